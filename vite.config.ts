@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const src = fileURLToPath(new URL('./src/', import.meta.url));
+
+/** `#sim/base/table` is `src/sim/base/table`, in the page, in the tests and in the Node tools alike. */
+const alias = [{ find: /^#/, replacement: src }];
+
+export default defineConfig({
+  base: './',
+  resolve: { alias },
+  build: { target: 'es2023', chunkSizeWarningLimit: 600, modulePreload: { polyfill: false } },
+  server: { port: 5173 },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [
+            'test/golden/**',
+            'test/levels/**',
+            'test/levels.test.ts',
+            'test/clients/**',
+            'test/browser/**',
+          ],
+        },
+      },
+      { extends: true, test: { name: 'golden', include: ['test/golden/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'levels', include: ['test/levels/**/*.test.ts', 'test/levels.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'clients',
+          include: ['test/clients/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
