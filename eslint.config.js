@@ -173,7 +173,7 @@ export default defineConfig(
   door,
   ...fences,
   {
-    files: ['*.js', 'src/app/node/tools/*.js'],
+    files: ['*.js', '.*.js', 'src/app/node/tools/*.js'],
     languageOptions: {
       globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' },
     },

@@ -9,7 +9,7 @@ const alias = [{ find: /^#/, replacement: src }];
 export default defineConfig({
   base: './',
   resolve: { alias },
-  build: { target: 'es2023', chunkSizeWarningLimit: 600, modulePreload: { polyfill: false } },
+  build: { target: 'es2023', manifest: true, chunkSizeWarningLimit: 600, modulePreload: { polyfill: false } },
   server: { port: 5173 },
   test: {
     projects: [

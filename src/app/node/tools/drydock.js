@@ -75,7 +75,9 @@ async function build() {
     logLevel: 'error',
     plugins: [raw],
     // Some packages are CommonJS and ask for Node's own modules by require().
-    banner: { js: "import { createRequire as _cr } from 'node:module'; const require = _cr(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as _cr } from 'node:module'; const require = _cr(import.meta.url);",
+    },
   });
   const inputs = Object.keys(result.metafile.inputs).map((input) => {
     const path = input.replace(/^raw:/, '');

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * The size check reads the build's own manifest, so that it counts what a browser fetches, under whatever name.
+ * @typedef {{ file: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[] }} Chunk
+ */
+
+/** @type {Record<string, Chunk>} */
+const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
+
+/** What waits until somebody asks for it: texts of levels, facts of images, the other language. */
+const onDemand = /^levels\/|\/catalogue\/|^src\/locales\//;
+
+/** @param {Set<string>} seen @param {string} key @param {boolean} withLater */
+function collect(seen, key, withLater) {
+  const chunk = manifest[key];
+  if (!chunk || seen.has(key)) return seen;
+  seen.add(key);
+  for (const next of chunk.imports ?? []) collect(seen, next, withLater);
+  if (withLater) {
+    for (const next of chunk.dynamicImports ?? []) if (!onDemand.test(next)) collect(seen, next, withLater);
+  }
+  return seen;
+}
+
+const entries = Object.keys(manifest).filter((key) => key.endsWith('index.html'));
+
+/** @param {boolean} withLater */
+const scripts = (withLater) => [
+  ...new Set(
+    entries
+      .flatMap((key) => [...collect(new Set(), key, withLater)])
+      .map((key) => `dist/${manifest[key]?.file}`)
+      .filter((file) => file.endsWith('.js')),
+  ),
+];
+
+export default [
+  { name: 'script until the terminal is usable', path: scripts(false), limit: '250 kB', gzip: true },
+  { name: 'script altogether, with the stage', path: scripts(true), limit: '500 kB', gzip: true },
+];
