@@ -48,9 +48,9 @@ const layers = {
   ],
   game: ['sim$'],
   locales: [],
-  canvas: ['sim$', 'game', 'locales'],
-  ui: ['sim$', 'game', 'locales'],
-  app: ['sim$', 'game', 'canvas', 'ui', 'locales'],
+  canvas: ['sim$', 'game', 'locales', 'assets'],
+  ui: ['sim$', 'game', 'locales', 'assets'],
+  app: ['sim$', 'game', 'canvas', 'ui', 'locales', 'assets', 'levels'],
 };
 
 /** The only packages that the walled core may use: all of them pure. */

@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const src = fileURLToPath(new URL('./src/', import.meta.url));
+const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** `#sim/base/table` is `src/sim/base/table`, in the page, in the tests and in the Node tools alike. */
-const alias = [{ find: /^#/, replacement: src }];
+/** `#sim/base/table` is `src/sim/base/table`, in the page, in the tests and in the Node tools alike (tsconfig.json, paths). */
+const alias = [
+  { find: /^#(?=(levels|assets)(\/|$))/, replacement: folder('./') },
+  { find: /^#(?=(sim|game|locales|canvas|ui|app)(\/|$))/, replacement: folder('./src/') },
+];
 
 export default defineConfig({
   base: './',
