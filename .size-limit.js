@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
  */
 
 /** @type {Record<string, Chunk>} */
-const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
+const manifest = JSON.parse(readFileSync('dist/files.json', 'utf8'));
 
 /** What waits until somebody asks for it: texts of levels, facts of images, the other language. */
 const onDemand = /^levels\/|\/catalogue\/|^src\/locales\//;

@@ -12,7 +12,19 @@ const alias = [
 export default defineConfig({
   base: './',
   resolve: { alias },
-  build: { target: 'es2023', manifest: true, chunkSizeWarningLimit: 600, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2023',
+    manifest: 'files.json',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      input: { index: folder('index.html'), 'service-worker': folder('src/app/offline/worker.ts') },
+      output: {
+        // A service worker's address must not change.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
   server: { port: 5173 },
   test: {
     projects: [
