@@ -1,12 +1,4 @@
-import type { Verb } from './verb';
-
-/**
- * The verbs: one row here, one file in verbs/ each, loaded only when asked for.
- * `usage` is what may follow the name.
- */
-type Row = { usage: string; summary: string; load: () => Promise<Verb> };
-
-export const verbs: Readonly<Record<string, Row>> = {};
+import { verbs } from './verbs/index';
 
 function listOfVerbs(): string {
   const rows = Object.entries(verbs).map(([name, row]) => [`${name} ${row.usage}`.trimEnd(), row.summary]);
