@@ -18,7 +18,11 @@ it('lists the verbs, one a line', () => {
 
 it('refuses a verb that is none, on standard error, with the list', () => {
   const list = drydock('help').stdout;
-  expect(drydock('sail')).toEqual({ status: 2, stdout: '', stderr: `drydock: 'sail' is not a verb.\n\n${list}` });
+  expect(drydock('sail')).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: `drydock: 'sail' is not a verb.\n\n${list}`,
+  });
 });
 
 it('says how it is used when it is asked for nothing', () => {
