@@ -35,6 +35,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/golden/**',
+            'test/golden.test.ts',
             'test/levels/**',
             'test/levels.test.ts',
             'test/clients/**',
@@ -42,7 +43,7 @@ export default defineConfig({
           ],
         },
       },
-      { extends: true, test: { name: 'golden', include: ['test/golden/**/*.test.ts'] } },
+      { extends: true, test: { name: 'golden', include: ['test/golden/**/*.test.ts', 'test/golden.test.ts'] } },
       {
         extends: true,
         test: { name: 'levels', include: ['test/levels/**/*.test.ts', 'test/levels.test.ts'] },
