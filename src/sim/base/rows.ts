@@ -1,0 +1,134 @@
+import { cloneJson } from './json';
+import { pageOf, type Key, type Paging, type Table } from './table';
+
+/**
+ * A table as one transaction sees and changes it.
+ *
+ * The table below is never touched: the first `get` of a row copies it, and all code then changes the copy in place, at
+ * the speed of plain objects. At the end `writeBack` puts the changed rows, and nothing else, into an immer draft. So
+ * an undo step holds exactly the rows that changed.
+ */
+export class Rows<T extends object> {
+  /** Rows of this transaction; `null` marks one that was removed. */
+  readonly #changed = new Map<Key, T | null>();
+  #size: number;
+
+  constructor(
+    private readonly base: Table<T>,
+    private readonly paging: Paging,
+  ) {
+    this.#size = base.size;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Reads a row without the right to change it (nor anything inside it): for scans and lookups. */
+  peek(key: Key): Readonly<T> | undefined {
+    const mine = this.#changed.get(key);
+    if (mine !== undefined) return mine ?? undefined;
+    return this.base.pages[pageOf(this.paging, key)]?.[key];
+  }
+
+  has(key: Key): boolean {
+    return this.peek(key) !== undefined;
+  }
+
+  /** A row to read and change, or undefined. What it returns stays the same object for the whole transaction. */
+  get(key: Key): T | undefined {
+    const mine = this.#changed.get(key);
+    if (mine !== undefined) return mine ?? undefined;
+    const row = this.base.pages[pageOf(this.paging, key)]?.[key];
+    if (row === undefined) return undefined;
+    const copy = cloneJson(row);
+    this.#changed.set(key, copy);
+    return copy;
+  }
+
+  /** A row that must be there: its absence is a fault of ours, not of a user. */
+  need(key: Key): T {
+    const row = this.get(key);
+    if (row === undefined) throw new Error(`no row ${key}`);
+    return row;
+  }
+
+  insert(key: Key, row: T): T {
+    if (this.has(key)) throw new Error(`row ${key} exists`);
+    this.#changed.set(key, row);
+    this.#size += 1;
+    return row;
+  }
+
+  remove(key: Key): void {
+    if (!this.has(key)) return;
+    this.#size -= 1;
+    if (this.base.pages[pageOf(this.paging, key)]?.[key] === undefined) this.#changed.delete(key);
+    else this.#changed.set(key, null);
+  }
+
+  /** All keys, counted ones in ascending order, others in no meaningful order (but always the same). */
+  *keys(): Generator<string> {
+    const seen = this.#changed;
+    for (const page in this.base.pages) {
+      for (const key in this.base.pages[page]) {
+        if (seen.size === 0 || this.#mine(key) !== null) yield key;
+      }
+    }
+    for (const [key, row] of seen) {
+      if (row !== null && this.base.pages[pageOf(this.paging, key)]?.[key] === undefined) yield String(key);
+    }
+  }
+
+  /** Every row, to read only. */
+  *all(): Generator<Readonly<T>> {
+    for (const key of this.keys()) {
+      const row = this.peek(this.paging === 'counted' ? Number(key) : key);
+      if (row !== undefined) yield row;
+    }
+  }
+
+  /** The rows of a `hex` table whose key begins so (two digits at least make it quick). */
+  *startingWith(prefix: string): Generator<Readonly<T>> {
+    const onePage = prefix.length >= 2;
+    for (const page in this.base.pages) {
+      if (onePage && page !== prefix.slice(0, 2)) continue;
+      for (const key in this.base.pages[page]) {
+        if (!key.startsWith(prefix)) continue;
+        const row = this.peek(key);
+        if (row !== undefined) yield row;
+      }
+    }
+    for (const [key, row] of this.#changed) {
+      const isNew = this.base.pages[pageOf(this.paging, key)]?.[key] === undefined;
+      if (row !== null && isNew && String(key).startsWith(prefix)) yield row;
+    }
+  }
+
+  /** Puts the changes into an immer draft of the table. */
+  writeBack(draft: Table<T>): void {
+    if (this.#changed.size === 0) return;
+    const pages = draft.pages;
+    for (const [key, row] of this.#changed) {
+      const number = pageOf(this.paging, key);
+      if (row === null) {
+        const page = pages[number];
+        if (page !== undefined) delete page[key];
+      } else (pages[number] ??= {})[key] = row;
+    }
+    if (draft.size !== this.#size) draft.size = this.#size;
+  }
+
+  get isChanged(): boolean {
+    return this.#changed.size > 0;
+  }
+
+  /** The rows this transaction holds, for checks. */
+  changes(): ReadonlyMap<Key, Readonly<T> | null> {
+    return this.#changed;
+  }
+
+  #mine(key: string): T | null | undefined {
+    return this.#changed.get(this.paging === 'counted' ? Number(key) : key);
+  }
+}

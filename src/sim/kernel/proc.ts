@@ -1,0 +1,371 @@
+import { utf8, type Bytes } from '#sim/base/bytes';
+import { isFail, type Fail } from '#sim/base/fail';
+import type { Json } from '#sim/base/json';
+import type { Process, Thread, Wait } from '#sim/world/process';
+import type { Sim } from '#sim/world/sim';
+import * as cpu from './cpu';
+import * as io from './io';
+import * as memory from './memory';
+import { FileCalls } from './proc-files';
+import type { Steps } from './program';
+import * as processes from './processes';
+import * as signals from './signals';
+import * as sockets from './sockets';
+import * as ttys from './ttys';
+
+/** How `undefined` stands in a journal, which JSON must hold. */
+const nothing = '\u0000undefined';
+
+/**
+ * A thread's view of its kernel: the system calls. Everything a program knows of the world and does to it goes through
+ * this. Calls that may have to wait are generators (`yield* p.read(0)`); the others answer at once. Refusals are values
+ * (`isFail(x)`).
+ */
+export class Proc extends FileCalls {
+  /** the transaction of this moment; only inside `do` */
+  #sim: Sim;
+  #replayed = 0;
+
+  constructor(
+    sim: Sim,
+    readonly threadId: number,
+    readonly processId: number,
+    /** false for step machines: their state is all there is */
+    private readonly isJournalled: boolean,
+  ) {
+    super();
+    this.#sim = sim;
+  }
+
+  /** Takes the transaction of this moment. For the scheduler. */
+  enter(sim: Sim): void {
+    this.#sim = sim;
+  }
+
+  /** Forgets what was replayed, after `again`. For the scheduler. */
+  rewind(): void {
+    this.#replayed = 0;
+  }
+
+  /** Does something to the world at once, or, when the thread is being rebuilt, gives back what it gave then. The result must be
+   * plain JSON (or undefined) and must not be, or contain, a row of a table. */
+  do<T>(deed: (sim: Sim) => T): T {
+    if (!this.isJournalled) return deed(this.#sim);
+    const journal = this.#thread().journal;
+    if (this.#replayed < journal.length) return this.#recall(journal);
+    const result = deed(this.#sim);
+    this.#record(result);
+    return result;
+  }
+
+  /** Waits until `check` gives something other than undefined. It is asked at once, whenever one of `keys` is woken, and when `until`
+   * (simulated ms) comes. It must change nothing as long as it answers undefined. */
+  *until<T extends Json>(check: (sim: Sim) => T | undefined, keys: string[], until?: number): Steps<T> {
+    if (this.isJournalled) {
+      const journal = this.#thread().journal;
+      if (this.#replayed < journal.length) return this.#recall(journal);
+    }
+    for (;;) {
+      const result = check(this.#sim);
+      if (result !== undefined) {
+        if (this.isJournalled) this.#record(result);
+        return result;
+      }
+      yield until === undefined ? { keys } : { keys, until };
+    }
+  }
+
+  #recall<T>(journal: Json[]): T {
+    const result = journal[this.#replayed++];
+    return (result === nothing ? undefined : result) as T;
+  }
+
+  #record(result: unknown): void {
+    // looked up again: the deed may have ended this very thread
+    const thread = this.#sim.threads.get(this.threadId);
+    if (thread === undefined) return;
+    thread.journal.push(result === undefined ? nothing : (result as Json));
+    this.#replayed = thread.journal.length;
+  }
+
+  #thread(): Thread {
+    return this.#sim.threads.need(this.threadId);
+  }
+
+  get #process(): Process {
+    return this.#sim.processes.need(this.processId);
+  }
+
+  // ---- who am I: these never change while a program runs
+
+  /** argv, with the name it was called by at 0 */
+  get argv(): readonly string[] {
+    return this.#process.argv;
+  }
+
+  /** argv without the name */
+  get args(): readonly string[] {
+    return this.#process.argv.slice(1);
+  }
+
+  /** The environment as it was given. */
+  get env(): Readonly<Record<string, string>> {
+    return this.#process.env;
+  }
+
+  /** What the program's file says of its version, such as `14.21.3`; '' where it does not matter. */
+  get version(): string {
+    return this.#process.version;
+  }
+
+  /** Own process id, as its pid namespace counts. */
+  get pid(): number {
+    return this.#process.pids.at(-1) ?? 0;
+  }
+
+  parentPid(): number {
+    return this.do((sim) => processes.parentPid(sim, this.processId));
+  }
+
+  uid(): number {
+    return this.do((sim) => sim.processes.need(this.processId).cred.uid);
+  }
+
+  gid(): number {
+    return this.do((sim) => sim.processes.need(this.processId).cred.gid);
+  }
+
+  /** Is root, or has that capability (without CAP_). */
+  can(capability: string): boolean {
+    return this.do((sim) => signals.hasCapability(sim.processes.need(this.processId), capability));
+  }
+
+  // ---- time and work
+
+  /** Clock of its machine, ms since 1970. */
+  now(): number {
+    return this.do((sim) => sim.now);
+  }
+
+  /** Simulated ms since the world began: for deadlines. */
+  clock(): number {
+    return this.do((sim) => sim.time);
+  }
+
+  *sleep(ms: number): Steps<void> {
+    const end = this.do((sim) => sim.time + Math.max(0, ms));
+    yield* this.until((sim) => (sim.time >= end ? true : undefined), [], end);
+  }
+
+  /** Works for `ms` of processor time; how long that takes depends on who else wants the cores, and on limits. */
+  *cpu(ms: number): Steps<void> {
+    if (ms <= 0) return;
+    this.do((sim) => cpu.addWork(sim, this.threadId, ms));
+    yield* this.until((sim) => (cpu.isWorking(sim, this.threadId) ? undefined : true), [cpu.doneKey(this.threadId)]);
+  }
+
+  /** Sets its private memory, bytes. The OOM killer may answer, now or to somebody else. */
+  setMemory(anon: number): void {
+    this.do((sim) => {
+      memory.setAnon(sim, this.processId, anon);
+    });
+  }
+
+  /** A whole number from 0 to `limit` − 1. */
+  random(limit: number): number {
+    return this.do((sim) => sim.random.below(limit));
+  }
+
+  // ---- input and output
+
+  /** Up to `most` bytes; '' at the end of input. Waits until there is something. */
+  *read(fd: number, most = 65536): Steps<Bytes | Fail> {
+    return yield* this.until((sim) => io.read(sim, this.processId, fd, most), this.#keys(fd));
+  }
+
+  /** Everything until the end of input. */
+  *readAll(fd: number): Steps<Bytes | Fail> {
+    let all = '';
+    for (;;) {
+      const part = yield* this.read(fd, 1 << 20);
+      if (isFail(part)) return part;
+      if (part === '') return all as Bytes;
+      all += part;
+    }
+  }
+
+  /** Writes all of it, waiting where a pipe or socket is full. Answers undefined, or the refusal. */
+  *write(fd: number, data: Bytes): Steps<Fail | undefined> {
+    let rest = data;
+    while (rest !== '') {
+      const chunk = rest;
+      const written = yield* this.until((sim) => io.write(sim, this.processId, fd, chunk), this.#keys(fd));
+      if (isFail(written)) return written;
+      if (written >= chunk.length) return undefined;
+      rest = chunk.slice(written) as Bytes;
+    }
+    return undefined;
+  }
+
+  /** Text to standard output. */
+  *out(text: string): Steps<Fail | undefined> {
+    return yield* this.write(1, utf8(text));
+  }
+
+  /** Text to standard error. */
+  *err(text: string): Steps<Fail | undefined> {
+    return yield* this.write(2, utf8(text));
+  }
+
+  /** Waits until one of the descriptors can be read (or written), a signal is there to be taken, or the time has come ('time'). */
+  *poll(wanted: { read?: number[]; write?: number[]; signal?: boolean; until?: number }): Steps<number | 'signal' | 'time'> {
+    const all = [...(wanted.read ?? []), ...(wanted.write ?? [])];
+    const keys = this.do((sim) => all.map((fd) => io.wakeKey(sim, this.processId, fd)));
+    if (wanted.signal === true) keys.push(signals.signalKey(this.processId));
+    const check = (sim: Sim): number | 'signal' | 'time' | undefined => {
+      if (wanted.signal === true && sim.processes.need(this.processId).signals.pending.length > 0) return 'signal';
+      const readable = wanted.read?.find((fd) => io.canRead(sim, this.processId, fd));
+      if (readable !== undefined) return readable;
+      const writable = wanted.write?.find((fd) => io.canWrite(sim, this.processId, fd));
+      if (writable !== undefined) return writable;
+      return wanted.until !== undefined && sim.time >= wanted.until ? 'time' : undefined;
+    };
+    return yield* this.until(check, keys, wanted.until);
+  }
+
+  /** What to be woken by when this descriptor changes: for step machines that make their own waits. */
+  wakeKey(fd: number): string {
+    return this.do((sim) => io.wakeKey(sim, this.processId, fd));
+  }
+
+  #keys(fd: number): string[] {
+    return [io.wakeKey(this.#sim, this.processId, fd)];
+  }
+
+  // ---- terminals
+
+  /** The terminal behind a descriptor: size and modes; undefined when it is none. */
+  tty(fd: number): ttys.TtyView | undefined {
+    return this.do((sim) => ttys.view(sim, this.processId, fd));
+  }
+
+  setTtyModes(fd: number, modes: Partial<ttys.TtyView['modes']>): Fail | undefined {
+    return this.do((sim) => ttys.setModes(sim, this.processId, fd, modes));
+  }
+
+  /** tcsetpgrp: gives the terminal to the group of that leader (as pid). */
+  setForeground(fd: number, group: number): Fail | undefined {
+    return this.do((sim) => ttys.setForeground(sim, this.processId, fd, group));
+  }
+
+  // ---- processes
+
+  /** fork and exec in one: the new process's pid, or why not (ENOENT, EACCES, ENOEXEC, EAGAIN). */
+  spawn(order: processes.SpawnOrder): number | Fail {
+    return this.do((sim) => processes.spawnChild(sim, this.processId, order));
+  }
+
+  /** A copy of this process that goes on with `state` in the same program (a subshell). Answers its pid. */
+  fork(state: Json, order: processes.ForkOrder = {}): number | Fail {
+    return this.do((sim) => processes.fork(sim, this.processId, state, order));
+  }
+
+  /** Becomes another program; nothing of this one goes on when it succeeds. */
+  *exec(order: processes.SpawnOrder): Steps<Fail> {
+    return yield* this.until((sim) => processes.exec(sim, this.processId, order), []);
+  }
+
+  /** Waits for a child (pid, or −1 for any): how it ended, or ECHILD. `untraced` reports stopped ones too. */
+  *wait(pid: number, options: { untraced?: boolean } = {}): Steps<processes.WaitResult | Fail> {
+    return yield* this.until(
+      (sim) => processes.reap(sim, this.processId, pid, options.untraced === true),
+      [processes.childKey(this.processId)],
+    );
+  }
+
+  /** As `wait`, but undefined at once when no child has changed. */
+  waitNoHang(pid: number, options: { untraced?: boolean } = {}): processes.WaitResult | Fail | undefined {
+    return this.do((sim) => processes.reap(sim, this.processId, pid, options.untraced === true));
+  }
+
+  /** Another line of execution of this program, with its own state. */
+  thread(body: string, state: Json = null): void {
+    this.do((sim) => {
+      processes.startThread(sim, this.processId, body, state);
+    });
+  }
+
+  /** Ends the whole process from any of its threads. */
+  exit(code: number): void {
+    this.do((sim) => {
+      processes.exitProcess(sim, this.processId, { code: code & 255 });
+    });
+  }
+
+  setGroup(pid: number, group: number): Fail | undefined {
+    return this.do((sim) => processes.setGroup(sim, this.processId, pid, group));
+  }
+
+  /** Becomes leader of a new session without a terminal. */
+  newSession(): Fail | undefined {
+    return this.do((sim) => processes.newSession(sim, this.processId));
+  }
+
+  // ---- signals
+
+  /** kill(2): pid, 0 for the own group, −1 for all, −N for group N. `signal` 0 only asks. */
+  kill(pid: number, signal: number): Fail | undefined {
+    return this.do((sim) => signals.killAs(sim, this.processId, pid, signal));
+  }
+
+  /** What shall happen on a signal: `handle` makes it wait to be taken. */
+  onSignal(signal: number, action: 'default' | 'ignore' | 'handle'): void {
+    this.do((sim) => {
+      signals.setAction(sim, this.processId, signal, action);
+    });
+  }
+
+  /** The next handled signal, if one is waiting. */
+  takeSignal(): number | undefined {
+    return this.do((sim) => signals.take(sim, this.processId));
+  }
+
+  /** Waits for a handled signal. */
+  *waitSignal(): Steps<number> {
+    return yield* this.until((sim) => signals.take(sim, this.processId), [signals.signalKey(this.processId)]);
+  }
+
+  // ---- sockets
+
+  /** Connects to a unix path or an address: the descriptor, or why not. */
+  *connect(to: sockets.Destination): Steps<number | Fail> {
+    const started = this.do((sim) => sockets.connect(sim, this.processId, to));
+    if (isFail(started)) return started;
+    return yield* this.until((sim) => sockets.connected(sim, this.processId, started), [this.wakeKey(started)]);
+  }
+
+  listen(at: sockets.Destination, backlog = 128): number | Fail {
+    return this.do((sim) => sockets.listen(sim, this.processId, at, backlog));
+  }
+
+  *accept(fd: number): Steps<sockets.Accepted | Fail> {
+    return yield* this.until((sim) => sockets.accept(sim, this.processId, fd), this.#keys(fd));
+  }
+
+  /** Says that this end sends no more; the other end reads until ''. */
+  shutdown(fd: number): Fail | undefined {
+    return this.do((sim) => sockets.shutdown(sim, this.processId, fd));
+  }
+
+  /** Addresses of both ends of a connected socket. */
+  socketNames(fd: number): sockets.Names | Fail {
+    return this.do((sim) => sockets.names(sim, this.processId, fd));
+  }
+
+  // ---- waiting in a step machine
+
+  /** What to wait for: any of these keys, or a time. */
+  waitFor(keys: string[], until?: number): Wait {
+    return until === undefined ? { keys } : { keys, until };
+  }
+}

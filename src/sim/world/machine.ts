@@ -1,0 +1,81 @@
+/** Ids of the namespaces that something lives in; each names a row of `namespaces`. */
+export interface NamespaceSet {
+  pid: number;
+  net: number;
+  mnt: number;
+  uts: number;
+  ipc: number;
+  user: number;
+  cgroup: number;
+}
+
+export type NamespaceKind = keyof NamespaceSet;
+
+/** A computer: physical, or one in software. */
+export interface Machine {
+  id: number;
+  /** what the player calls it, also its first host name */
+  name: string;
+  kind: 'physical' | 'vm';
+  /** the machine that runs this one; physical ones have none */
+  parent?: number;
+  arch: 'amd64' | 'arm64';
+  kernel: Kernel;
+  /** /etc/os-release and `docker info`, such as `Ubuntu 24.04.2 LTS` */
+  osName: string;
+  hardware: Hardware;
+  state: 'off' | 'booting' | 'running' | 'panicked';
+  /** simulated time of the last power-on, ms */
+  bootedAt: number;
+  /** namespaces of its init */
+  ns: NamespaceSet;
+  /** row of `cgroups` for / */
+  cgroup: number;
+  /** process row of its PID 1; 0 when off */
+  init: number;
+  /** pages of files kept in memory: file identity → bytes (executables and libraries, shared by all that map them) */
+  pageCache: Record<string, number>;
+  /** what the running kernel said, with ms since boot */
+  kernelLog: { at: number; text: string }[];
+  /** boot stages of a VM as they pass */
+  bootStage?: string;
+}
+
+export interface Kernel {
+  kind: 'linux' | 'windows' | 'darwin';
+  /** `uname -r` */
+  release: string;
+  /** `uname -v` */
+  version: string;
+}
+
+export interface Hardware {
+  /** number of cores; a VM's are virtual */
+  cores: number;
+  /** bytes */
+  memory: number;
+  /** bytes */
+  disk: number;
+  /** sequential disk speed, bytes a second */
+  diskRate: number;
+  /** network card, bits a second */
+  networkRate: number;
+}
+
+/** One namespace of a kernel. What it holds depends on its kind; network namespaces hold their own row in `netns`. */
+export interface Namespace {
+  id: number;
+  kind: NamespaceKind;
+  machine: number;
+  /** pid: the namespace above; 0 for the first */
+  parent: number;
+  /** pid: number that the next process gets */
+  nextPid?: number;
+  /** pid: pid → process id */
+  pids?: Record<string, number>;
+  /** uts */
+  hostname?: string;
+  domainname?: string;
+  /** how many processes and handles (bind-mounted or kept open) use it */
+  users: number;
+}

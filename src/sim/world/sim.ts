@@ -1,0 +1,112 @@
+import { enablePatches, produceWithPatches, type Draft, type Patch } from 'immer';
+import { Random } from '../base/random';
+import { Rows } from '../base/rows';
+import type { Bytes } from '../base/bytes';
+import type { LayerTree } from './files';
+import type { SimEvent } from './event';
+import { popEntry, pushEntry, type QueueEntry } from './queue';
+import { paging, type RowTypes, type TableName, type World } from './world';
+
+enablePatches();
+
+/** What a step told the outside. */
+export interface Output {
+  events: SimEvent[];
+  /** bytes for terminals, in order */
+  terminal: { terminal: number; data: Bytes }[];
+  /** bytes for streams that lead outside; `end` when no more will come */
+  outside: { stream: number; data: Bytes; end?: boolean }[];
+}
+
+/** What never changes while worlds do, and so is not in them: handed in by the door. */
+export interface Given {
+  /** name → program; what a program is, the kernel says */
+  readonly programs: Readonly<Record<string, unknown>>;
+  /** content of a layer of the catalogue, by diff id */
+  readonly layerSource: (diffId: string) => LayerTree | undefined;
+}
+
+type Tables = { readonly [N in TableName]: Rows<RowTypes[N]> };
+
+/**
+ * The world during one transaction: rows to read and change, the clock, chance, the queue, and what goes outside.
+ * Everything in `src/sim` that does something takes it as its first argument. It lives from one call of the door
+ * (`src/sim/index.ts`) to its end, and is never kept.
+ */
+export class Sim {
+  readonly output: Output = { events: [], terminal: [], outside: [] };
+  readonly random: Random;
+  time: number;
+  readonly #queue: QueueEntry[];
+  /** threads that can run now */
+  readonly ready: number[];
+  #lastId: number;
+  #lastSequence: number;
+
+  /** schedulers whose rates must be worked out again before time goes on */
+  readonly unsettled = new Set<number>();
+
+  constructor(
+    private readonly base: World,
+    readonly given: Given,
+  ) {
+    this.time = base.time;
+    this.random = new Random(base.random);
+    this.#queue = base.queue.slice();
+    this.ready = base.ready.slice();
+    this.#lastId = base.lastId;
+    this.#lastSequence = base.lastSequence;
+    for (const name of Object.keys(paging) as TableName[]) {
+      Object.defineProperty(this, name, { value: new Rows(base.tables[name] as never, paging[name]) });
+    }
+  }
+
+  /** A new id for a counted table. */
+  newId(): number {
+    return ++this.#lastId;
+  }
+
+  /** What the machines' clocks say, ms since 1970. */
+  get now(): number {
+    return this.base.epoch + this.time;
+  }
+
+  /** Puts an event into the queue, `delay` ms from now. `kind` names a row of the table of event handlers. */
+  at(delay: number, kind: string, a: number, b = 0, priority = 0): void {
+    pushEntry(this.#queue, { time: this.time + Math.max(0, delay), priority, sequence: ++this.#lastSequence, kind, a, b });
+  }
+
+  /** Time of the next event, or undefined when nothing is going to happen. */
+  nextTime(): number | undefined {
+    return this.#queue[0]?.time;
+  }
+
+  takeNext(): QueueEntry | undefined {
+    return popEntry(this.#queue);
+  }
+
+  /** Announces what happened. */
+  emit(machine: number, type: string, action: string, id: string, attributes: Record<string, string> = {}): void {
+    this.output.events.push({ time: this.time, machine, type, action, id, attributes });
+  }
+
+  /** The world after this transaction, with what to undo it by. */
+  commit(): [world: World, patches: Patch[], inverse: Patch[]] {
+    return produceWithPatches(this.base, (draft: Draft<World>) => {
+      draft.time = this.time;
+      draft.random = this.random.state();
+      draft.queue = this.#queue;
+      draft.ready = this.ready;
+      draft.lastId = this.#lastId;
+      draft.lastSequence = this.#lastSequence;
+      for (const name of Object.keys(paging) as TableName[]) {
+        const rows = (this as unknown as Tables)[name];
+        if (rows.isChanged) (rows as Rows<object>).writeBack(draft.tables[name] as never);
+      }
+    }) as unknown as [World, Patch[], Patch[]];
+  }
+}
+
+// The tables become properties of their own names: sim.processes, sim.containers …
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- the constructor defines them from the one list in world.ts
+export interface Sim extends Tables {}

@@ -1,0 +1,118 @@
+import { newTable, type Paging, type Table } from '../base/table';
+import { seedRandom, type RandomState } from '../base/random';
+import type { Cgroup, Scheduler } from './cgroup';
+import type { ContainerRow, DaemonRow, ExecRow, ImageRow, NetworkRow, PullRow, VolumeRow } from './docker';
+import type { Filesystem, Inode, LayerTree, MountTable } from './files';
+import type { OpenFile, OutsideStream, Pipe, Socket, Tty } from './io';
+import type { Machine, Namespace } from './machine';
+import type { NetNamespace, Wire } from './network';
+import type { Process, Thread } from './process';
+import type { QueueEntry } from './queue';
+import type { RegistryRow } from './registry';
+import type { Terminal } from './terminal';
+
+/** Every table of the world, with the type of its rows. A new kind of thing is one line here and one in `paging`. */
+export interface RowTypes {
+  machines: Machine;
+  namespaces: Namespace;
+  processes: Process;
+  threads: Thread;
+  cgroups: Cgroup;
+  schedulers: Scheduler;
+  openFiles: OpenFile;
+  pipes: Pipe;
+  ttys: Tty;
+  sockets: Socket;
+  outside: OutsideStream;
+  terminals: Terminal;
+  /** key → threads asleep on it, in the order they came */
+  waiters: { threads: number[] };
+  filesystems: Filesystem;
+  inodes: Inode;
+  mountTables: MountTable;
+  /** contents of layers that were made here (built, committed, loaded), by diff id; the catalogue's are not in the world */
+  layers: { tree: LayerTree; size: number };
+  netns: NetNamespace;
+  wires: Wire;
+  daemons: DaemonRow;
+  containers: ContainerRow;
+  /** `DAEMON name` → container id */
+  containerNames: { id: string };
+  images: ImageRow;
+  networks: NetworkRow;
+  volumes: VolumeRow;
+  execs: ExecRow;
+  pulls: PullRow;
+  registries: RegistryRow;
+}
+
+export type TableName = keyof RowTypes;
+
+/** How each table spreads its keys over pages. */
+export const paging = {
+  machines: 'counted',
+  namespaces: 'counted',
+  processes: 'counted',
+  threads: 'counted',
+  cgroups: 'counted',
+  schedulers: 'counted',
+  openFiles: 'counted',
+  pipes: 'counted',
+  ttys: 'counted',
+  sockets: 'counted',
+  outside: 'counted',
+  terminals: 'counted',
+  waiters: 'hashed',
+  filesystems: 'counted',
+  inodes: 'counted',
+  mountTables: 'counted',
+  layers: 'hashed',
+  netns: 'counted',
+  wires: 'counted',
+  daemons: 'counted',
+  containers: 'hex',
+  containerNames: 'hashed',
+  images: 'hashed',
+  networks: 'hex',
+  volumes: 'hashed',
+  execs: 'hex',
+  pulls: 'counted',
+  registries: 'hashed',
+} as const satisfies Record<TableName, Paging>;
+
+/** Everything there is, as one plain JSON value. Saving it is JSON.stringify; a fork of it is the same value. */
+export interface World {
+  /** of this format; `upgrade` reads older ones */
+  version: 1;
+  /** simulated ms since the world began */
+  time: number;
+  /** what the clock of its machines said then, ms since 1970 */
+  epoch: number;
+  random: RandomState;
+  /** last id given out, for all counted tables */
+  lastId: number;
+  /** last sequence number of the queue */
+  lastSequence: number;
+  queue: QueueEntry[];
+  /** threads that can run now, in order */
+  ready: number[];
+  tables: { [N in TableName]: Table<RowTypes[N]> };
+}
+
+/** 2026-01-05 09:00 UTC, a Monday: when a world begins unless it is told otherwise. */
+export const defaultEpoch = 1767603600000;
+
+export function emptyWorld(seed: number, epoch = defaultEpoch): World {
+  const tables = Object.fromEntries(Object.keys(paging).map((name) => [name, newTable()])) as unknown as World['tables'];
+  return {
+    version: 1,
+    time: 0,
+    epoch,
+    random: seedRandom(seed),
+    lastId: 0,
+    lastSequence: 0,
+    queue: [],
+    ready: [],
+    tables,
+  };
+}
