@@ -1,0 +1,118 @@
+import type { Cgroup } from '#sim/world/cgroup';
+import type { Sim } from '#sim/world/sim';
+import * as cpu from './cpu';
+import { contKey } from './threads';
+import { wake } from './wait';
+
+/** The usual period of cpu.max, µs: kernel cgroup-v2.rst. */
+const usualPeriod = 100_000;
+
+/** A new control group below `parent` (0 for a machine's root). */
+export function newCgroup(sim: Sim, machine: number, parent: number, name: string): Cgroup {
+  const above = parent === 0 ? undefined : sim.cgroups.need(parent);
+  const id = sim.newId();
+  above?.children.push(id);
+  return sim.cgroups.insert(id, {
+    id,
+    machine,
+    parent,
+    children: [],
+    name,
+    path: above === undefined ? '' : `${above.path}/${name}`,
+    weight: 100,
+    period: usualPeriod,
+    isFrozen: false,
+    anon: 0,
+    cache: 0,
+    peak: 0,
+    swap: 0,
+    pids: 0,
+    cpuUsage: 0,
+    throttled: 0,
+    oomKills: 0,
+    read: 0,
+    written: 0,
+  });
+}
+
+/** Takes an empty group away; its cache stays with the parent. */
+export function removeCgroup(sim: Sim, id: number): void {
+  const row = sim.cgroups.get(id);
+  if (row === undefined) return;
+  const parent = sim.cgroups.get(row.parent);
+  if (parent !== undefined) parent.children = parent.children.filter((other) => other !== id);
+  sim.cgroups.remove(id);
+}
+
+/** A child group by name, or undefined. */
+export function childCgroup(sim: Sim, parent: number, name: string): number | undefined {
+  return sim.cgroups.peek(parent)?.children.find((id) => sim.cgroups.peek(id)?.name === name);
+}
+
+/** The group at a path below a machine's root, such as `/system.slice/docker-….scope`. */
+export function findCgroup(sim: Sim, machine: number, path: string): number | undefined {
+  let id = sim.machines.peek(machine)?.cgroup;
+  for (const name of path.split('/').filter((part) => part !== '')) {
+    if (id === undefined) return undefined;
+    id = childCgroup(sim, id, name);
+  }
+  return id;
+}
+
+/** Moves a process, with the memory and the number that it counts for. */
+export function moveProcess(sim: Sim, processId: number, to: number): void {
+  const process = sim.processes.need(processId);
+  count(sim, process.cgroup, -1, -process.memory.anon);
+  process.cgroup = to;
+  count(sim, to, 1, process.memory.anon);
+  for (const thread of process.threads) {
+    const task = sim.schedulers.get(cpu.physicalOf(sim, process.machine))?.tasks[thread];
+    if (task !== undefined) task.cgroup = to;
+  }
+  cpu.reschedule(sim, process.machine);
+}
+
+/** Adds to what a group and all above it hold: processes, and bytes of private memory. */
+export function count(sim: Sim, cgroupId: number, processes: number, anon: number): void {
+  for (let id = cgroupId; id !== 0; ) {
+    const row = sim.cgroups.get(id);
+    if (row === undefined) return;
+    row.pids += processes;
+    row.anon += anon;
+    row.peak = Math.max(row.peak, row.anon + row.cache);
+    id = row.parent;
+  }
+}
+
+/** May one more process live here (pids.max, here and above)? */
+export function hasRoom(sim: Sim, cgroupId: number): boolean {
+  for (let id = cgroupId; id !== 0; ) {
+    const row = sim.cgroups.peek(id);
+    if (row === undefined) return true;
+    if (row.pidsMax !== undefined && row.pids >= row.pidsMax) return false;
+    id = row.parent;
+  }
+  return true;
+}
+
+/** Stops everything in a group where it stands (docker pause), or lets it go on. */
+export function freeze(sim: Sim, cgroupId: number, isFrozen: boolean): void {
+  const row = sim.cgroups.need(cgroupId);
+  if (row.isFrozen === isFrozen) return;
+  row.isFrozen = isFrozen;
+  cpu.reschedule(sim, row.machine);
+  if (!isFrozen) for (const process of processesIn(sim, cgroupId)) wake(sim, contKey(process));
+}
+
+/** Ids of the processes in a group and below it, oldest first. */
+export function processesIn(sim: Sim, cgroupId: number): number[] {
+  const wanted = new Set<number>();
+  const add = (id: number) => {
+    wanted.add(id);
+    for (const child of sim.cgroups.peek(id)?.children ?? []) add(child);
+  };
+  add(cgroupId);
+  const found: number[] = [];
+  for (const process of sim.processes.all()) if (wanted.has(process.cgroup)) found.push(process.id);
+  return found;
+}

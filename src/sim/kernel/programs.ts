@@ -1,0 +1,33 @@
+import type { Sim } from '#sim/world/sim';
+import type { Program, ProgramTable, Steps, Outcome } from './program';
+import type { Proc } from './proc';
+
+/** Stands in for an executable whose libraries are missing: what the dynamic loader says (ld.so(8)), and 127. */
+const loader: Program = {
+  name: 'ld.so',
+  *main(p: Proc): Steps<Outcome> {
+    const [program, library] = p.args;
+    const reason = 'cannot open shared object file: No such file or directory';
+    yield* p.err(`${program ?? ''}: error while loading shared libraries: ${library ?? ''}: ${reason}\n`);
+    return 127;
+  },
+};
+
+/** Stands in for an executable that images carry but nobody has written yet: it says so, and fails. */
+const unsimulated: Program = {
+  name: 'unsimulated',
+  *main(p: Proc): Steps<Outcome> {
+    yield* p.err(`${p.argv[0] ?? ''}: not simulated\n`);
+    return 126;
+  },
+};
+
+const own: ProgramTable = { [loader.name]: loader, [unsimulated.name]: unsimulated };
+
+export function programOf(sim: Sim, name: string): Program {
+  return own[name] ?? (sim.given.programs as ProgramTable)[name] ?? unsimulated;
+}
+
+export function hasProgram(sim: Sim, name: string): boolean {
+  return name in own || name in sim.given.programs;
+}
