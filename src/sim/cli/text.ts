@@ -1,0 +1,37 @@
+/** What comes before the first `mark`, and what after it; undefined without one. Go's strings.Cut. */
+export function cut(text: string, mark = '='): [before: string, after: string | undefined] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + mark.length)];
+}
+
+/** `key=value` texts as a record; without `=` the value is empty. */
+export function toRecord(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(pairs.map((pair) => [cut(pair)[0], cut(pair)[1] ?? '']));
+}
+
+/** A record with its keys in order, as Go writes maps. */
+export function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+/** A record without the keys that are undefined, in the same order: Go's `omitempty`. */
+export function compact<T extends object>(record: T): T {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** A path without `.`, `..` and double slashes, absolute from `cwd`. Go's filepath.Abs. */
+export function absolute(path: string, cwd: string): string {
+  return clean(path.startsWith('/') ? path : `${cwd}/${path}`);
+}
+
+/** Go's path.Clean. */
+export function clean(path: string): string {
+  const rooted = path.startsWith('/');
+  const out: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && out.length > 0 && out.at(-1) !== '..') out.pop();
+    else if (part !== '..' || !rooted) out.push(part);
+  }
+  return (rooted ? '/' : '') + out.join('/') || '.';
+}
