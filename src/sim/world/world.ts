@@ -1,7 +1,20 @@
 import { newTable, type Paging, type Table } from '../base/table';
 import { seedRandom, type RandomState } from '../base/random';
 import type { Cgroup, Scheduler } from './cgroup';
-import type { ContainerRow, DaemonRow, ExecRow, ImageRow, NetworkRow, PullRow, VolumeRow } from './docker';
+import type {
+  AttachmentRow,
+  ContainerConfigRow,
+  ContainerLogRow,
+  ContainerRow,
+  DaemonRow,
+  DockerEventRow,
+  ExecRow,
+  ImageRow,
+  NetworkRow,
+  PullRow,
+  StoredLayerRow,
+  VolumeRow,
+} from './docker';
 import type { Filesystem, Inode, LayerTree, MountTable } from './files';
 import type { OpenFile, OutsideStream, Pipe, Socket, Tty } from './io';
 import type { Machine, Namespace } from './machine';
@@ -15,6 +28,8 @@ import type { Terminal } from './terminal';
 export interface RowTypes {
   machines: Machine;
   namespaces: Namespace;
+  /** `NAMESPACE/PID` → process */
+  pids: { process: number };
   processes: Process;
   threads: Thread;
   cgroups: Cgroup;
@@ -36,6 +51,13 @@ export interface RowTypes {
   wires: Wire;
   daemons: DaemonRow;
   containers: ContainerRow;
+  containerConfigs: ContainerConfigRow;
+  containerLogs: ContainerLogRow;
+  attachments: AttachmentRow;
+  /** `DAEMON number` → event */
+  dockerEvents: DockerEventRow;
+  /** `DAEMON diff id` → layer in its store */
+  storedLayers: StoredLayerRow;
   /** `DAEMON name` → container id */
   containerNames: { id: string };
   images: ImageRow;
@@ -52,6 +74,7 @@ export type TableName = keyof RowTypes;
 export const paging = {
   machines: 'counted',
   namespaces: 'counted',
+  pids: 'hashed',
   processes: 'counted',
   threads: 'counted',
   cgroups: 'counted',
@@ -71,12 +94,17 @@ export const paging = {
   wires: 'counted',
   daemons: 'counted',
   containers: 'hex',
+  containerConfigs: 'hex',
+  containerLogs: 'hex',
+  attachments: 'counted',
+  dockerEvents: 'hashed',
+  storedLayers: 'hashed',
   containerNames: 'hashed',
   images: 'hashed',
   networks: 'hex',
   volumes: 'hashed',
   execs: 'hex',
-  pulls: 'counted',
+  pulls: 'hashed',
   registries: 'hashed',
 } as const satisfies Record<TableName, Paging>;
 
