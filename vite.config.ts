@@ -43,7 +43,10 @@ export default defineConfig({
           ],
         },
       },
-      { extends: true, test: { name: 'golden', include: ['test/golden/**/*.test.ts', 'test/golden.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'golden', include: ['test/golden/**/*.test.ts', 'test/golden.test.ts'] },
+      },
       {
         extends: true,
         test: { name: 'levels', include: ['test/levels/**/*.test.ts', 'test/levels.test.ts'] },
