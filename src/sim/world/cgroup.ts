@@ -5,6 +5,8 @@ export interface Cgroup {
   /** 0 for the root */
   parent: number;
   children: number[];
+  /** ids of the processes that are directly in it */
+  procs: number[];
   name: string;
   /** path below /sys/fs/cgroup, '' for the root */
   path: string;

@@ -1,4 +1,4 @@
-import type { Json } from '../base/json';
+import type { Json } from '#sim/base/json';
 
 /** A container's configuration as the Engine API has it: names are the API's. Every field is there, in the order the API writes them. */
 export interface ContainerConfig {

@@ -1,5 +1,5 @@
-import type { Bytes } from '../base/bytes';
-import type { Json } from '../base/json';
+import type { Bytes } from '#sim/base/bytes';
+import type { Json } from '#sim/base/json';
 import type { ContainerConfig, EndpointSettings, HostConfig, ImageConfig } from './docker-config';
 
 /** A Docker daemon's own state: lives as long as its /var/lib/docker, also while dockerd is stopped. Kept small. */

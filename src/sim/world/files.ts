@@ -1,4 +1,4 @@
-import type { Bytes } from '../base/bytes';
+import type { Bytes } from '#sim/base/bytes';
 
 /** What makes a file a program: which one, and what it needs to run. */
 export interface Executable {

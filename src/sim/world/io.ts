@@ -1,4 +1,4 @@
-import type { Bytes } from '../base/bytes';
+import type { Bytes } from '#sim/base/bytes';
 import type { Handle } from './files';
 
 /** An open file description (open(2)): what file descriptors, also of several processes, point to. */

@@ -71,8 +71,8 @@ export interface Namespace {
   parent: number;
   /** pid: number that the next process gets */
   nextPid?: number;
-  /** pid: pid → process id */
-  pids?: Record<string, number>;
+  /** pid, below the first: ids of the processes in it (those of a machine's first one are all of the machine's) */
+  members?: number[];
   /** uts */
   hostname?: string;
   domainname?: string;

@@ -1,4 +1,4 @@
-import type { Json } from '../base/json';
+import type { Json } from '#sim/base/json';
 import type { NamespaceSet } from './machine';
 
 /** A row of the kernel's process table. */

@@ -16,7 +16,11 @@ export interface QueueEntry {
 }
 
 const isBefore = (x: QueueEntry, y: QueueEntry) =>
-  x.time !== y.time ? x.time < y.time : x.priority !== y.priority ? x.priority < y.priority : x.sequence < y.sequence;
+  x.time !== y.time
+    ? x.time < y.time
+    : x.priority !== y.priority
+      ? x.priority < y.priority
+      : x.sequence < y.sequence;
 
 export function pushEntry(heap: QueueEntry[], entry: QueueEntry): void {
   let i = heap.length;

@@ -1,7 +1,7 @@
 import { enablePatches, produceWithPatches, type Draft, type Patch } from 'immer';
-import { Random } from '../base/random';
-import { Rows } from '../base/rows';
-import type { Bytes } from '../base/bytes';
+import { Random } from '#sim/base/random';
+import { Rows } from '#sim/base/rows';
+import type { Bytes } from '#sim/base/bytes';
 import type { LayerTree } from './files';
 import type { SimEvent } from './event';
 import { popEntry, pushEntry, type QueueEntry } from './queue';
@@ -73,7 +73,14 @@ export class Sim {
 
   /** Puts an event into the queue, `delay` ms from now. `kind` names a row of the table of event handlers. */
   at(delay: number, kind: string, a: number, b = 0, priority = 0): void {
-    pushEntry(this.#queue, { time: this.time + Math.max(0, delay), priority, sequence: ++this.#lastSequence, kind, a, b });
+    pushEntry(this.#queue, {
+      time: this.time + Math.max(0, delay),
+      priority,
+      sequence: ++this.#lastSequence,
+      kind,
+      a,
+      b,
+    });
   }
 
   /** Time of the next event, or undefined when nothing is going to happen. */
@@ -86,7 +93,13 @@ export class Sim {
   }
 
   /** Announces what happened. */
-  emit(machine: number, type: string, action: string, id: string, attributes: Record<string, string> = {}): void {
+  emit(
+    machine: number,
+    type: string,
+    action: string,
+    id: string,
+    attributes: Record<string, string> = {},
+  ): void {
     this.output.events.push({ time: this.time, machine, type, action, id, attributes });
   }
 

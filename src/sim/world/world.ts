@@ -1,5 +1,5 @@
-import { newTable, type Paging, type Table } from '../base/table';
-import { seedRandom, type RandomState } from '../base/random';
+import { newTable, type Paging, type Table } from '#sim/base/table';
+import { seedRandom, type RandomState } from '#sim/base/random';
 import type { Cgroup, Scheduler } from './cgroup';
 import type {
   AttachmentRow,
@@ -18,7 +18,7 @@ import type {
 import type { Filesystem, Inode, LayerTree, MountTable } from './files';
 import type { OpenFile, OutsideStream, Pipe, Socket, Tty } from './io';
 import type { Machine, Namespace } from './machine';
-import type { NetNamespace, Wire } from './network';
+import type { DnsName, Neighbour, NetNamespace, PublishedPorts, Wire } from './network';
 import type { Process, Thread } from './process';
 import type { QueueEntry } from './queue';
 import type { RegistryRow } from './registry';
@@ -49,6 +49,12 @@ export interface RowTypes {
   layers: { tree: LayerTree; size: number };
   netns: NetNamespace;
   wires: Wire;
+  /** key `NETNS/BRIDGE/IP` */
+  neighbours: Neighbour;
+  /** key `NETNS/PROTOCOL/PORT` */
+  publishedPorts: PublishedPorts;
+  /** key `NETWORK/NAME` or `NETWORK/IP` */
+  dnsNames: DnsName;
   daemons: DaemonRow;
   containers: ContainerRow;
   containerConfigs: ContainerConfigRow;
@@ -92,6 +98,9 @@ export const paging = {
   layers: 'hashed',
   netns: 'counted',
   wires: 'counted',
+  neighbours: 'hashed',
+  publishedPorts: 'hashed',
+  dnsNames: 'hashed',
   daemons: 'counted',
   containers: 'hex',
   containerConfigs: 'hex',
@@ -131,7 +140,9 @@ export interface World {
 export const defaultEpoch = 1767603600000;
 
 export function emptyWorld(seed: number, epoch = defaultEpoch): World {
-  const tables = Object.fromEntries(Object.keys(paging).map((name) => [name, newTable()])) as unknown as World['tables'];
+  const tables = Object.fromEntries(
+    Object.keys(paging).map((name) => [name, newTable()]),
+  ) as unknown as World['tables'];
   return {
     version: 1,
     time: 0,
