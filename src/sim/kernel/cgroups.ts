@@ -1,4 +1,5 @@
 import type { Cgroup } from '#sim/world/cgroup';
+import type { Process } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
 import * as cpu from './cpu';
 import { contKey } from './threads';
@@ -17,6 +18,7 @@ export function newCgroup(sim: Sim, machine: number, parent: number, name: strin
     machine,
     parent,
     children: [],
+    procs: [],
     name,
     path: above === undefined ? '' : `${above.path}/${name}`,
     weight: 100,
@@ -62,14 +64,27 @@ export function findCgroup(sim: Sim, machine: number, path: string): number | un
 /** Moves a process, with the memory and the number that it counts for. */
 export function moveProcess(sim: Sim, processId: number, to: number): void {
   const process = sim.processes.need(processId);
-  count(sim, process.cgroup, -1, -process.memory.anon);
+  leave(sim, process);
   process.cgroup = to;
-  count(sim, to, 1, process.memory.anon);
+  enter(sim, process);
   for (const thread of process.threads) {
     const task = sim.schedulers.get(cpu.physicalOf(sim, process.machine))?.tasks[thread];
     if (task !== undefined) task.cgroup = to;
   }
   cpu.reschedule(sim, process.machine);
+}
+
+/** Counts a process, and its memory, for its group. */
+export function enter(sim: Sim, process: Readonly<Process>): void {
+  sim.cgroups.need(process.cgroup).procs.push(process.id);
+  count(sim, process.cgroup, 1, process.memory.anon);
+}
+
+export function leave(sim: Sim, process: Readonly<Process>): void {
+  const { procs } = sim.cgroups.need(process.cgroup);
+  const at = procs.indexOf(process.id);
+  if (at >= 0) procs.splice(at, 1);
+  count(sim, process.cgroup, -1, -process.memory.anon);
 }
 
 /** Adds to what a group and all above it hold: processes, and bytes of private memory. */
@@ -104,15 +119,9 @@ export function freeze(sim: Sim, cgroupId: number, isFrozen: boolean): void {
   if (!isFrozen) for (const process of processesIn(sim, cgroupId)) wake(sim, contKey(process));
 }
 
-/** Ids of the processes in a group and below it, oldest first. */
+/** Ids of the processes in a group and below it. */
 export function processesIn(sim: Sim, cgroupId: number): number[] {
-  const wanted = new Set<number>();
-  const add = (id: number) => {
-    wanted.add(id);
-    for (const child of sim.cgroups.peek(id)?.children ?? []) add(child);
-  };
-  add(cgroupId);
-  const found: number[] = [];
-  for (const process of sim.processes.all()) if (wanted.has(process.cgroup)) found.push(process.id);
-  return found;
+  const row = sim.cgroups.peek(cgroupId);
+  if (row === undefined) return [];
+  return [...row.procs, ...row.children.flatMap((child) => processesIn(sim, child))];
 }

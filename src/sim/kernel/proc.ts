@@ -60,7 +60,7 @@ export class Proc extends FileCalls {
 
   /** Waits until `check` gives something other than undefined. It is asked at once, whenever one of `keys` is woken, and when `until`
    * (simulated ms) comes. It must change nothing as long as it answers undefined. */
-  *until<T extends Json>(check: (sim: Sim) => T | undefined, keys: string[], until?: number): Steps<T> {
+  *until<T>(check: (sim: Sim) => T | undefined, keys: string[], until?: number): Steps<T> {
     if (this.isJournalled) {
       const journal = this.#thread().journal;
       if (this.#replayed < journal.length) return this.#recall(journal);

@@ -1,4 +1,5 @@
 import { fail, type Fail } from '#sim/base/fail';
+import { processByPid, processesIn } from '#sim/world/pids';
 import type { Process } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
 import * as cpu from './cpu';
@@ -96,12 +97,14 @@ export function killAs(sim: Sim, senderId: number, pid: number, signal: number):
 }
 
 function targetsOf(sim: Sim, sender: Process, pid: number): number[] {
-  const pids = sim.namespaces.peek(sender.ns.pid)?.pids ?? {};
-  if (pid > 0) return pids[pid] === undefined ? [] : [pids[pid]];
-  const all = Object.entries(pids);
-  if (pid === -1) return all.filter(([own, id]) => Number(own) > 1 && id !== sender.id).map(([, id]) => id);
-  const leader = pid === 0 ? sender.group : (pids[-pid] ?? -1);
-  return all.map(([, id]) => id).filter((id) => sim.processes.peek(id)?.group === leader);
+  if (pid > 0) {
+    const id = processByPid(sim, sender.ns.pid, pid);
+    return id === undefined ? [] : [id];
+  }
+  const all = processesIn(sim, sender.ns.pid);
+  if (pid === -1) return all.filter((one) => one.pid > 1 && one.id !== sender.id).map((one) => one.id);
+  const leader = pid === 0 ? sender.group : (processByPid(sim, sender.ns.pid, -pid) ?? -1);
+  return all.map((one) => one.id).filter((id) => sim.processes.peek(id)?.group === leader);
 }
 
 function mayKill(sender: Process, target: Readonly<Process> | undefined, signal: number): boolean {

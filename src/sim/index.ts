@@ -1,0 +1,104 @@
+import { applyPatches, type Patch } from 'immer';
+import type { Json } from './base/json';
+import { act, type Action } from './actions';
+import { newHost, type HostOptions } from './hosts/index';
+import { runNow, runUntil } from './kernel/events';
+import { LiveThreads } from './kernel/threads';
+import { given } from './given';
+import { Sim, type Output } from './world/sim';
+import { emptyWorld, type World } from './world/world';
+
+/**
+ * The only door to the simulation. Everything is a function from world to world: pure, synchronous, deterministic.
+ */
+export interface Step {
+  world: World;
+  output: Output;
+  /** what the action answered: an id, a refusal, null */
+  result: Json;
+  patches: Patch[];
+  /** `undo(world, inverse)` goes back */
+  inverse: Patch[];
+}
+
+export interface SimulationOptions {
+  /** everything that chance decides follows from it */
+  seed?: number;
+  /** what the clocks say at the beginning, ms since 1970 */
+  epoch?: number;
+  hosts?: readonly HostOptions[];
+}
+
+/** Generators under way, beside the worlds they belong to: a cache that may be lost at any time (threads.ts). */
+const caches = new WeakMap<World, LiveThreads>();
+
+function transact(world: World, deed: (sim: Sim, live: LiveThreads) => Json): Step {
+  const sim = new Sim(world, given);
+  const live = caches.get(world) ?? new LiveThreads();
+  caches.delete(world);
+  const result = deed(sim, live);
+  const [next, patches, inverse] = sim.commit();
+  caches.set(next, live);
+  return { world: next, output: sim.output, result, patches, inverse };
+}
+
+/** A new world with its hosts switched on. */
+export function newSimulation(options: SimulationOptions = {}): World {
+  const world = emptyWorld(options.seed ?? 1, options.epoch);
+  return transact(world, (sim, live) => {
+    for (const host of options.hosts ?? [{ name: 'host' }]) newHost(sim, host);
+    runNow(sim, live);
+    return null;
+  }).world;
+}
+
+/** Does one thing from outside (types, connects, writes a file …) and lets everything run that follows at this very moment. */
+export function input(world: World, action: Action): Step {
+  return transact(world, (sim, live) => {
+    const result = act(sim, action);
+    runNow(sim, live);
+    return result;
+  });
+}
+
+/** Lets time go on to `until`, simulated ms since the world began. */
+export function advance(world: World, until: number): Step {
+  return transact(world, (sim, live) => {
+    runUntil(sim, live, until);
+    return null;
+  });
+}
+
+/** Lets time go on until `enough` says so of the output until then, or `until` has come. */
+export function advanceWhile(world: World, until: number, enough: (output: Output) => boolean): Step {
+  return transact(world, (sim, live) => {
+    runUntil(sim, live, until, () => enough(sim.output));
+    return null;
+  });
+}
+
+/** When something will happen next, simulated ms; undefined: nothing will, unless somebody acts. */
+export function nextTime(world: World): number | undefined {
+  return world.queue[0]?.time;
+}
+
+/** Asks something of a world. What `question` changes is forgotten. */
+export function read<T>(world: World, question: (sim: Sim) => T): T {
+  return question(new Sim(world, given));
+}
+
+/** Another world that begins as this one. Worlds are values, so it is this one; its live threads are made anew. */
+export function fork(world: World): World {
+  return { ...world };
+}
+
+/** Goes back over a step (or forth again) by its patches. */
+export function undo(world: World, patches: readonly Patch[]): World {
+  return applyPatches(world, patches);
+}
+
+export type { Action } from './actions';
+export type { HostOptions } from './hosts/index';
+export type { Output, Sim } from './world/sim';
+export type { SimEvent } from './world/event';
+export type { World } from './world/world';
