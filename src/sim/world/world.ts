@@ -55,6 +55,8 @@ export interface RowTypes {
   publishedPorts: PublishedPorts;
   /** key `NETWORK/NAME` or `NETWORK/IP` */
   dnsNames: DnsName;
+  /** key `POOL/IP`: it is in use, or set aside */
+  takenAddresses: { ip: string };
   daemons: DaemonRow;
   containers: ContainerRow;
   containerConfigs: ContainerConfigRow;
@@ -101,6 +103,7 @@ export const paging = {
   neighbours: 'hashed',
   publishedPorts: 'hashed',
   dnsNames: 'hashed',
+  takenAddresses: 'hashed',
   daemons: 'counted',
   containers: 'hex',
   containerConfigs: 'hex',
