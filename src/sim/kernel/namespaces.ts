@@ -1,3 +1,4 @@
+import { removeNetNamespace } from '#sim/network/index';
 import type { Namespace, NamespaceKind, NamespaceSet } from '#sim/world/machine';
 import { pidKey } from '#sim/world/pids';
 import type { Process } from '#sim/world/process';
@@ -33,7 +34,7 @@ export function release(sim: Sim, id: number): void {
   row.users -= 1;
   if (row.users > 0) return;
   if (row.kind === 'mnt') sim.mountTables.remove(id);
-  if (row.kind === 'net') sim.netns.remove(id);
+  if (row.kind === 'net') removeNetNamespace(sim, id);
   sim.namespaces.remove(id);
 }
 

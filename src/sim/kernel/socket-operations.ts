@@ -1,5 +1,6 @@
 import { asBytes, noBytes } from '#sim/base/bytes';
 import { fail } from '#sim/base/fail';
+import { countTraffic } from '#sim/network/index';
 import type { OpenFile, Socket } from '#sim/world/io';
 import type { Sim } from '#sim/world/sim';
 import type { Operations } from './operations';
@@ -39,6 +40,7 @@ export const socketOperations: Operations = {
     if (room <= 0) return undefined;
     const part = data.length <= room ? data : data.slice(0, room);
     peer.inbox = asBytes(peer.inbox + part);
+    if (peer.netns !== socket.netns) countTraffic(sim, socket.netns, peer.netns, part.length);
     wake(sim, socketKey(peer.id));
     return part.length;
   },

@@ -1,7 +1,7 @@
 import { asBytes, noBytes, type Bytes } from '#sim/base/bytes';
 import { fail, isFail, type Fail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
-import { chooseEphemeralPort, findListener, isAddressFree, listenAt } from '#sim/network/index';
+import { findListener, openPort, type Found, type NotFound } from '#sim/network/index';
 import type { Address, Socket } from '#sim/world/io';
 import type { Sim } from '#sim/world/sim';
 import { install, newOpenFile, openFileOf } from './io';
@@ -60,14 +60,15 @@ export function listen(sim: Sim, processId: number, at: Destination, backlog: nu
     }
     return install(sim, processId, newOpenFile(sim, 'socket', socket.id, { path: at.unix }));
   }
-  if (at.port > 0 && at.port < 1024 && process.cred.caps !== 'all' && !process.cred.caps.includes('NET_BIND_SERVICE')) {
-    return fail('EACCES');
+  const { caps } = process.cred;
+  const mayUseLow = caps === 'all' || caps.includes('NET_BIND_SERVICE');
+  const socket = newSocket(sim, 'tcp', process.ns.net, more);
+  const opened = openPort(sim, process.ns.net, { protocol: 'tcp', ...at, socket: socket.id, mayUseLow });
+  if (isFail(opened)) {
+    sim.sockets.remove(socket.id);
+    return opened;
   }
-  const refused = isAddressFree(sim, process.ns.net, 'tcp', at.ip, at.port);
-  if (refused !== undefined) return refused;
-  const port = at.port === 0 ? chooseEphemeralPort(sim, process.ns.net) : at.port;
-  const socket = newSocket(sim, 'tcp', process.ns.net, { ...more, local: { ip: at.ip, port } });
-  listenAt(sim, process.ns.net, 'tcp', at.ip, port, socket.id);
+  socket.local = opened;
   return install(sim, processId, newOpenFile(sim, 'socket', socket.id));
 }
 
@@ -83,27 +84,34 @@ export function connect(sim: Sim, processId: number, to: Destination): number | 
     return fd;
   }
   const way = findListener(sim, process.ns.net, 'tcp', to.ip, to.port);
-  if (isFail(way)) {
-    if (way.error !== 'ETIMEDOUT') return way;
-    const lost = newSocket(sim, 'tcp', process.ns.net, { state: 'connecting' });
-    sim.at(connectTimeout, 'connect', lost.id, 0);
-    return install(sim, processId, newOpenFile(sim, 'socket', lost.id));
-  }
-  const socket = newSocket(sim, 'tcp', process.ns.net, { local: way.local, remote: way.remote, state: 'connecting' });
+  if (isFail(way) && way.after < 1) return way;
+  const socket = newSocket(sim, 'tcp', process.ns.net, { state: 'connecting', ...fateOf(way) });
   const fd = install(sim, processId, newOpenFile(sim, 'socket', socket.id));
-  if (way.latency > 0) sim.at(way.latency, 'connect', socket.id, way.listener);
-  else establish(sim, socket.id, way.listener);
+  const listener = isFail(way) ? 0 : way.listener;
+  const wait = isFail(way) ? way.after : way.latency;
+  if (wait > 0) sim.at(wait, 'connect', socket.id, listener);
+  else establish(sim, socket.id, listener);
   return fd;
 }
 
-/** Six tries, 1 + 2 + 4 … s: net.ipv4.tcp_syn_retries of Linux, about 130 s. ms */
-const connectTimeout = 130_000;
+/** What is known of a connection while its handshake is under way. */
+function fateOf(way: Found | NotFound): Partial<Socket> {
+  if (isFail(way)) return { fate: { error: way.error } };
+  const { local, remote, server, client } = way;
+  return {
+    local,
+    remote,
+    fate: { server, client, ...(way.listener === 0 && { error: 'ECONNRESET' as const }) },
+  };
+}
 
 function unixListener(sim: Sim, viewer: files.Viewer, path: string): number | Fail {
   const found = files.open(sim, viewer, path, { write: true }, 0);
   if (isFail(found)) return found;
   if (found.type !== 'socket') return fail('ECONNREFUSED');
-  return sim.sockets.peek(found.endpoint ?? 0)?.state === 'listening' ? (found.endpoint ?? 0) : fail('ECONNREFUSED');
+  return sim.sockets.peek(found.endpoint ?? 0)?.state === 'listening'
+    ? (found.endpoint ?? 0)
+    : fail('ECONNREFUSED');
 }
 
 /** The handshake is done: makes the other end, and puts it where accept finds it. Also the event of a delayed connect. */
@@ -111,17 +119,22 @@ export function establish(sim: Sim, socketId: number, listenerId: number): void 
   const socket = sim.sockets.get(socketId);
   if (socket === undefined) return;
   const listener = sim.sockets.get(listenerId);
+  const { fate } = socket;
   if (listener?.state !== 'listening') {
-    socket.state = 'closed';
+    // docker-proxy accepts, finds nobody behind it, and hangs up
+    if (fate?.error === 'ECONNRESET')
+      Object.assign(socket, { state: 'connected', isEnded: true, wasReset: true });
+    else socket.state = 'closed';
     wake(sim, socketKey(socketId));
     return;
   }
   const other = newSocket(sim, socket.family, listener.netns, {
     state: 'connected',
     peer: socket.id,
-    local: socket.remote,
-    remote: socket.local,
+    local: fate?.server ?? socket.remote,
+    remote: fate?.client ?? socket.local,
   });
+  delete socket.fate;
   socket.state = 'connected';
   socket.peer = other.id;
   listener.backlog.push(other.id);
@@ -134,7 +147,7 @@ export function connected(sim: Sim, processId: number, fd: number): number | Fai
   const socket = sim.sockets.peek(openFileOf(sim, processId, fd)?.target ?? 0);
   if (socket === undefined) return fail('EBADF');
   if (socket.state === 'connecting') return undefined;
-  return socket.state === 'connected' ? fd : fail(socket.remote === nowhere || socket.remote.port === 0 ? 'ETIMEDOUT' : 'ECONNREFUSED');
+  return socket.state === 'connected' ? fd : fail(socket.fate?.error ?? 'ECONNREFUSED');
 }
 
 export function accept(sim: Sim, processId: number, fd: number): Accepted | Fail | undefined {
@@ -167,17 +180,27 @@ function shutOne(sim: Sim, socket: Socket): void {
 
 export function names(sim: Sim, processId: number, fd: number): Names | Fail {
   const socket = sim.sockets.peek(openFileOf(sim, processId, fd)?.target ?? 0);
-  return socket === undefined ? fail('ENOTSOCK') : { local: { ...socket.local }, remote: { ...socket.remote } };
+  return socket === undefined
+    ? fail('ENOTSOCK')
+    : { local: { ...socket.local }, remote: { ...socket.remote } };
 }
 
 // ---- connections from outside the world: a real client at the bridge, a browser at a published port
 
 /** Connects stream number `stream` of the outside to a listener; answers the refusal, if there is one. */
-export function connectOutside(sim: Sim, stream: number, viewer: files.Viewer, to: Destination): Fail | undefined {
-  const way = 'unix' in to ? unixListener(sim, viewer, to.unix) : findListener(sim, viewer.ns.net, 'tcp', to.ip, to.port);
+export function connectOutside(
+  sim: Sim,
+  stream: number,
+  viewer: files.Viewer,
+  to: Destination,
+): Fail | undefined {
+  const way =
+    'unix' in to
+      ? unixListener(sim, viewer, to.unix)
+      : findListener(sim, viewer.ns.net, 'tcp', to.ip, to.port);
   if (isFail(way)) return way;
   const listener = typeof way === 'number' ? way : way.listener;
-  const names = typeof way === 'number' ? {} : { local: way.local, remote: way.remote };
+  const names = typeof way === 'number' ? {} : fateOf(way);
   const family = 'unix' in to ? 'unix' : 'tcp';
   const here = newSocket(sim, family, viewer.ns.net, names);
   establish(sim, here.id, listener);

@@ -17,7 +17,14 @@ export function createBridge(
   if (findInterface(sim, netns, name) !== undefined) return fail('EEXIST');
   const { mtu = 1500, ...rules } = options;
   const addresses = gatewayCidr === '' ? [] : [gatewayCidr];
-  return addInterface(sim, netns, { name, kind: 'bridge', addresses, mtu, isUp: true, bridge: { ...freely, ...rules } });
+  return addInterface(sim, netns, {
+    name,
+    kind: 'bridge',
+    addresses,
+    mtu,
+    isUp: true,
+    bridge: { ...freely, ...rules },
+  });
 }
 
 /** Takes a bridge away. Its ports must have been disconnected before. ENODEV when there is none. */
@@ -71,7 +78,8 @@ export function connectVeth(sim: Sim, wanted: Connection): Interface | Fail {
     ...(wanted.mtu !== undefined && { mtu: wanted.mtu }),
   });
   sim.neighbours.insert(key, { netns: wanted.containerNetns });
-  if (wanted.gateway !== undefined) setDefaultRoute(sim, wanted.containerNetns, wanted.gateway, wanted.ifName);
+  if (wanted.gateway !== undefined)
+    setDefaultRoute(sim, wanted.containerNetns, wanted.gateway, wanted.ifName);
   return made;
 }
 
@@ -83,7 +91,10 @@ export function disconnectVeth(sim: Sim, containerNetns: number, ifName: string)
 /** Makes this the one default route of a namespace; it stands first, as `ip route` shows it. */
 export function setDefaultRoute(sim: Sim, netns: number, gateway: string, device: string): void {
   const row = sim.netns.need(netns);
-  row.routes = [{ to: 'default', via: gateway, device }, ...row.routes.filter((route) => route.to !== 'default')];
+  row.routes = [
+    { to: 'default', via: gateway, device },
+    ...row.routes.filter((route) => route.to !== 'default'),
+  ];
 }
 
 /** A free name for the next interface of a container: eth0, eth1, … */
@@ -93,7 +104,10 @@ export function nextInterfaceName(sim: Sim, netns: number): string {
 }
 
 /** The route that a packet to `ip` takes: the most specific one, or undefined (ENETUNREACH). */
-export function routeTo(row: Readonly<NetNamespace>, ip: string): Readonly<NetNamespace['routes'][number]> | undefined {
+export function routeTo(
+  row: Readonly<NetNamespace>,
+  ip: string,
+): Readonly<NetNamespace['routes'][number]> | undefined {
   const number = parseIp(ip);
   if (number === undefined) return undefined;
   let best: NetNamespace['routes'][number] | undefined;
@@ -101,7 +115,7 @@ export function routeTo(row: Readonly<NetNamespace>, ip: string): Readonly<NetNa
   for (const route of row.routes) {
     const length = route.to === 'default' ? 0 : prefixOf(route.to);
     if (length <= longest) continue;
-    if (route.to !== 'default' && ((number & maskOf(length)) >>> 0) !== parseSubnet(route.to)?.base) continue;
+    if (route.to !== 'default' && (number & maskOf(length)) >>> 0 !== parseSubnet(route.to)?.base) continue;
     best = route;
     longest = length;
   }

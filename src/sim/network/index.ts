@@ -1,4 +1,15 @@
-export { formatIp, formatSubnet, ipOf, isIn, isLoopback, maskOf, parseIp, parseSubnet, prefixOf, type Subnet } from './addresses';
+export {
+  formatIp,
+  formatSubnet,
+  ipOf,
+  isIn,
+  isLoopback,
+  maskOf,
+  parseIp,
+  parseSubnet,
+  prefixOf,
+  type Subnet,
+} from './addresses';
 export {
   connectVeth,
   createBridge,

@@ -7,7 +7,12 @@ export const firstEphemeral = 32768;
 export const lastEphemeral = 60999;
 
 /** The network side of a new network namespace: loopback, up. `privilegedBelow`: 1024, or 0 as Docker sets it for containers. */
-export function newNetNamespace(sim: Sim, machine: number, namespace: number, privilegedBelow = 1024): NetNamespace {
+export function newNetNamespace(
+  sim: Sim,
+  machine: number,
+  namespace: number,
+  privilegedBelow = 1024,
+): NetNamespace {
   const row: NetNamespace = {
     id: namespace,
     machine,
@@ -19,7 +24,12 @@ export function newNetNamespace(sim: Sim, machine: number, namespace: number, pr
     nextPublished: firstEphemeral,
     privilegedBelow,
   };
-  row.interfaces.push({ ...bareInterface(row, 'lo', 'loopback'), addresses: ['127.0.0.1/8'], mtu: 65536, isUp: true });
+  row.interfaces.push({
+    ...bareInterface(row, 'lo', 'loopback'),
+    addresses: ['127.0.0.1/8'],
+    mtu: 65536,
+    isUp: true,
+  });
   return sim.netns.insert(namespace, row);
 }
 
@@ -48,7 +58,8 @@ function bareInterface(row: NetNamespace, name: string, kind: Interface['kind'])
 }
 
 /** What an interface is made from; everything has a usual value. */
-export type NewInterface = Pick<Interface, 'name' | 'kind'> & Partial<Omit<Interface, 'name' | 'kind' | 'index'>>;
+export type NewInterface = Pick<Interface, 'name' | 'kind'> &
+  Partial<Omit<Interface, 'name' | 'kind' | 'index'>>;
 
 /** Adds an interface; those that are up get a route to each of their subnets. */
 export function addInterface(sim: Sim, namespace: number, given: NewInterface): Interface {
@@ -63,7 +74,8 @@ export function addInterface(sim: Sim, namespace: number, given: NewInterface): 
 function addConnectedRoutes(row: NetNamespace, made: Interface): void {
   for (const address of made.addresses) {
     const subnet = parseSubnet(address);
-    if (subnet !== undefined && subnet.prefix < 32) row.routes.push({ to: formatSubnet(subnet), device: made.name });
+    if (subnet !== undefined && subnet.prefix < 32)
+      row.routes.push({ to: formatSubnet(subnet), device: made.name });
   }
 }
 
@@ -79,7 +91,8 @@ export function removeInterface(sim: Sim, namespace: number, name: string): void
 function forget(sim: Sim, namespace: number, name: string): void {
   const gone = findInterface(sim, namespace, name);
   if (gone?.peer !== undefined) {
-    for (const address of gone.addresses) sim.neighbours.remove(neighbourKey(gone.peer.netns, gone.peer.master, ipOf(address)));
+    for (const address of gone.addresses)
+      sim.neighbours.remove(neighbourKey(gone.peer.netns, gone.peer.master, ipOf(address)));
   }
   if (gone?.wire !== undefined) {
     const wire = sim.wires.get(gone.wire);

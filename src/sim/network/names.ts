@@ -78,10 +78,16 @@ export function askServers(sim: Sim, netns: number, config: ResolverConfig, name
 }
 
 /** The answer of the first server that gives one. */
-export function askServer(sim: Sim, netns: number, servers: readonly string[], name: string): string[] | NoName {
+export function askServer(
+  sim: Sim,
+  netns: number,
+  servers: readonly string[],
+  name: string,
+): string[] | NoName {
   let refusal: NoName = { noName: 'timeout' };
   for (const server of servers) {
-    const answer = server === embeddedServer ? askEmbedded(sim, netns, name) : askOutside(sim, netns, server, name);
+    const answer =
+      server === embeddedServer ? askEmbedded(sim, netns, name) : askOutside(sim, netns, server, name);
     if (!('noName' in answer)) return answer;
     refusal = answer;
     if (answer.noName === 'NXDOMAIN' || answer.noName === 'NODATA') return answer;

@@ -1,5 +1,14 @@
 import type { Sim } from '#sim/world/sim';
-import { contains, formatIp, formatSubnet, lastOf, overlaps, parseIp, parseSubnet, type Subnet } from './addresses';
+import {
+  contains,
+  formatIp,
+  formatSubnet,
+  lastOf,
+  overlaps,
+  parseIp,
+  parseSubnet,
+  type Subnet,
+} from './addresses';
 
 /**
  * Addresses of one network, given out by its driver of addresses (IPAM). Whoever owns the network keeps this in his row;
@@ -21,8 +30,10 @@ export interface AddressPool {
  * 172.31 as /16, then 192.168.0.0/16 in parts of /20.
  */
 export function* defaultSubnets(): Generator<Subnet> {
-  for (let second = 17; second <= 31; second++) yield { base: ((172 << 24) | (second << 16)) >>> 0, prefix: 16 };
-  for (let part = 0; part < 16; part++) yield { base: ((192 << 24) | (168 << 16) | (part << 12)) >>> 0, prefix: 20 };
+  for (let second = 17; second <= 31; second++)
+    yield { base: ((172 << 24) | (second << 16)) >>> 0, prefix: 16 };
+  for (let part = 0; part < 16; part++)
+    yield { base: ((192 << 24) | (168 << 16) | (part << 12)) >>> 0, prefix: 20 };
 }
 
 /** The first default subnet that neither overlaps `used` nor anything that the machine has a route to. Undefined: all are taken. */

@@ -125,10 +125,17 @@ export function doClash(a: string, b: string): boolean {
 }
 
 /** Does a process listen where a new listener at `ip` would be? */
-export function isListenedTo(row: Readonly<NetNamespace>, protocol: 'tcp' | 'udp', ip: string, port: number): boolean {
+export function isListenedTo(
+  row: Readonly<NetNamespace>,
+  protocol: 'tcp' | 'udp',
+  ip: string,
+  port: number,
+): boolean {
   const candidates = isAny(ip) ? undefined : [ip, '0.0.0.0', '::', '*'];
   if (candidates !== undefined) {
-    return candidates.some((at) => doClash(at, ip) && row.listeners[`${protocol}/${at}/${port}`] !== undefined);
+    return candidates.some(
+      (at) => doClash(at, ip) && row.listeners[`${protocol}/${at}/${port}`] !== undefined,
+    );
   }
   const suffix = `/${port}`;
   return Object.keys(row.listeners).some((key) => {
@@ -153,7 +160,8 @@ export function openPort(
   if (at.port !== 0 && at.port < row.privilegedBelow && !at.mayUseLow) return fail('EACCES');
   const port = at.port === 0 ? freePort(sim, row, at.protocol, ip) : at.port;
   if (isFail(port)) return port;
-  const isTaken = isListenedTo(row, at.protocol, ip, port) || publishedAt(sim, netns, at.protocol, ip, port) !== undefined;
+  const isTaken =
+    isListenedTo(row, at.protocol, ip, port) || publishedAt(sim, netns, at.protocol, ip, port) !== undefined;
   if (isTaken) return fail('EADDRINUSE');
   row.listeners[`${at.protocol}/${ip}/${port}`] = at.socket;
   return { ip, port };
@@ -162,7 +170,8 @@ export function openPort(
 function freePort(sim: Sim, row: NetNamespace, protocol: 'tcp' | 'udp', ip: string): number | Fail {
   for (let tries = firstEphemeral; tries <= lastEphemeral; tries++) {
     const port = nextEphemeral(row);
-    if (!isListenedTo(row, protocol, ip, port) && publishedAt(sim, row.id, protocol, ip, port) === undefined) return port;
+    if (!isListenedTo(row, protocol, ip, port) && publishedAt(sim, row.id, protocol, ip, port) === undefined)
+      return port;
   }
   return fail('EADDRINUSE');
 }

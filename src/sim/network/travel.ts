@@ -114,7 +114,12 @@ function isForProxy(packet: Packet, cameBy: Readonly<Interface> | undefined): bo
 }
 
 /** docker-proxy accepts, and connects to the container from the bridge's address. */
-function throughProxy(sim: Sim, row: Readonly<NetNamespace>, packet: Packet, rule: Readonly<PublishedPort>): Next {
+function throughProxy(
+  sim: Sim,
+  row: Readonly<NetNamespace>,
+  packet: Packet,
+  rule: Readonly<PublishedPort>,
+): Next {
   const inner = travel(sim, row.id, { protocol: rule.protocol, ip: rule.toIp, port: rule.toPort });
   packet.isProxied = true;
   packet.latency += proxyLatency;
@@ -160,9 +165,11 @@ function forward(
   const came = findInterface(sim, row.id, packet.by);
   packet.hops.push(came === undefined ? address : ipOf(came.addresses[0] ?? ''));
   if (out.name === packet.by) return undefined;
-  if (came?.bridge?.isInternal === true || out.bridge?.isInternal === true) return lost('ETIMEDOUT', synTimeout);
+  if (came?.bridge?.isInternal === true || out.bridge?.isInternal === true)
+    return lost('ETIMEDOUT', synTimeout);
   // nothing goes from bridge to bridge, and from outside only what a published port let in
-  if (out.kind === 'bridge' && (came?.kind === 'bridge' || !packet.isTranslated)) return lost('ETIMEDOUT', synTimeout);
+  if (out.kind === 'bridge' && (came?.kind === 'bridge' || !packet.isTranslated))
+    return lost('ETIMEDOUT', synTimeout);
   if (came?.bridge?.isMasqueraded === true && out.kind !== 'bridge') packet.source = address;
   return undefined;
 }

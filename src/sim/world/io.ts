@@ -1,4 +1,5 @@
 import type { Bytes } from '#sim/base/bytes';
+import type { Errno } from '../base/fail';
 import type { Handle } from './files';
 
 /** An open file description (open(2)): what file descriptors, also of several processes, point to. */
@@ -109,6 +110,8 @@ export interface Socket {
   backlogLimit: number;
   /** the other end is outside the world: number of the connection */
   outside: number;
+  /** connecting: how it will end, and both ends as the server will see them (NAT and proxies change them) */
+  fate?: { error?: Errno; server?: Address; client?: Address };
 }
 
 /** A stream between a process and whoever runs the simulation: bytes in wait until they are read. */
