@@ -207,8 +207,6 @@ export interface NetworkRow {
   ipamDriver: string;
   /** name of its bridge on the host */
   bridge: string;
-  /** container id → endpoint id: those that are on it now */
-  containers: Record<string, string>;
 }
 
 /** A volume (key: `DAEMON name`). Its files lie on the host below /var/lib/docker/volumes. */

@@ -1,0 +1,83 @@
+import { utf8, type Bytes } from '#sim/base/bytes';
+import { goHeaders, isChunked, chunk, lastChunk, type Answer, type HeaderList } from '#sim/kernel/http/index';
+import { asBytes } from '#sim/base/bytes';
+import { apiVersion, engineVersion } from '../api/version';
+import type { Refusal } from './refusal';
+
+/** What a verb answers: a status with JSON, with text, with bytes, or with nothing. */
+export interface Reply {
+  readonly status: number;
+  /** a JSON text, ready to send */
+  readonly json?: string;
+  readonly text?: string;
+  readonly bytes?: Bytes;
+  readonly type?: string;
+  readonly headers?: HeaderList;
+}
+
+/** 200 (or another status) with a value as JSON, written as Go's encoder does: fields in order, a line feed at the end. */
+export function json(value: unknown, status = 200): Reply {
+  return { status, json: encode(value) };
+}
+
+/** JSON as Go's encoding/json writes it with HTML escaping off: U+2028 and U+2029 are escaped always. */
+export function encode(value: unknown): string {
+  return `${JSON.stringify(value).replace(/[\u2028\u2029]/g, (c) => (c === '\u2028' ? '\\u2028' : '\\u2029'))}\n`;
+}
+
+/** 204, or another status that has no body. */
+export function empty(status = 204): Reply {
+  return { status };
+}
+
+export function refusalReply(refusal: Refusal): Reply {
+  return json({ message: refusal.message }, refusal.refused);
+}
+
+/** The fields that dockerd's middleware puts on every answer. */
+export const daemonHeaders: HeaderList = [
+  ['Api-Version', apiVersion],
+  ['Docker-Experimental', 'false'],
+  ['Ostype', 'linux'],
+  ['Server', `Docker/${engineVersion} (linux)`],
+];
+
+/** A reply as it goes over the wire. `isBare` answers a HEAD: fields without the body. `now` is ms since 1970. */
+export function toAnswer(reply: Reply, now: number, isBare: boolean, headers = daemonHeaders): Answer {
+  const body = bodyOf(reply);
+  const given: (readonly [string, string])[] = [...headers, ...(reply.headers ?? [])];
+  if (body === undefined) {
+    const length: HeaderList = [204, 304, 101].includes(reply.status) ? [] : [['Content-Length', '0']];
+    const own = goHeaders([...given, ['Content-Length', '0']], undefined, now).filter(
+      ([name]) => name !== 'Content-Length',
+    );
+    return { status: reply.status, headers: isBare ? own : [...own, ...length] };
+  }
+  given.push(['Content-Type', typeOf(reply)]);
+  const fields = goHeaders(given, body, now);
+  if (isBare) return { status: reply.status, headers: fields };
+  return {
+    status: reply.status,
+    headers: fields,
+    body: isChunked(body) && !hasLength(given) ? inChunks(body) : body,
+  };
+}
+
+function hasLength(headers: HeaderList): boolean {
+  return headers.some(([name]) => name === 'Content-Length');
+}
+
+function bodyOf(reply: Reply): Bytes | undefined {
+  if (reply.json !== undefined) return utf8(reply.json);
+  if (reply.text !== undefined) return utf8(reply.text);
+  return reply.bytes;
+}
+
+function typeOf(reply: Reply): string {
+  if (reply.type !== undefined) return reply.type;
+  return reply.json !== undefined ? 'application/json' : 'text/plain; charset=utf-8';
+}
+
+function inChunks(body: Bytes): Bytes {
+  return asBytes(chunk(body) + lastChunk);
+}

@@ -1,0 +1,248 @@
+import { text, type Bytes } from '#sim/base/bytes';
+import { invalid, type Refusal } from './refusal';
+
+/** The sorts of values a request body is made of, with Go's name for each where an error says it. */
+export type Kind =
+  | 'string'
+  | 'bool'
+  | 'int'
+  | 'int64'
+  | 'strings'
+  | 'strslice'
+  | 'labels'
+  | 'set'
+  | 'json'
+  | { list: Kind; go: string }
+  | { map: Kind; go: string }
+  | { struct: Fields };
+
+/** Field name → its kind. A name with `?` at its end is left out of answers while it is zero (Go's omitempty). */
+export type Fields = Readonly<Record<string, Kind>>;
+
+const goNames: Readonly<Record<string, string>> = {
+  string: 'string',
+  bool: 'bool',
+  int: 'int',
+  int64: 'int64',
+  strings: '[]string',
+  strslice: '[]string',
+  labels: 'map[string]string',
+  set: 'map[string]struct {}',
+};
+
+/** Reads a JSON body into a value with every field of `fields`, or says what Go's decoder would say. */
+export function readBody(body: Bytes, fields: Fields, type: string): Record<string, unknown> | Refusal {
+  const source = text(body);
+  if (source.trim() === '') return invalid('invalid JSON: got EOF while reading request body');
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    return syntaxError(source);
+  }
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    return invalid(`invalid JSON: json: cannot unmarshal ${jsonType(value)} into Go value of type ${type}`);
+  }
+  const problem: { message?: string } = {};
+  const result = decodeStruct(fields, value as Record<string, unknown> | null, '', problem);
+  return problem.message === undefined ? result : invalid(`invalid JSON: ${problem.message}`);
+}
+
+function decodeStruct(
+  fields: Fields,
+  value: Record<string, unknown> | null,
+  path: string,
+  problem: { message?: string },
+): Record<string, unknown> {
+  const given = new Map(Object.entries(value ?? {}).map(([name, part]) => [name.toLowerCase(), part]));
+  const result: Record<string, unknown> = {};
+  for (const [key, kind] of Object.entries(fields)) {
+    const isOptional = key.endsWith('?');
+    const name = isOptional ? key.slice(0, -1) : key;
+    const part = given.get(name.toLowerCase());
+    const decoded =
+      part === undefined || part === null
+        ? zero(kind, isOptional)
+        : decode(kind, part, `${path}.${name}`, problem);
+    if (!isOptional || !isZero(decoded)) result[name] = decoded;
+  }
+  return result;
+}
+
+function decode(kind: Kind, value: unknown, path: string, problem: { message?: string }): unknown {
+  if (kind === 'json') return value;
+  if (value === null) return zero(kind, false);
+  if (typeof kind === 'object') return decodeCompound(kind, value, path, problem);
+  if (kind === 'strslice' && typeof value === 'string') return [value];
+  if (fits(kind, value))
+    return kind === 'labels'
+      ? sorted(value as Record<string, string>, path, problem)
+      : decodeSimple(kind, value, path, problem);
+  problem.message ??= `json: cannot unmarshal ${jsonType(value)} into Go struct field ${path} of type ${goNames[kind] ?? kind}`;
+  return zero(kind, false);
+}
+
+function decodeCompound(
+  kind: Exclude<Kind, string>,
+  value: unknown,
+  path: string,
+  problem: { message?: string },
+): unknown {
+  const isList = Array.isArray(value);
+  if ('list' in kind && isList) return value.map((one) => decode(kind.list, one, path, problem));
+  const isObject = typeof value === 'object' && value !== null && !isList;
+  if ('struct' in kind && isObject)
+    return decodeStruct(kind.struct, value as Record<string, unknown>, path, problem);
+  if ('map' in kind && isObject) {
+    const entries = Object.entries(value as Record<string, unknown>).sort(byName);
+    return Object.fromEntries(
+      entries.map(([name, one]) => [name, decode(kind.map, one, `${path}.${name}`, problem)]),
+    );
+  }
+  const go = 'go' in kind ? kind.go : 'struct';
+  problem.message ??= `json: cannot unmarshal ${jsonType(value)} into Go struct field ${path} of type ${go}`;
+  return null;
+}
+
+function decodeSimple(kind: Kind, value: unknown, path: string, problem: { message?: string }): unknown {
+  if (kind === 'set')
+    return Object.fromEntries(
+      Object.keys(value as object)
+        .sort()
+        .map((name) => [name, {}]),
+    );
+  if (kind === 'strings' || kind === 'strslice') {
+    return (value as unknown[]).map((one) => decode('string', one ?? '', path, problem));
+  }
+  return value;
+}
+
+function sorted(
+  value: Record<string, unknown>,
+  path: string,
+  problem: { message?: string },
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(byName)
+      .map(([name, one]) => [name, decode('string', one ?? '', `${path}.${name}`, problem)]),
+  );
+}
+
+const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
+
+function fits(kind: Kind, value: unknown): boolean {
+  if (kind === 'string') return typeof value === 'string';
+  if (kind === 'bool') return typeof value === 'boolean';
+  if (kind === 'int' || kind === 'int64') return typeof value === 'number' && Number.isInteger(value);
+  if (kind === 'strings' || kind === 'strslice') return Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function zero(kind: Kind, isOptional: boolean): unknown {
+  if (kind === 'string') return '';
+  if (kind === 'bool') return false;
+  if (kind === 'int' || kind === 'int64') return 0;
+  if (typeof kind === 'object' && 'struct' in kind && !isOptional)
+    return decodeStruct(kind.struct, null, '', {});
+  return null;
+}
+
+function isZero(value: unknown): boolean {
+  return value === null || value === '' || value === 0 || value === false || value === undefined;
+}
+
+function jsonType(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  return typeof value === 'boolean' ? 'bool' : typeof value;
+}
+
+/** What Go's decoder says of the first thing that is no JSON. */
+export function syntaxError(source: string): Refusal {
+  const found = firstError(source);
+  if (found === 'extra') return invalid('unexpected content after JSON');
+  return invalid(`invalid JSON: ${found}`);
+}
+
+const quoted = (char: string) => (char === "'" ? `'\\''` : char === '"' ? `'"'` : `'${char}'`);
+const bad = (char: string, where: string) => `invalid character ${quoted(char)} ${where}`;
+const eof = 'unexpected EOF';
+
+/** A small scanner of JSON that stops at the first error; the phrases are those of encoding/json's scanner. */
+function firstError(source: string): string {
+  let at = 0;
+  const skip = () => {
+    while (/[ \t\r\n]/.test(source[at] ?? '')) at += 1;
+  };
+  const literal = (word: string): string | undefined => {
+    for (let i = 0; i < word.length; i++) {
+      const char = source[at + i];
+      if (char === undefined) return eof;
+      if (char !== word[i]) return bad(char, `in literal ${word} (expecting ${quoted(word[i] ?? '')})`);
+    }
+    at += word.length;
+    return undefined;
+  };
+  const string = (): string | undefined => {
+    const match = /^"(?:[^"\\\u0000-\u001f]|\\.)*/.exec(source.slice(at));
+    at += match?.[0].length ?? 0;
+    const char = source[at];
+    if (char === undefined) return eof;
+    if (char !== '"') return bad(char, 'in string literal');
+    at += 1;
+    return undefined;
+  };
+  const value = (): string | undefined => {
+    skip();
+    const char = source[at];
+    if (char === undefined) return eof;
+    if (char === '{') return members();
+    if (char === '[') return elements();
+    if (char === '"') return string();
+    if (char === 't') return literal('true');
+    if (char === 'f') return literal('false');
+    if (char === 'n') return literal('null');
+    const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/.exec(source.slice(at));
+    if (number === null) return bad(char, 'looking for beginning of value');
+    at += number[0].length;
+    return undefined;
+  };
+  const members = (): string | undefined => {
+    at += 1;
+    skip();
+    if (source[at] === '}') return void (at += 1);
+    for (;;) {
+      skip();
+      if (source[at] === undefined) return eof;
+      if (source[at] !== '"') return bad(source[at] ?? '', 'looking for beginning of object key string');
+      const problem = string();
+      if (problem !== undefined) return problem;
+      skip();
+      if (source[at] === undefined) return eof;
+      if (source[at] !== ':') return bad(source[at] ?? '', 'after object key');
+      at += 1;
+      const inside = value();
+      if (inside !== undefined) return inside;
+      skip();
+      if (source[at] === undefined) return eof;
+      if (source[at] === '}') return void (at += 1);
+      if (source[at] !== ',') return bad(source[at] ?? '', 'after object key:value pair');
+      at += 1;
+    }
+  };
+  const elements = (): string | undefined => {
+    at += 1;
+    skip();
+    if (source[at] === ']') return void (at += 1);
+    for (;;) {
+      const inside = value();
+      if (inside !== undefined) return inside;
+      skip();
+      if (source[at] === undefined) return eof;
+      if (source[at] === ']') return void (at += 1);
+      if (source[at] !== ',') return bad(source[at] ?? '', 'after array element');
+      at += 1;
+    }
+  };
+  return value() ?? 'extra';
+}
