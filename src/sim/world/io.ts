@@ -1,5 +1,5 @@
 import type { Bytes } from '#sim/base/bytes';
-import type { Errno } from '../base/fail';
+import type { Errno } from '#sim/base/fail';
 import type { Handle } from './files';
 
 /** An open file description (open(2)): what file descriptors, also of several processes, point to. */
