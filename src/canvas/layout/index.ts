@@ -1,0 +1,74 @@
+import type { Facts, HostFacts } from '../facts';
+import type { Scene, Thing } from '../scene';
+import type { View } from '../view';
+import { hostThings } from './host';
+import { dropsOf } from './rail';
+import { parcelThings, registryThing } from './registry';
+import { exchangesOf, lastFlight } from './requests';
+import type { Box } from './sizes';
+
+/** Below this width of the stage, hosts stand one over the other, and the registry is left to the table view. */
+const narrow = 620;
+/** A host wants so much height at least, stage pixels. */
+const lowest = 330;
+
+/** Lays out the facts on a stage of the view's size. Pure: equal facts and views give equal scenes. */
+export function layout(facts: Facts, view: View): Scene {
+  const isNarrow = view.width < narrow;
+  const margin = isNarrow ? 8 : 18;
+  const hasRegistry = facts.registries.length > 0 && !isNarrow;
+  const registryWidth = hasRegistry ? 140 : 0;
+  const hosts = facts.hosts.filter((host) => host.state !== 'off' || facts.hosts.length === 1);
+  const columns = isNarrow ? 1 : Math.max(1, hosts.length);
+  const rows = Math.ceil(Math.max(1, hosts.length) / columns);
+  const height = Math.max(view.height, rows * (lowest + margin) + margin);
+  const gap = 18;
+  const width = (view.width - margin * 2 - registryWidth - (hasRegistry ? gap : 0) - gap * (columns - 1)) / columns;
+  const tall = (height - margin * (rows + 1)) / rows;
+  const things: Thing[] = [];
+  hosts.forEach((host, index) => {
+    const at: Box = {
+      x: margin + (index % columns) * (width + gap),
+      y: margin + Math.floor(index / columns) * (tall + margin),
+      width,
+      height: tall,
+    };
+    things.push(...hostThings(host, at, facts.time, view));
+  });
+  if (hasRegistry) things.push(...registryThings(facts, hosts, view, { margin, registryWidth, height }, things));
+  return { width: view.width, height, things, isMoving: isMoving(facts, view) };
+}
+
+function registryThings(
+  facts: Facts,
+  hosts: readonly HostFacts[],
+  view: View,
+  sizes: { margin: number; registryWidth: number; height: number },
+  things: readonly Thing[],
+): Thing[] {
+  const [registry] = facts.registries;
+  if (registry === undefined) return [];
+  const at: Box = {
+    x: view.width - sizes.margin - sizes.registryWidth,
+    y: sizes.margin,
+    width: sizes.registryWidth,
+    height: sizes.height - sizes.margin * 2,
+  };
+  const parcels = hosts.flatMap((host) => {
+    const disk = things.find((thing) => thing.id === `disk:${host.id}`);
+    if (disk === undefined) return [];
+    const from = { x: at.x, y: at.y + 70 };
+    return parcelThings(host, from, { x: disk.x + disk.width / 2, y: disk.y });
+  });
+  return [registryThing(registry, at), ...parcels];
+}
+
+function isMoving(facts: Facts, view: View): boolean {
+  return facts.hosts.some(
+    (host) =>
+      lastFlight(exchangesOf(view.events, host.id)) > facts.time ||
+      dropsOf(view.events, host.id, facts.time, view).size > 0 ||
+      host.layers.some((layer) => layer.downloaded !== undefined && (layer.downloaded < 1 || (layer.extracted ?? 0) < 1)) ||
+      host.vms.some((vm) => vm.state === 'booting'),
+  );
+}

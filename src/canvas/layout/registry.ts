@@ -1,0 +1,50 @@
+import { imageColour } from '#assets/images';
+import type { HostFacts, RegistryFacts } from '../facts';
+import type { Thing, ThingOf } from '../scene';
+import { diskText, ease, type Box } from './sizes';
+
+export function registryThing(registry: RegistryFacts, at: Box): ThingOf<'registry'> {
+  const room = at.height - 44;
+  const perShelf = 58;
+  const shelves = registry.images.slice(0, Math.max(1, Math.floor(room / perShelf)));
+  return {
+    id: `registry:${registry.host}`,
+    picture: 'registry',
+    ...at,
+    name: { key: 'stage.registry.name', values: { host: registry.host } },
+    data: {
+      title: { key: 'stage.registry.title', values: { host: registry.host } },
+      shelves: shelves.map((image) => ({
+        name: image.name,
+        colour: imageColour(image.name),
+        layers: image.layers.slice(0, 6).map((layer, index) => ({
+          height: Math.max(3, Math.min(11, 2 + Math.sqrt(layer.size / 1e6))),
+          isMoving: layer.isMoving,
+          isBase: index === 0,
+        })),
+      })),
+    },
+  };
+}
+
+/** Layers on their way: along the wire from the registry to the host's disk, as far as they have come. */
+export function parcelThings(host: HostFacts, from: { x: number; y: number }, to: { x: number; y: number }): Thing[] {
+  const moving = host.layers.filter((layer) => layer.downloaded !== undefined && (layer.downloaded < 1 || (layer.extracted ?? 0) < 1));
+  return moving.map((layer, index): Thing => {
+    const way = ease(layer.downloaded ?? 0);
+    const image = host.images.find((one) => one.layers.includes(layer.id));
+    const width = 54;
+    const x = from.x + (to.x - from.x) * way;
+    return {
+      id: `parcel:${host.id}:${layer.id}`,
+      picture: 'parcel',
+      x: x - (way < 0.5 ? width : 0),
+      y: from.y + (to.y - from.y) * way - 8 + (index % 3) * 5,
+      width,
+      height: 14,
+      isExact: true,
+      name: { key: 'stage.parcel.name', values: { size: diskText(layer.size) } },
+      data: { colour: imageColour(image?.name ?? ''), part: layer.downloaded ?? 0, label: diskText(layer.size) },
+    };
+  });
+}

@@ -1,0 +1,40 @@
+import type { VmFacts } from '../facts';
+import type { ThingOf } from '../scene';
+import { memoryText, secondsText, type Box } from './sizes';
+
+export function vmThing(vm: VmFacts, at: Box, time: number): ThingOf<'vm'> {
+  const age = vm.state === 'booting' ? secondsText(time - vm.bootedAt) : '';
+  const isCompact = at.width < 96 || at.height < 150;
+  return {
+    id: `vm:${vm.id}`,
+    picture: 'vm',
+    ...at,
+    name: { key: 'stage.vm.name', values: { name: vm.name, cores: vm.cores, memory: memoryText(vm.memory) } },
+    data: {
+      title: vm.name,
+      note: `${vm.cores} vCPU · ${memoryText(vm.memory)}`,
+      log: vm.log.map((line, index) => ({
+        at: (line.at / 1000).toFixed(3),
+        text: line.text,
+        isLast: index === vm.log.length - 1,
+      })),
+      kernel: vm.kernel,
+      used: vm.memory === 0 ? 0 : vm.used / vm.memory,
+      usedText: { key: 'stage.vm.used', values: { used: memoryText(vm.used) } },
+      unusedText: { key: 'stage.vm.unused', values: { unused: memoryText(vm.memory - vm.used) } },
+      processes: vm.processes,
+      state: vm.state,
+      stateText: { key: `stage.vm.${vm.state}`, values: { age } },
+      isCompact,
+    },
+  };
+}
+
+/** Virtual machines stand side by side, as tall as the hold. */
+export function placeVms(vms: readonly VmFacts[], area: Box, time: number): ThingOf<'vm'>[] {
+  const gap = 10;
+  const width = Math.min(188, (area.width + gap) / Math.max(1, vms.length) - gap);
+  return vms.map((vm, index) =>
+    vmThing(vm, { x: area.x + index * (width + gap), y: area.y, width, height: area.height }, time),
+  );
+}

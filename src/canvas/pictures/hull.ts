@@ -1,0 +1,26 @@
+import type { Picture } from './pen';
+
+/** A host in cross-section: sides like a ship's, its name and figures above the hold. */
+export const hull: Picture<'hull'> = ({ width, height, data }, { brush, palette, say }) => {
+  const keel = Math.min(28, width * 0.06);
+  const outline = [
+    { x: 0, y: 8 },
+    { x: 8, y: 0 },
+    { x: width - 8, y: 0 },
+    { x: width, y: 8 },
+    { x: width, y: height - keel },
+    { x: width - keel, y: height },
+    { x: keel, y: height },
+    { x: 0, y: height - keel },
+  ];
+  brush.path(outline, { fill: palette.hull, line: palette.hullLine, weight: 1.5, alpha: data.isOff ? 0.5 : 1 });
+  const inner = width < 420 ? 12 : 20;
+  const title = { size: 17, colour: palette.text, bold: true };
+  brush.text(inner, 22, data.title, title);
+  const used = brush.measure(data.title, title);
+  const subtitle = say(data.subtitle);
+  const style = { size: 11.5, colour: palette.dim, most: width - inner * 2 - used - 16 };
+  brush.text(width - inner, 23, subtitle, { ...style, align: 'right' });
+  const figures = data.figures.map(say).join('  ·  ');
+  brush.text(inner, 43, figures, { size: 12, colour: palette.dim, most: width - inner * 2 });
+};

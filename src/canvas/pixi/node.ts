@@ -1,0 +1,84 @@
+import type { Palette } from '#assets/palette';
+import type { Say } from '../label';
+import { draw } from '../pictures/index';
+import type { Thing } from '../scene';
+import { PixiBrush } from './brush';
+
+/** How long things glide to a new place, and fade in and out, ms of the wall clock. */
+const glide = 200;
+
+/** One thing on the stage. It is drawn anew only when its data changed, and glides when only its place did. */
+export class Node {
+  readonly #brush: PixiBrush;
+  #drawn = '';
+  #x: number;
+  #y: number;
+  #target: Thing;
+  #alpha = 0;
+  #isLeaving = false;
+
+  constructor(thing: Thing, resolution: number) {
+    this.#brush = new PixiBrush(resolution);
+    this.#target = thing;
+    this.#x = thing.x;
+    this.#y = thing.y;
+    if (thing.isExact === true) this.#alpha = 1;
+    this.#place();
+  }
+
+  get view() {
+    return this.#brush.view;
+  }
+
+  get isGone(): boolean {
+    return this.#isLeaving && this.#alpha <= 0;
+  }
+
+  /** Takes the thing as it is now. Answers whether anything of it changed. */
+  take(thing: Thing, look: { palette: Palette; say: Say; key: string }): boolean {
+    const key = `${look.key}|${thing.width}|${thing.height}|${JSON.stringify(thing.data)}`;
+    const isMoved = thing.x !== this.#target.x || thing.y !== this.#target.y;
+    this.#target = thing;
+    this.#isLeaving = false;
+    if (thing.isExact === true) {
+      this.#x = thing.x;
+      this.#y = thing.y;
+      this.#place();
+    }
+    if (key === this.#drawn) return isMoved;
+    this.#drawn = key;
+    this.#brush.begin();
+    draw(thing, { brush: this.#brush, palette: look.palette, say: look.say });
+    this.#brush.end();
+    return true;
+  }
+
+  leave(): void {
+    this.#isLeaving = true;
+  }
+
+  /** Moves on by so many ms. Answers whether it is still on its way. `isReduced`: be there at once. */
+  step(ms: number, isReduced: boolean): boolean {
+    const part = isReduced ? 1 : 1 - Math.exp((-3.2 * ms) / glide);
+    const dx = this.#target.x - this.#x;
+    const dy = this.#target.y - this.#y;
+    const isNear = Math.abs(dx) < 0.5 && Math.abs(dy) < 0.5;
+    this.#x = isNear ? this.#target.x : this.#x + dx * part;
+    this.#y = isNear ? this.#target.y : this.#y + dy * part;
+    const wanted = this.#isLeaving ? 0 : 1;
+    const change = isReduced ? 1 : ms / glide;
+    this.#alpha = wanted > this.#alpha ? Math.min(1, this.#alpha + change) : Math.max(wanted, this.#alpha - change);
+    this.#place();
+    return !isNear || this.#alpha !== wanted;
+  }
+
+  destroy(): void {
+    this.#brush.destroy();
+  }
+
+  #place(): void {
+    const lift = this.#isLeaving && this.#target.picture === 'crate' ? (1 - this.#alpha) * 18 : 0;
+    this.view.position.set(this.#x, this.#y - lift);
+    this.view.alpha = this.#alpha;
+  }
+}
