@@ -1,0 +1,2 @@
+export { hostLayer, newHost, type HostOptions } from './host';
+export { rootTree } from './root-tree';
