@@ -43,6 +43,7 @@ const errors = {
   EOPNOTSUPP: [95, 'Operation not supported'],
   EPERM: [1, 'Operation not permitted'],
   EPIPE: [32, 'Broken pipe'],
+  ERANGE: [34, 'Numerical result out of range'],
   EROFS: [30, 'Read-only file system'],
   ESRCH: [3, 'No such process'],
   ETIMEDOUT: [110, 'Connection timed out'],

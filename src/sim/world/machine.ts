@@ -76,6 +76,10 @@ export interface Namespace {
   /** uts */
   hostname?: string;
   domainname?: string;
+  /** cgroup: the group that is its root; absent: the machine's */
+  cgroup?: number;
+  /** settings under /proc/sys that belong to it and differ from the usual: `net.core.somaxconn` → value */
+  sysctls?: Record<string, string>;
   /** how many processes and handles (bind-mounted or kept open) use it */
   users: number;
 }

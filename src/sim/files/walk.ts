@@ -1,0 +1,193 @@
+import { fail, isFail, type Fail } from '#sim/base/fail';
+import type { Mount } from '#sim/world/files';
+import type { Sim } from '#sim/world/sim';
+import { mountsAt } from './mount-index';
+import { attributesOf, childNode, linkTarget, mountedNode, type Node } from './node';
+import { mayExecute, permits } from './permissions';
+import type { Viewer } from './types';
+
+/** A thing and where it is seen: in which mount namespace, at which path, through which mount. */
+export interface Place {
+  /** mount namespace; 0 where one filesystem is looked at alone */
+  readonly mnt: number;
+  /** path in the namespace, '' for its root */
+  readonly at: string;
+  readonly mount: Readonly<Mount> | undefined;
+  readonly node: Node;
+  /** the directory above; none at the namespace's root */
+  readonly up: Place | undefined;
+  /** a link such as /proc/self/fd/1 led to an open file that has no path: row of `openFiles` */
+  readonly openFile?: number;
+}
+
+/** What a path names: the directory, the name in it, and the thing itself where there is one. */
+export interface Found {
+  /** directory that holds (or would hold) the name; the thing itself for `/`, `.` and `..` */
+  readonly parent: Place;
+  /** '' when the path ends in `.` or `..`, or is a root */
+  readonly name: string;
+  readonly place: Place | undefined;
+  /** the path ended in a slash */
+  readonly hasSlash: boolean;
+}
+
+/** path_resolution(7) */
+const mostLinks = 40;
+const longestName = 255;
+const longestPath = 4095;
+
+interface Walk {
+  readonly sim: Sim;
+  readonly viewer: Viewer;
+  readonly root: Place;
+  links: number;
+  /** what is still to walk, last component first */
+  readonly rest: string[];
+}
+
+/** Finds what a path names. A last component that is a link is followed when `follow` says so, or a slash ends the path. */
+export function find(sim: Sim, viewer: Viewer, path: string, follow: boolean): Found | Fail {
+  if (path === '') return fail('ENOENT');
+  if (path.length > longestPath) return fail('ENAMETOOLONG');
+  const root = rootPlace(sim, viewer);
+  if (isFail(root)) return root;
+  const start = path.startsWith('/') ? root : startPlace(sim, viewer, root);
+  if (isFail(start)) return start;
+  const walk: Walk = { sim, viewer, root, links: 0, rest: components(path).reverse() };
+  return walkOn(walk, start, follow, path.endsWith('/'));
+}
+
+/** As `find`, of a thing that must be there. */
+export function findPlace(sim: Sim, viewer: Viewer, path: string, follow = true): Place | Fail {
+  const found = find(sim, viewer, path, follow);
+  if (isFail(found)) return found;
+  return found.place ?? fail('ENOENT');
+}
+
+function components(path: string): string[] {
+  return path.split('/').filter((part) => part !== '' && part !== '.');
+}
+
+function walkOn(walk: Walk, start: Place, follow: boolean, hasSlash: boolean): Found | Fail {
+  let here = start;
+  let found: Found = { parent: start, name: '', place: start, hasSlash };
+  while (walk.rest.length > 0) {
+    const name = walk.rest.pop() ?? '';
+    const isLast = walk.rest.length === 0;
+    const next = step(walk, here, name);
+    if (isFail(next)) return next;
+    if (name === '..') {
+      here = next ?? here;
+      found = { parent: here, name: '', place: here, hasSlash };
+      continue;
+    }
+    if (next === undefined)
+      return isLast ? { parent: here, name, place: undefined, hasSlash } : fail('ENOENT');
+    const isLink = attributesOf(walk.sim, next.node).type === 'symlink';
+    if (isLink && (!isLast || follow || hasSlash)) {
+      const led = followLink(walk, here, next);
+      if (isFail(led)) return led;
+      here = led;
+      found = { parent: led, name: '', place: led, hasSlash };
+      continue;
+    }
+    found = { parent: here, name, place: next, hasSlash };
+    here = next;
+  }
+  const { place } = found;
+  if (hasSlash && place !== undefined && attributesOf(walk.sim, place.node).type !== 'dir')
+    return fail('ENOTDIR');
+  return found;
+}
+
+/** One component from a directory: the place, or undefined where there is no such name. */
+function step(walk: Walk, here: Place, name: string): Place | undefined | Fail {
+  if (here.openFile !== undefined) return fail('ENOTDIR');
+  const attributes = attributesOf(walk.sim, here.node);
+  if (attributes.type !== 'dir') return fail('ENOTDIR');
+  if (!permits(walk.viewer.cred, attributes, mayExecute)) return fail('EACCES');
+  if (name === '..') {
+    if (here.mnt === walk.root.mnt && here.at === walk.root.at) return here;
+    return here.up ?? here;
+  }
+  if (name.length > longestName) return fail('ENAMETOOLONG');
+  return childPlace(walk.sim, walk.viewer, here, name);
+}
+
+/** The place of that name in a directory, through a mount where one covers it. */
+export function childPlace(sim: Sim, viewer: Viewer, here: Place, name: string): Place | undefined {
+  const at = `${here.at}/${name}`;
+  const mount = here.mnt === 0 ? undefined : mountsAt(sim, here.mnt).get(at);
+  if (mount !== undefined) {
+    const node = mountedNode(sim, viewer, mount.fs, mount.from, mount.inode);
+    return node && { mnt: here.mnt, at, mount, node, up: here };
+  }
+  const node = childNode(sim, viewer, here.node, name);
+  return node && { mnt: here.mnt, at, mount: here.mount, node, up: here };
+}
+
+/** Puts a link's target before what is left of the path; answers where to go on from. */
+function followLink(walk: Walk, dir: Place, link: Place): Place | Fail {
+  walk.links += 1;
+  if (walk.links > mostLinks) return fail('ELOOP');
+  const jump = link.node.made?.jump?.();
+  if (jump !== undefined) return isFail(jump) ? jump : jumpTo(walk, link, jump);
+  const target = linkTarget(walk.sim, link.node);
+  if (isFail(target)) return target;
+  if (target === '') return fail('ENOENT');
+  walk.rest.push(...components(target).reverse());
+  return target.startsWith('/') ? walk.root : dir;
+}
+
+function jumpTo(
+  walk: Walk,
+  link: Place,
+  jump: { mnt: number; path: string } | { openFile: number },
+): Place | Fail {
+  if ('openFile' in jump) return { ...link, openFile: jump.openFile };
+  return placeAt(walk.sim, walk.viewer, jump.mnt, jump.path);
+}
+
+/** The place of a path without links in a namespace, whoever may look there. */
+export function placeAt(sim: Sim, viewer: Viewer, mnt: number, path: string): Place | Fail {
+  const root = namespaceRoot(sim, viewer, mnt);
+  return isFail(root) ? root : descend(sim, viewer, root, path);
+}
+
+function descend(sim: Sim, viewer: Viewer, from: Place, path: string): Place | Fail {
+  let here: Place = from;
+  if (path === '/' || path === '') return here;
+  for (const name of components(path)) {
+    const next = childPlace(sim, viewer, here, name);
+    if (next === undefined) return fail('ENOENT');
+    here = next;
+  }
+  return here;
+}
+
+function namespaceRoot(sim: Sim, viewer: Viewer, mnt: number): Place | Fail {
+  const mount = mountsAt(sim, mnt).get('');
+  if (mount === undefined) return fail('ENOENT');
+  const node = mountedNode(sim, viewer, mount.fs, mount.from, mount.inode);
+  return node === undefined ? fail('ENOENT') : { mnt, at: '', mount, node, up: undefined };
+}
+
+function rootPlace(sim: Sim, viewer: Viewer): Place | Fail {
+  if (viewer.fs !== undefined) {
+    const node = mountedNode(sim, viewer, viewer.fs, '');
+    if (node === undefined) return fail('ENOENT');
+    return descend(sim, viewer, { mnt: 0, at: '', mount: undefined, node, up: undefined }, viewer.root);
+  }
+  return placeAt(sim, viewer, viewer.ns.mnt, viewer.root);
+}
+
+function startPlace(sim: Sim, viewer: Viewer, root: Place): Place | Fail {
+  return descend(sim, viewer, root, viewer.cwd);
+}
+
+/** A place's path as this viewer names it: below its root. */
+export function pathFor(viewer: Viewer, place: Place): string {
+  const below =
+    viewer.root === '/' || !place.at.startsWith(viewer.root) ? place.at : place.at.slice(viewer.root.length);
+  return below === '' ? '/' : below;
+}
