@@ -3,7 +3,8 @@ import type { Sim } from '#sim/world/sim';
 import * as io from './io';
 import * as memory from './memory';
 import { bury, childKey, exitKey } from './processes';
-import { deliver, SIG, signalGroup } from './signals';
+import { SIG } from './signal-numbers';
+import { deliver, signalGroup } from './signals';
 import { removeThread } from './threads';
 import { wake } from './wait';
 

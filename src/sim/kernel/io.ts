@@ -5,7 +5,8 @@ import type { OpenFile } from '#sim/world/io';
 import type { Process } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
 import { operations } from './operations';
-import { deliver, SIG } from './signals';
+import { SIG } from './signal-numbers';
+import { deliver } from './signals';
 import { removeThread } from './threads';
 import * as ttys from './ttys';
 

@@ -16,6 +16,9 @@ import * as ttys from './ttys';
 /** How `undefined` stands in a journal, which JSON must hold. */
 const nothing = '\u0000undefined';
 
+/** Unwinds a body whose thread a system call of its own has ended (exit, SIGPIPE, exec). Only the scheduler sees it. */
+export class Ended extends Error {}
+
 /**
  * A thread's view of its kernel: the system calls. Everything a program knows of the world and does to it goes through
  * this. Calls that may have to wait are generators (`yield* p.read(0)`); the others answer at once. Refusals are values
@@ -50,7 +53,11 @@ export class Proc extends FileCalls {
   /** Does something to the world at once, or, when the thread is being rebuilt, gives back what it gave then. The result must be
    * plain JSON (or undefined) and must not be, or contain, a row of a table. */
   do<T>(deed: (sim: Sim) => T): T {
-    if (!this.isJournalled) return deed(this.#sim);
+    if (!this.isJournalled) {
+      const answer = deed(this.#sim);
+      this.#thread();
+      return answer;
+    }
     const journal = this.#thread().journal;
     if (this.#replayed < journal.length) return this.#recall(journal);
     const result = deed(this.#sim);
@@ -81,15 +88,15 @@ export class Proc extends FileCalls {
   }
 
   #record(result: unknown): void {
-    // looked up again: the deed may have ended this very thread
-    const thread = this.#sim.threads.get(this.threadId);
-    if (thread === undefined) return;
+    const thread = this.#thread(); // looked up again: the deed may have ended it
     thread.journal.push(result === undefined ? nothing : (result as Json));
     this.#replayed = thread.journal.length;
   }
 
   #thread(): Thread {
-    return this.#sim.threads.need(this.threadId);
+    const thread = this.#sim.threads.get(this.threadId);
+    if (thread === undefined) throw new Ended();
+    return thread;
   }
 
   get #process(): Process {

@@ -2,7 +2,7 @@ import { cloneJson, type Json } from '#sim/base/json';
 import type { Thread } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
 import * as cpu from './cpu';
-import { Proc } from './proc';
+import { Ended, Proc } from './proc';
 import { exitProcess } from './processes';
 import { isAgain, type Body, type Outcome, type Program, type StepBody, type Steps } from './program';
 import { programOf } from './programs';
@@ -65,7 +65,7 @@ export class LiveThreads {
       if (live.steps === undefined) this.#step(sim, thread, live, program.main as StepBody);
       else this.#advance(sim, thread, live, program);
     } catch (fault) {
-      this.#crash(sim, thread, fault);
+      if (!(fault instanceof Ended)) this.#crash(sim, thread, fault);
     }
     if (!sim.threads.has(id)) this.#threads.delete(id);
   }

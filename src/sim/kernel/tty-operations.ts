@@ -3,7 +3,8 @@ import { fail } from '#sim/base/fail';
 import type { OpenFile, Tty } from '#sim/world/io';
 import type { Sim } from '#sim/world/sim';
 import type { Operations } from './operations';
-import { deliver, SIG, signalGroup } from './signals';
+import { SIG } from './signal-numbers';
+import { deliver, signalGroup } from './signals';
 import { ttyKey, type } from './ttys';
 import { wake } from './wait';
 

@@ -4,7 +4,8 @@ import type { OpenFile, Tty, TtyModes } from '#sim/world/io';
 import { pidIn, processByPid } from '#sim/world/pids';
 import type { Sim } from '#sim/world/sim';
 import { attach, install, newOpenFile, openFileOf } from './io';
-import { SIG, signalGroup } from './signals';
+import { SIG } from './signal-numbers';
+import { signalGroup } from './signals';
 import { emitOutput } from './tty-operations';
 import { wake } from './wait';
 
