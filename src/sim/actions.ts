@@ -68,9 +68,20 @@ const handlers: Handlers = {
     const tty = newTty(sim, action.machine, action.rows, action.cols, terminal);
     const slave = openSlave(sim, tty.id);
     const env = { ...loginEnv, TERM: 'xterm-256color', ...action.env };
-    const process = start(sim, { ...action, argv: action.argv ?? ['/bin/bash'], env }, { 0: slave.id, 1: slave.id, 2: slave.id }, tty.id);
+    const process = start(
+      sim,
+      { ...action, argv: action.argv ?? ['/bin/bash'], env },
+      { 0: slave.id, 1: slave.id, 2: slave.id },
+      tty.id,
+    );
     if (typeof process !== 'number') return { error: process.error };
-    sim.terminals.insert(terminal, { id: terminal, machine: action.machine, tty: tty.id, process, title: '' });
+    sim.terminals.insert(terminal, {
+      id: terminal,
+      machine: action.machine,
+      tty: tty.id,
+      process,
+      title: '',
+    });
     return { terminal, process };
   },
   'close-terminal'(sim, { terminal }) {
@@ -93,7 +104,8 @@ const handlers: Handlers = {
   spawn(sim, action) {
     const descriptors: Record<number, number> = {};
     for (const [fd, stream] of Object.entries(action.streams)) {
-      if (!sim.outside.has(stream)) sim.outside.insert(stream, { id: stream, input: asBytes(''), isEnded: false });
+      if (!sim.outside.has(stream))
+        sim.outside.insert(stream, { id: stream, input: asBytes(''), isEnded: false });
       descriptors[Number(fd)] = newOpenFile(sim, 'outside', stream).id;
     }
     const process = start(sim, { ...action, env: { ...loginEnv, ...action.env } }, descriptors);

@@ -6,7 +6,11 @@ import { again, type Outcome, type Program, type Steps } from '#sim/kernel/progr
 import { SIG } from '#sim/kernel/signals';
 import { KernelWorld } from '../support/kernel-world';
 
-const program = (name: string, main: (p: Proc, state: unknown) => Steps<Outcome>, threads: Program['threads'] = {}): Program => ({
+const program = (
+  name: string,
+  main: (p: Proc, state: unknown) => Steps<Outcome>,
+  threads: Program['threads'] = {},
+): Program => ({
   name,
   main,
   threads,
@@ -92,7 +96,9 @@ const boss = program('boss', function* (p) {
   yield* p.sleep(100);
   p.kill(sleeper, SIG.KILL);
   const killed = yield* p.wait(sleeper);
-  yield* p.out(`${end.exit.code} ${isFail(killed) ? killed.error : JSON.stringify(killed.exit)} ${JSON.stringify(p.kill(sleeper, 0))}\n`);
+  yield* p.out(
+    `${end.exit.code} ${isFail(killed) ? killed.error : JSON.stringify(killed.exit)} ${JSON.stringify(p.kill(sleeper, 0))}\n`,
+  );
   return 0;
 });
 
@@ -124,7 +130,12 @@ describe.each([
   const world = () => new KernelWorld(all, forgetful);
 
   it('runs a program and gives its exit status', () => {
-    expect(world().exec(['hello', 'you'])).toEqual({ stdout: 'hello you from /root\n', stderr: '', exit: 3, ms: 1 });
+    expect(world().exec(['hello', 'you'])).toEqual({
+      stdout: 'hello you from /root\n',
+      stderr: '',
+      exit: 3,
+      ms: 1,
+    });
   });
 
   it('lets a parent read its child through a pipe and wait for it', () => {
@@ -147,7 +158,9 @@ describe.each([
   });
 
   it('hands signals to handlers, kills, and says when nobody is there', () => {
-    expect(world().exec(['boss']).stdout).toBe('ready\ngot 15\n0 {"code":137,"signal":9} {"error":"ESRCH"}\n');
+    expect(world().exec(['boss']).stdout).toBe(
+      'ready\ngot 15\n0 {"code":137,"signal":9} {"error":"ESRCH"}\n',
+    );
   });
 
   it('runs threads beside main and ends with main', () => {

@@ -26,7 +26,9 @@ export class KernelWorld {
     programs: readonly Program[],
     private readonly forgetful = false,
   ) {
-    const table: ProgramTable = Object.fromEntries([systemd, ...programs].map((program) => [program.name, program]));
+    const table: ProgramTable = Object.fromEntries(
+      [systemd, ...programs].map((program) => [program.name, program]),
+    );
     const tree = rootTree(Object.keys(table));
     this.#given = { programs: table, layerSource: (id: string) => (id === hostLayer ? tree : undefined) };
     this.world = emptyWorld(7);
@@ -37,7 +39,11 @@ export class KernelWorld {
   }
 
   get machine(): number {
-    return Number(Object.keys(this.world.tables.machines.pages[Object.keys(this.world.tables.machines.pages)[0] ?? ''] ?? {})[0]);
+    return Number(
+      Object.keys(
+        this.world.tables.machines.pages[Object.keys(this.world.tables.machines.pages)[0] ?? ''] ?? {},
+      )[0],
+    );
   }
 
   #transact(deed: (sim: Sim) => Json): Json {
@@ -71,7 +77,10 @@ export class KernelWorld {
   }
 
   /** Starts a program with its descriptors outside, lets it run to its end, and tells what it wrote. */
-  exec(argv: readonly string[], options: { input?: string; env?: Record<string, string> } = {}): {
+  exec(
+    argv: readonly string[],
+    options: { input?: string; env?: Record<string, string> } = {},
+  ): {
     stdout: string;
     stderr: string;
     exit: number;
@@ -91,8 +100,15 @@ export class KernelWorld {
     this.act({ kind: 'feed', stream: base, data: options.input ?? '', end: true });
     this.run();
     const since = this.outputs.slice(from);
-    const of = (stream: number) => text(since.flatMap((one) => one.outside.filter((o) => o.stream === stream).map((o) => o.data)).join('') as Bytes);
-    const exit = since.flatMap((one) => one.events).find((event) => event.type === 'process' && event.action === 'exit' && event.id === String(process));
+    const of = (stream: number) =>
+      text(
+        since
+          .flatMap((one) => one.outside.filter((o) => o.stream === stream).map((o) => o.data))
+          .join('') as Bytes,
+      );
+    const exit = since
+      .flatMap((one) => one.events)
+      .find((event) => event.type === 'process' && event.action === 'exit' && event.id === String(process));
     return {
       stdout: of(base + 1),
       stderr: of(base + 2),

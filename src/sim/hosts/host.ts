@@ -36,7 +36,11 @@ export function newHost(sim: Sim, options: HostOptions): Machine {
     name: options.name,
     kind: 'physical',
     arch: 'amd64',
-    kernel: { kind: 'linux', release: '6.8.0-51-generic', version: '#52-Ubuntu SMP PREEMPT_DYNAMIC Thu Dec  5 13:09:44 UTC 2024' },
+    kernel: {
+      kind: 'linux',
+      release: '6.8.0-51-generic',
+      version: '#52-Ubuntu SMP PREEMPT_DYNAMIC Thu Dec  5 13:09:44 UTC 2024',
+    },
     osName: 'Ubuntu 24.04.2 LTS',
     hardware: {
       cores: options.cores ?? 8,
@@ -68,7 +72,10 @@ export function newHost(sim: Sim, options: HostOptions): Machine {
 const kinds: readonly NamespaceKind[] = ['pid', 'net', 'mnt', 'uts', 'ipc', 'user', 'cgroup'];
 
 function namespacesFor(sim: Sim, machine: number): NamespaceSet {
-  return Object.fromEntries(kinds.map((kind) => [kind, newNamespace(sim, machine, kind).id])) as Record<NamespaceKind, number>;
+  return Object.fromEntries(kinds.map((kind) => [kind, newNamespace(sim, machine, kind).id])) as Record<
+    NamespaceKind,
+    number
+  >;
 }
 
 function mountAll(sim: Sim, machine: Machine, layers: readonly string[]): void {
@@ -122,4 +129,3 @@ function startInit(sim: Sim, machine: Machine): void {
   if (isFail(init)) throw new Error(`no init: ${init.error}`);
   machine.init = init;
 }
-

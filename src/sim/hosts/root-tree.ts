@@ -1,7 +1,19 @@
 import type { LayerTree } from '#sim/world/files';
 
 /** Programs of a server that lie in /usr/sbin. */
-const sbin = new Set(['chroot', 'ip', 'ifconfig', 'route', 'useradd', 'groupadd', 'iptables', 'arp', 'service', 'nologin', 'brctl']);
+const sbin = new Set([
+  'chroot',
+  'ip',
+  'ifconfig',
+  'route',
+  'useradd',
+  'groupadd',
+  'iptables',
+  'arp',
+  'service',
+  'nologin',
+  'brctl',
+]);
 
 /** Where a program's file is when it is not /usr/bin/NAME. */
 const elsewhere: Readonly<Record<string, string>> = { systemd: '/usr/lib/systemd/systemd' };

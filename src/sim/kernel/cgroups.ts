@@ -89,7 +89,7 @@ export function leave(sim: Sim, process: Readonly<Process>): void {
 
 /** Adds to what a group and all above it hold: processes, and bytes of private memory. */
 export function count(sim: Sim, cgroupId: number, processes: number, anon: number): void {
-  for (let id = cgroupId; id !== 0; ) {
+  for (let id = cgroupId; id !== 0;) {
     const row = sim.cgroups.get(id);
     if (row === undefined) return;
     row.pids += processes;
@@ -101,7 +101,7 @@ export function count(sim: Sim, cgroupId: number, processes: number, anon: numbe
 
 /** May one more process live here (pids.max, here and above)? */
 export function hasRoom(sim: Sim, cgroupId: number): boolean {
-  for (let id = cgroupId; id !== 0; ) {
+  for (let id = cgroupId; id !== 0;) {
     const row = sim.cgroups.peek(id);
     if (row === undefined) return true;
     if (row.pidsMax !== undefined && row.pids >= row.pidsMax) return false;

@@ -25,7 +25,7 @@ function canRun(sim: Sim, threadId: number): boolean {
 }
 
 function isLimited(sim: Sim, cgroupId: number, physical: number): boolean {
-  for (let id = cgroupId; id !== 0; ) {
+  for (let id = cgroupId; id !== 0;) {
     const cgroup = sim.cgroups.peek(id);
     if (cgroup === undefined) return false;
     if (cgroup.quota !== undefined || cgroup.cpuset !== undefined || cgroup.machine !== physical) return true;
@@ -49,7 +49,11 @@ function groupOf(
   const machine = sim.machines.peek(cgroup.machine);
   const isVm = cgroup.parent === 0;
   const vcpus = isVm ? (machine?.hardware.cores ?? 1) : Infinity;
-  const cap = Math.min(vcpus, cgroup.quota ?? Infinity, cgroup.cpuset === undefined ? Infinity : countCpus(cgroup.cpuset));
+  const cap = Math.min(
+    vcpus,
+    cgroup.quota ?? Infinity,
+    cgroup.cpuset === undefined ? Infinity : countCpus(cgroup.cpuset),
+  );
   const group: ShareGroup = {
     weight: isVm ? { perTask: 100, most: vcpus } : cgroup.weight,
     tasks: [],

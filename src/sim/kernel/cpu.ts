@@ -14,7 +14,7 @@ export function doneKey(thread: number): string {
 
 /** The physical machine whose cores a machine's threads run on: itself, or the one that runs it. */
 export function physicalOf(sim: Sim, machine: number): number {
-  for (let id = machine; ; ) {
+  for (let id = machine; ;) {
     const parent = sim.machines.peek(id)?.parent;
     if (parent === undefined) return id;
     id = parent;
@@ -149,7 +149,7 @@ function isWithin(sim: Sim, cgroup: number, ancestor: number): boolean {
 }
 
 function charge(sim: Sim, task: CpuTask): void {
-  for (let id = task.cgroup; id !== 0; ) {
+  for (let id = task.cgroup; id !== 0;) {
     const cgroup = sim.cgroups.get(id);
     if (cgroup === undefined) return;
     cgroup.cpuUsage += task.done;
@@ -163,7 +163,7 @@ function schedulerOf(sim: Sim, machine: number): Scheduler {
 
 /** Is this cgroup, or one above it, frozen (docker pause)? */
 export function isFrozen(sim: Sim, cgroupId: number): boolean {
-  for (let id = cgroupId; id !== 0; ) {
+  for (let id = cgroupId; id !== 0;) {
     const cgroup = sim.cgroups.peek(id);
     if (cgroup === undefined) return false;
     if (cgroup.isFrozen) return true;

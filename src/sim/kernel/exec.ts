@@ -33,11 +33,18 @@ const libraryPaths = [
 ];
 
 /** Looks a command up as execvp(3) does: with a slash as it is, otherwise in the directories of PATH. */
-export function findInPath(sim: Sim, viewer: files.Viewer, command: string, path: string | undefined): string | Fail {
+export function findInPath(
+  sim: Sim,
+  viewer: files.Viewer,
+  command: string,
+  path: string | undefined,
+): string | Fail {
   if (command.includes('/')) return command;
   if (command === '') return fail('ENOENT');
   let refusal = fail('ENOENT');
-  for (const directory of (path ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin').split(':')) {
+  for (const directory of (path ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin').split(
+    ':',
+  )) {
     const candidate = `${directory === '' ? '.' : directory}/${command}`;
     const found = files.executable(sim, viewer, candidate);
     if (!isFail(found)) return candidate;
@@ -89,7 +96,10 @@ function loadScript(
 ): Image | Fail {
   if (!file.head.startsWith('#!')) return fail('ENOEXEC');
   if (depth >= 4) return fail('ELOOP');
-  const line = text(asBytes(file.head.slice(2))).split('\n', 1)[0]?.trim() ?? '';
+  const line =
+    text(asBytes(file.head.slice(2)))
+      .split('\n', 1)[0]
+      ?.trim() ?? '';
   const [interpreter = '', ...rest] = line.split(/[ \t]+/);
   const argument = line.slice(interpreter.length).trim();
   if (interpreter === '') return fail('ENOEXEC');

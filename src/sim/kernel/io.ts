@@ -20,7 +20,12 @@ export function openFileOf(sim: Sim, processId: number, fd: number): OpenFile | 
 }
 
 /** A new open file description. It lives as long as descriptors (or others who retain it) point to it. */
-export function newOpenFile(sim: Sim, kind: OpenFile['kind'], target: number, more: Partial<OpenFile> = {}): OpenFile {
+export function newOpenFile(
+  sim: Sim,
+  kind: OpenFile['kind'],
+  target: number,
+  more: Partial<OpenFile> = {},
+): OpenFile {
   const id = sim.newId();
   return sim.openFiles.insert(id, {
     id,
@@ -79,7 +84,13 @@ export function install(sim: Sim, processId: number, file: OpenFile): number | F
   return fd;
 }
 
-export function open(sim: Sim, processId: number, path: string, flags: files.OpenFlags, mode: number): number | Fail {
+export function open(
+  sim: Sim,
+  processId: number,
+  path: string,
+  flags: files.OpenFlags,
+  mode: number,
+): number | Fail {
   const process = sim.processes.need(processId);
   const opened = files.open(sim, process, path, flags, mode);
   if (isFail(opened)) return opened;
@@ -166,7 +177,10 @@ const pipeCapacity = 65536;
 export function newPipe(sim: Sim): [OpenFile, OpenFile] {
   const id = sim.newId();
   sim.pipes.insert(id, { id, buffer: asBytes(''), capacity: pipeCapacity, readers: 1, writers: 1 });
-  return [newOpenFile(sim, 'pipe', id, { canWrite: false }), newOpenFile(sim, 'pipe', id, { canRead: false })];
+  return [
+    newOpenFile(sim, 'pipe', id, { canWrite: false }),
+    newOpenFile(sim, 'pipe', id, { canRead: false }),
+  ];
 }
 
 export function pipe(sim: Sim, processId: number): [number, number] | Fail {
@@ -215,7 +229,13 @@ export function isTty(sim: Sim, processId: number, fd: number): boolean {
   return openFileOf(sim, processId, fd)?.kind === 'tty';
 }
 
-export function seek(sim: Sim, processId: number, fd: number, offset: number, from: 'start' | 'here' | 'end'): number | Fail {
+export function seek(
+  sim: Sim,
+  processId: number,
+  fd: number,
+  offset: number,
+  from: 'start' | 'here' | 'end',
+): number | Fail {
   const file = openFileOf(sim, processId, fd);
   if (file === undefined) return fail('EBADF');
   if (file.handle === undefined) return fail('EINVAL');

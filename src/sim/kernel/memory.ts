@@ -22,10 +22,16 @@ export function mapFile(sim: Sim, processId: number, identity: string, size: num
 }
 
 /** Brings a file's pages into memory, charged to the group that touched them first. */
-export function cacheFile(sim: Sim, machineId: number, cgroupId: number, identity: string, size: number): void {
+export function cacheFile(
+  sim: Sim,
+  machineId: number,
+  cgroupId: number,
+  identity: string,
+  size: number,
+): void {
   if (sim.machines.peek(machineId)?.pageCache[identity] !== undefined || size === 0) return;
   sim.machines.need(machineId).pageCache[identity] = size;
-  for (let id = cgroupId; id !== 0; ) {
+  for (let id = cgroupId; id !== 0;) {
     const row = sim.cgroups.get(id);
     if (row === undefined) return;
     row.cache += size;
@@ -52,7 +58,7 @@ export function available(sim: Sim, machineId: number): number {
 
 /** Looks at a group and all above it, the machine last; whoever is over its limit gives back cache, then loses a process. */
 function relieve(sim: Sim, cgroupId: number): void {
-  for (let id = cgroupId; id !== 0; ) {
+  for (let id = cgroupId; id !== 0;) {
     const row = sim.cgroups.peek(id);
     if (row === undefined) return;
     const limit = limitOf(sim, row);
@@ -80,7 +86,7 @@ function killOne(sim: Sim, group: Readonly<Cgroup>): void {
   }
   const process = sim.processes.peek(victim);
   if (process === undefined) return;
-  for (let id = process.cgroup; id !== 0; ) {
+  for (let id = process.cgroup; id !== 0;) {
     const row = sim.cgroups.need(id);
     row.oomKills += 1;
     id = row.parent;

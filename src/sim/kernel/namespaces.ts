@@ -1,3 +1,4 @@
+import * as files from '#sim/files/index';
 import { removeNetNamespace } from '#sim/network/index';
 import type { Namespace, NamespaceKind, NamespaceSet } from '#sim/world/machine';
 import { pidKey } from '#sim/world/pids';
@@ -33,7 +34,7 @@ export function release(sim: Sim, id: number): void {
   if (row === undefined) return;
   row.users -= 1;
   if (row.users > 0) return;
-  if (row.kind === 'mnt') sim.mountTables.remove(id);
+  if (row.kind === 'mnt') files.dropMountTable(sim, id);
   if (row.kind === 'net') removeNetNamespace(sim, id);
   sim.namespaces.remove(id);
 }
@@ -41,7 +42,7 @@ export function release(sim: Sim, id: number): void {
 /** Gives a process its numbers: one in its pid namespace and one in each above. Answers them, outermost first. */
 export function takePids(sim: Sim, pidNs: number, process: number): number[] {
   const pids: number[] = [];
-  for (let id = pidNs; id !== 0; ) {
+  for (let id = pidNs; id !== 0;) {
     const row = sim.namespaces.need(id);
     const pid = nextFree(sim, row);
     sim.pids.insert(pidKey(id, pid), { process });

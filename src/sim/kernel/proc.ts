@@ -168,7 +168,10 @@ export class Proc extends FileCalls {
   *cpu(ms: number): Steps<void> {
     if (ms <= 0) return;
     this.do((sim) => cpu.addWork(sim, this.threadId, ms));
-    yield* this.until((sim) => (cpu.isWorking(sim, this.threadId) ? undefined : true), [cpu.doneKey(this.threadId)]);
+    yield* this.until(
+      (sim) => (cpu.isWorking(sim, this.threadId) ? undefined : true),
+      [cpu.doneKey(this.threadId)],
+    );
   }
 
   /** Sets its private memory, bytes. The OOM killer may answer, now or to somebody else. */
@@ -225,12 +228,18 @@ export class Proc extends FileCalls {
   }
 
   /** Waits until one of the descriptors can be read (or written), a signal is there to be taken, or the time has come ('time'). */
-  *poll(wanted: { read?: number[]; write?: number[]; signal?: boolean; until?: number }): Steps<number | 'signal' | 'time'> {
+  *poll(wanted: {
+    read?: number[];
+    write?: number[];
+    signal?: boolean;
+    until?: number;
+  }): Steps<number | 'signal' | 'time'> {
     const all = [...(wanted.read ?? []), ...(wanted.write ?? [])];
     const keys = this.do((sim) => all.map((fd) => io.wakeKey(sim, this.processId, fd)));
     if (wanted.signal === true) keys.push(signals.signalKey(this.processId));
     const check = (sim: Sim): number | 'signal' | 'time' | undefined => {
-      if (wanted.signal === true && sim.processes.need(this.processId).signals.pending.length > 0) return 'signal';
+      if (wanted.signal === true && sim.processes.need(this.processId).signals.pending.length > 0)
+        return 'signal';
       const readable = wanted.read?.find((fd) => io.canRead(sim, this.processId, fd));
       if (readable !== undefined) return readable;
       const writable = wanted.write?.find((fd) => io.canWrite(sim, this.processId, fd));
@@ -348,7 +357,10 @@ export class Proc extends FileCalls {
   *connect(to: sockets.Destination): Steps<number | Fail> {
     const started = this.do((sim) => sockets.connect(sim, this.processId, to));
     if (isFail(started)) return started;
-    return yield* this.until((sim) => sockets.connected(sim, this.processId, started), [this.wakeKey(started)]);
+    return yield* this.until(
+      (sim) => sockets.connected(sim, this.processId, started),
+      [this.wakeKey(started)],
+    );
   }
 
   listen(at: sockets.Destination, backlog = 128): number | Fail {

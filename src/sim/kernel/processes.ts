@@ -1,6 +1,5 @@
 import { fail, isFail, type Fail } from '#sim/base/fail';
 import type { Json } from '#sim/base/json';
-import type { NamespaceSet } from '#sim/world/machine';
 import { pidIn, processByPid } from '#sim/world/pids';
 import type { Credentials, Exit, Process } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
@@ -11,6 +10,7 @@ import { endProcess } from './exit';
 import * as io from './io';
 import * as memory from './memory';
 import * as namespaces from './namespaces';
+import type { CreateOrder, ForkOrder, SpawnOrder, WaitResult } from './orders';
 import { programOf } from './programs';
 import { sleepOn } from './wait';
 
@@ -19,67 +19,6 @@ const forkExecMs = 0.6;
 
 /** Private memory of the smallest process, bytes: `sleep` of busybox has 1.4 MB resident, most of it shared (calibration). */
 const leastAnon = 320 * 1024;
-
-/** What a process asks for when it starts another. What is absent is inherited. */
-export interface SpawnOrder {
-  /** executable; absent: argv[0], which must then be a path */
-  path?: string;
-  argv: readonly string[];
-  env?: Readonly<Record<string, string>>;
-  cwd?: string;
-  /** child's descriptor → own descriptor; absent: all that are not close-on-exec */
-  files?: Readonly<Record<number, number>>;
-  /** process group: 0 a new one, or the pid of its leader; absent: the parent's */
-  group?: number;
-  /** makes the new group the foreground of the terminal behind this own descriptor */
-  foregroundTty?: number;
-  /** starts a new session */
-  session?: boolean;
-  cred?: Credentials;
-  nice?: number;
-  /** signals to be ignored, or to have their usual effect again */
-  ignore?: readonly number[];
-  defaults?: readonly number[];
-}
-
-export interface ForkOrder {
-  files?: Readonly<Record<number, number>>;
-  group?: number;
-  foregroundTty?: number;
-  /** moves the child into other namespaces (unshare, nsenter) */
-  ns?: Partial<NamespaceSet>;
-}
-
-export interface WaitResult {
-  /** as the waiting process numbers it */
-  pid: number;
-  exit: Exit;
-  isStopped: boolean;
-}
-
-/** Everything about a new process, for those who make one from outside: init, container runtimes, terminals. */
-export interface CreateOrder {
-  machine: number;
-  /** process id; 0 for none */
-  parent: number;
-  path?: string;
-  argv: readonly string[];
-  env: Readonly<Record<string, string>>;
-  cwd: string;
-  root?: string;
-  cred: Credentials;
-  ns: NamespaceSet;
-  cgroup: number;
-  /** descriptor → row of `openFiles`; they are retained */
-  files: Readonly<Record<number, number>>;
-  /** controlling terminal; its session begins here */
-  tty?: number;
-  umask?: number;
-  container?: string;
-  limits?: Record<string, [number, number]>;
-  noNewPrivileges?: boolean;
-  oomScoreAdjust?: number;
-}
 
 /** Woken when a child of this process changes its state. */
 export function childKey(processId: number): string {
@@ -148,7 +87,10 @@ function settleIn(sim: Sim, process: Process, image: Image | undefined): void {
   namespaces.retainAll(sim, process.ns);
   cgroups.enter(sim, process);
   const pid = String(process.pids[0] ?? 0);
-  sim.emit(process.machine, 'process', image === undefined ? 'fork' : 'start', String(process.id), { pid, exe: process.exe });
+  sim.emit(process.machine, 'process', image === undefined ? 'fork' : 'start', String(process.id), {
+    pid,
+    exe: process.exe,
+  });
   if (image !== undefined) begin(sim, process, image);
 }
 
@@ -166,7 +108,15 @@ export function startThread(sim: Sim, processId: number, body: string, state: Js
   const id = sim.newId();
   const process = sim.processes.need(processId);
   process.threads.push(id);
-  const thread = sim.threads.insert(id, { id, process: processId, body, state, journal: [], wait: null, turn: 0 });
+  const thread = sim.threads.insert(id, {
+    id,
+    process: processId,
+    body,
+    state,
+    journal: [],
+    wait: null,
+    turn: 0,
+  });
   if (work > 0) {
     cpu.addWork(sim, id, work);
     sleepOn(sim, thread, { keys: [cpu.doneKey(id)] });
@@ -205,7 +155,8 @@ function copyProcess(sim: Sim, parent: Process, order: SpawnOrder | ForkOrder): 
   if (!cgroups.hasRoom(sim, parent.cgroup)) return fail('EAGAIN');
   const id = sim.newId();
   const ns = { ...parent.ns, ...('ns' in order ? order.ns : {}) };
-  const group = order.group === 0 ? id : order.group === undefined ? parent.group : groupOf(sim, parent, order.group);
+  const group =
+    order.group === 0 ? id : order.group === undefined ? parent.group : groupOf(sim, parent, order.group);
   const child: Process = {
     ...parent,
     id,
@@ -300,42 +251,6 @@ export function exitProcess(sim: Sim, processId: number, exit: Exit): void {
   endProcess(sim, processId, exit);
 }
 
-/** How a child ended (or stopped), if one has: wait(2). */
-export function reap(sim: Sim, processId: number, pid: number, untraced: boolean): WaitResult | Fail | undefined {
-  const process = sim.processes.need(processId);
-  const wanted = pid > 0 ? processByPid(sim, process.ns.pid, pid) : undefined;
-  if (pid > 0 && (wanted === undefined || !process.children.includes(wanted))) return fail('ECHILD');
-  if (process.children.length === 0) return fail('ECHILD');
-  const candidates = wanted === undefined ? process.children : [wanted];
-  for (const id of candidates) {
-    const child = sim.processes.peek(id);
-    if (child?.exit === undefined) continue;
-    if (child.state === 'zombie') {
-      const result = { pid: pidIn(sim, id, process.ns.pid), exit: { ...child.exit }, isStopped: false };
-      bury(sim, id);
-      return result;
-    }
-    if (child.state === 'stopped' && untraced) {
-      const row = sim.processes.need(id);
-      const result = { pid: pidIn(sim, id, process.ns.pid), exit: { ...child.exit }, isStopped: true };
-      delete row.exit; // told once
-      return result;
-    }
-  }
-  return undefined;
-}
-
-/** Takes a zombie out of the table. */
-export function bury(sim: Sim, processId: number): void {
-  const process = sim.processes.need(processId);
-  const parent = sim.processes.get(process.parent);
-  if (parent !== undefined) parent.children = parent.children.filter((other) => other !== processId);
-  namespaces.givePidsBack(sim, process.ns.pid, process);
-  namespaces.releaseAll(sim, process.ns);
-  cgroups.leave(sim, process);
-  sim.processes.remove(processId);
-}
-
 export function parentPid(sim: Sim, processId: number): number {
   const process = sim.processes.need(processId);
   return pidIn(sim, process.parent, process.ns.pid);
@@ -360,3 +275,6 @@ export function newSession(sim: Sim, processId: number): Fail | undefined {
   process.tty = 0;
   return undefined;
 }
+
+export { bury, reap } from './reap';
+export type { CreateOrder, ForkOrder, SpawnOrder, WaitResult } from './orders';

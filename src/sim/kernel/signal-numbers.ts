@@ -36,9 +36,9 @@ const table = {
 export type SignalName = keyof typeof table;
 
 /** Name without SIG → number. */
-export const SIG = Object.fromEntries(Object.entries(table).map(([name, [number]]) => [name, number])) as Readonly<
-  Record<SignalName, number>
->;
+export const SIG = Object.fromEntries(
+  Object.entries(table).map(([name, [number]]) => [name, number]),
+) as Readonly<Record<SignalName, number>>;
 
 const names: Record<number, SignalName> = Object.fromEntries(
   Object.entries(table).map(([name, [number]]) => [number, name as SignalName]),

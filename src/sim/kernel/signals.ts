@@ -109,7 +109,12 @@ export function signalGroup(sim: Sim, machine: number, leader: number, signal: n
   for (const id of members) deliver(sim, id, signal);
 }
 
-export function setAction(sim: Sim, processId: number, signal: number, action: 'default' | 'ignore' | 'handle'): void {
+export function setAction(
+  sim: Sim,
+  processId: number,
+  signal: number,
+  action: 'default' | 'ignore' | 'handle',
+): void {
   const { signals } = sim.processes.need(processId);
   if (action === 'default') delete signals.actions[signal];
   else signals.actions[signal] = action;

@@ -52,7 +52,8 @@ export const socketOperations: Operations = {
   },
   canWrite(sim, file) {
     const socket = sim.sockets.peek(file.target);
-    if (socket?.state !== 'connected' || socket.isShut || socket.outside !== 0) return socket?.state !== 'connecting';
+    if (socket?.state !== 'connected' || socket.isShut || socket.outside !== 0)
+      return socket?.state !== 'connecting';
     const peer = sim.sockets.peek(socket.peer);
     return peer === undefined || peer.inbox.length < peer.capacity;
   },

@@ -76,7 +76,13 @@ export function view(sim: Sim, processId: number, fd: number): TtyView | undefin
   const tty = ttyBehind(sim, processId, fd);
   if (tty === undefined) return undefined;
   const foreground = pidIn(sim, tty.foreground, sim.processes.need(processId).ns.pid);
-  return { rows: tty.rows, cols: tty.cols, modes: { ...tty.modes }, foreground, name: `/dev/pts/${tty.number}` };
+  return {
+    rows: tty.rows,
+    cols: tty.cols,
+    modes: { ...tty.modes },
+    foreground,
+    name: `/dev/pts/${tty.number}`,
+  };
 }
 
 function ttyBehind(sim: Sim, processId: number, fd: number): Tty | undefined {
@@ -84,7 +90,12 @@ function ttyBehind(sim: Sim, processId: number, fd: number): Tty | undefined {
   return file?.kind === 'tty' || file?.kind === 'pty-master' ? sim.ttys.get(file.target) : undefined;
 }
 
-export function setModes(sim: Sim, processId: number, fd: number, modes: Partial<TtyModes>): Fail | undefined {
+export function setModes(
+  sim: Sim,
+  processId: number,
+  fd: number,
+  modes: Partial<TtyModes>,
+): Fail | undefined {
   const tty = ttyBehind(sim, processId, fd);
   if (tty === undefined) return fail('ENOTTY');
   const wasCanonical = tty.modes.canonical;

@@ -33,6 +33,8 @@ type Tables = { readonly [N in TableName]: Rows<RowTypes[N]> };
  * Everything in `src/sim` that does something takes it as its first argument. It lives from one call of the door
  * (`src/sim/index.ts`) to its end, and is never kept.
  */
+// The tables are properties by their own names (sim.processes …), made from the one list in world.ts.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Sim {
   readonly output: Output = { events: [], terminal: [], outside: [] };
   readonly random: Random;
@@ -120,6 +122,5 @@ export class Sim {
   }
 }
 
-// The tables become properties of their own names: sim.processes, sim.containers …
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- the constructor defines them from the one list in world.ts
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- see the class
 export interface Sim extends Tables {}

@@ -5,7 +5,9 @@ import { again, type Outcome, type Program, type Steps } from '#sim/kernel/progr
 import type { Sim } from '#sim/world/sim';
 
 /** Services that are started at boot when their executable is there: unit name → command. */
-const bootUnits: readonly (readonly string[])[] = [['/usr/bin/dockerd', '-H', 'fd://', '--containerd=/run/containerd/containerd.sock']];
+const bootUnits: readonly (readonly string[])[] = [
+  ['/usr/bin/dockerd', '-H', 'fd://', '--containerd=/run/containerd/containerd.sock'],
+];
 
 /** PID 1 of a host: starts what is enabled, adopts orphans and takes note of their ends. */
 export const systemd: Program = {
@@ -23,5 +25,7 @@ export const systemd: Program = {
 };
 
 function hasZombie(sim: Sim, processId: number): boolean {
-  return sim.processes.need(processId).children.some((child) => sim.processes.peek(child)?.state === 'zombie');
+  return sim.processes
+    .need(processId)
+    .children.some((child) => sim.processes.peek(child)?.state === 'zombie');
 }
