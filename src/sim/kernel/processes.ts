@@ -10,7 +10,7 @@ import { endProcess } from './exit';
 import * as io from './io';
 import * as memory from './memory';
 import * as namespaces from './namespaces';
-import type { CreateOrder, ForkOrder, SpawnOrder, WaitResult } from './orders';
+import type { CreateOrder, ForkOrder, SpawnOrder } from './orders';
 import { programOf } from './programs';
 import { sleepOn } from './wait';
 
