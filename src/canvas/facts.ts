@@ -32,6 +32,7 @@ export interface HostFacts {
   processes: ProcessFacts[];
   images: ImageFacts[];
   layers: LayerFacts[];
+  pulls: PullFacts[];
   vms: VmFacts[];
   /** what several programs want at one path */
   claims: ClaimFacts[];
@@ -121,9 +122,15 @@ export interface ImageFacts {
 export interface LayerFacts {
   id: string;
   size: number;
-  /** on its way: from 0 to 1 */
-  downloaded?: number;
-  extracted?: number;
+}
+
+/** A layer on its way to a host. */
+export interface PullFacts {
+  id: string;
+  size: number;
+  /** from 0 to 1 */
+  downloaded: number;
+  extracted: number;
 }
 
 export interface VmFacts {

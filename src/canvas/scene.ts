@@ -44,7 +44,7 @@ export interface ThingData {
   vm: VmData;
   registry: { title: Label; shelves: Shelf[] };
   packet: { text: string; kind: 'request' | 'good' | 'bad' };
-  parcel: { colour: string; part: number; label: string };
+  parcel: { part: number; unpacked: number; label: string };
   beam: { points: { x: number; y: number }[]; isClash: boolean };
   file: { path: string; has: string; isClash: boolean; isMissing: boolean };
 }
@@ -71,8 +71,6 @@ export interface DiskBlock {
   height: number;
   colour: string;
   isShared: boolean;
-  /** from 0 to 1; below 1 it is still coming */
-  progress: number;
 }
 
 export interface RequestLine {

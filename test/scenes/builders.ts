@@ -109,6 +109,7 @@ export function aHost(id: number, name: string, changes: Partial<HostFacts> = {}
     processes: [],
     images,
     layers: layersOf(images),
+    pulls: [],
     vms,
     claims: [],
     ...changes,

@@ -1,4 +1,4 @@
-import { aContainer, aHost, aRegistry, anImage, layersOf, someFacts } from './builders';
+import { aContainer, aHost, aRegistry, anImage, someFacts } from './builders';
 import { anExchange, type SceneFile } from './kind';
 
 export const empty: SceneFile = { title: 'A host with a daemon, and nothing else', facts: someFacts([aHost(1, 'mikan')]) };
@@ -22,14 +22,12 @@ export const pull: SceneFile = {
   facts: someFacts(
     [
       aHost(1, 'mikan', {
-        images: [...images, anImage('redis')],
-        layers: layersOf([...images, anImage('redis')]).map((layer) =>
-          layer.id === 're2'
-            ? { ...layer, downloaded: 0.45, extracted: 0 }
-            : layer.id === 're1'
-              ? { ...layer, downloaded: 1, extracted: 0.4 }
-              : layer,
-        ),
+        images,
+        pulls: [
+          { id: 're1', size: 3.3e5, downloaded: 1, extracted: 0.4 },
+          { id: 're2', size: 36e6, downloaded: 0.45, extracted: 0 },
+          { id: 're3', size: 9e6, downloaded: 0.2, extracted: 0 },
+        ],
       }),
     ],
     { registries: [aRegistry(['nginx', 'redis', 'node:14', 'postgres'], ['re2'])] },

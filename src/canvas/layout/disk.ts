@@ -1,5 +1,5 @@
 import { imageColour } from '#assets/images';
-import type { HostFacts, ImageFacts, LayerFacts } from '../facts';
+import type { HostFacts, ImageFacts } from '../facts';
 import type { DiskBlock, ThingOf } from '../scene';
 import { diskText, type Box } from './sizes';
 
@@ -51,7 +51,6 @@ const deepest = (node: Node): number => Math.max(node.depth, ...node.children.ma
  */
 export function diskThing(host: HostFacts, at: Box): ThingOf<'disk'> {
   const root = plant(host.images);
-  const layers = new Map(host.layers.map((layer) => [layer.id, layer]));
   const blocks: DiskBlock[] = [];
   const names: { x: number; width: number; text: string }[] = [];
   const gap = 6;
@@ -61,7 +60,7 @@ export function diskThing(host: HostFacts, at: Box): ThingOf<'disk'> {
 
   const lay = (node: Node, left: number): void => {
     const width = node.span * (column + gap) - gap;
-    if (node.depth > 0) blocks.push(block(node, layers, { x: left, width, y: node.depth * step, step, floor: at.height - labelRoom }));
+    if (node.depth > 0) blocks.push(block(node, { x: left, width, y: node.depth * step, step, floor: at.height - labelRoom }));
     for (const image of node.images) if (labelRoom > 0) names.push({ x: left, width: column, text: image.name });
     let next = left + (node.images.length > 0 && node.children.length > 0 ? column + gap : 0);
     for (const child of node.children) {
@@ -83,11 +82,9 @@ export function diskThing(host: HostFacts, at: Box): ThingOf<'disk'> {
 
 function block(
   node: Node,
-  layers: ReadonlyMap<string, LayerFacts>,
   at: { x: number; width: number; y: number; step: number; floor: number },
 ): DiskBlock {
   const below = namesBelow(node);
-  const layer = layers.get(node.layer);
   return {
     id: `layer:${node.layer}`,
     x: at.x,
@@ -96,6 +93,5 @@ function block(
     height: Math.max(1.5, at.step - 1.5),
     colour: imageColour(below[0] ?? ''),
     isShared: new Set(below).size > 1,
-    progress: layer?.extracted ?? 1,
   };
 }

@@ -68,7 +68,7 @@ function isMoving(facts: Facts, view: View): boolean {
     (host) =>
       lastFlight(exchangesOf(view.events, host.id)) > facts.time ||
       dropsOf(view.events, host.id, facts.time, view).size > 0 ||
-      host.layers.some((layer) => layer.downloaded !== undefined && (layer.downloaded < 1 || (layer.extracted ?? 0) < 1)) ||
+      host.pulls.length > 0 ||
       host.vms.some((vm) => vm.state === 'booting'),
   );
 }

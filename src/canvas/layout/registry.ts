@@ -29,22 +29,20 @@ export function registryThing(registry: RegistryFacts, at: Box): ThingOf<'regist
 
 /** Layers on their way: along the wire from the registry to the host's disk, as far as they have come. */
 export function parcelThings(host: HostFacts, from: { x: number; y: number }, to: { x: number; y: number }): Thing[] {
-  const moving = host.layers.filter((layer) => layer.downloaded !== undefined && (layer.downloaded < 1 || (layer.extracted ?? 0) < 1));
-  return moving.map((layer, index): Thing => {
-    const way = ease(layer.downloaded ?? 0);
-    const image = host.images.find((one) => one.layers.includes(layer.id));
+  return host.pulls.map((pull, index): Thing => {
+    const way = ease(pull.downloaded);
     const width = 54;
     const x = from.x + (to.x - from.x) * way;
     return {
-      id: `parcel:${host.id}:${layer.id}`,
+      id: `parcel:${host.id}:${pull.id}`,
       picture: 'parcel',
       x: x - (way < 0.5 ? width : 0),
       y: from.y + (to.y - from.y) * way - 8 + (index % 3) * 5,
       width,
       height: 14,
       isExact: true,
-      name: { key: 'stage.parcel.name', values: { size: diskText(layer.size) } },
-      data: { colour: imageColour(image?.name ?? ''), part: layer.downloaded ?? 0, label: diskText(layer.size) },
+      name: { key: 'stage.parcel.name', values: { size: diskText(pull.size) } },
+      data: { part: pull.downloaded, unpacked: pull.extracted, label: diskText(pull.size) },
     };
   });
 }

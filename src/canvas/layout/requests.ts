@@ -5,6 +5,12 @@ import { ease, type Box } from './sizes';
 /** How long a request is on its way, simulated ms: longer than in truth, so that it can be seen. */
 const flight = 260;
 
+/** So many exchanges are drawn at a time: more would hide each other. */
+const mostPackets = 6;
+
+/** Every command begins by asking whether somebody is there: nothing to look at. */
+const isPing = (one: Exchange) => one.path.endsWith('/_ping');
+
 interface Exchange {
   id: string;
   method: string;
@@ -16,19 +22,25 @@ interface Exchange {
 
 /** Pairs what was sent with what was answered, for one host. */
 export function exchangesOf(events: readonly StageEvent[], machine: number): Exchange[] {
-  const exchanges = new Map<string, Exchange>();
+  const exchanges: Exchange[] = [];
+  // A connection carries one request after another: the last that was sent on it is the one that is answered.
+  const open = new Map<string, Exchange>();
   for (const event of events) {
     if (event.type !== 'request' || event.machine !== machine) continue;
     const { method = '', path = '', status = '0' } = event.attributes;
-    if (event.action === 'send')
-      exchanges.set(event.id, { id: event.id, method, path, sent: event.time, status: 0, answered: undefined });
-    const open = exchanges.get(event.id);
-    if (event.action === 'answer' && open !== undefined) {
-      open.status = Number(status);
-      open.answered = event.time;
+    if (event.action === 'send') {
+      const id = `${event.id}@${event.time}/${exchanges.length}`;
+      const one: Exchange = { id, method, path, sent: event.time, status: 0, answered: undefined };
+      exchanges.push(one);
+      open.set(event.id, one);
+    } else {
+      const one = open.get(event.id);
+      if (one === undefined) continue;
+      one.status = Number(status);
+      one.answered = event.time;
     }
   }
-  return [...exchanges.values()];
+  return exchanges;
 }
 
 /** `/v1.51/containers/4f66…/start?t=5` → `/containers/4f66…/start`: what fits on a packet. */
@@ -42,7 +54,7 @@ export function shortPath(path: string): string {
 
 export function requestLines(exchanges: readonly Exchange[], most: number): RequestLine[] {
   return exchanges
-    .filter((one) => one.path !== '/_ping')
+    .filter((one) => !isPing(one))
     .slice(-most)
     .map((one) => ({ id: one.id, method: one.method, path: shortPath(one.path), status: one.status }));
 }
@@ -55,7 +67,7 @@ export function packetThings(
   view: View,
 ): ThingOf<'packet'>[] {
   const packets: ThingOf<'packet'>[] = [];
-  for (const one of exchanges) {
+  for (const one of exchanges.filter((each) => !isPing(each)).slice(-mostPackets)) {
     const arrival = one.sent + flight;
     const outward = (time - one.sent) / flight;
     if (outward >= 0 && outward < 1) {

@@ -11,17 +11,8 @@ export const disk: Picture<'disk'> = ({ width, height, data }, { brush, palette,
   brush.rect(0, data.floor, width, 1.5, { fill: palette.line });
   for (const block of data.blocks) {
     const colour = block.isShared ? palette.steel : block.colour;
-    const isComing = block.progress < 1;
-    brush.rect(
-      block.x,
-      block.y,
-      block.width,
-      block.height,
-      isComing ? { fill: colour, alpha: 0.18, line: colour, lineAlpha: 0.8 } : { fill: colour },
-      1.5,
-    );
-    if (isComing) brush.rect(block.x, block.y, block.width * block.progress, block.height, { fill: colour }, 1.5);
-    else if (block.isShared && block.height >= 4) hatch(brush, block, { colour: palette.hull, alpha: 0.35, gap: 6 });
+    brush.rect(block.x, block.y, block.width, block.height, { fill: colour }, 1.5);
+    if (block.isShared && block.height >= 4) hatch(brush, block, { colour: palette.hull, alpha: 0.35, gap: 6 });
   }
   for (const name of data.names)
     brush.text(name.x, data.floor + 9, name.text, { size: 10.5, colour: palette.dim, mono: true, most: name.width });

@@ -1,0 +1,59 @@
+import type { Sim } from '#sim/index';
+import type { ClaimFacts, Facts, HostFacts, RegistryFacts } from '../facts';
+import { containersOf, imagesOf, layersOf, pullsOf } from './docker';
+import { coreUses, looseProcesses, memoryOwners, processesByOwner } from './kernel';
+import { vmsOf } from './vm';
+
+/** What the stage shows beside what is in the world itself. */
+export interface Setting {
+  claims: ReadonlyMap<number, ClaimFacts[]>;
+  registries: RegistryFacts[];
+}
+
+/** Makes the facts of a world. Looks, and changes nothing: `read(world, (sim) => survey(sim, setting))`. */
+export function survey(sim: Sim, setting: Setting): Facts {
+  const hosts = [...sim.machines.all()].filter((machine) => machine.kind === 'physical');
+  return {
+    time: sim.time,
+    hosts: hosts.map((machine) => hostFacts(sim, machine.id, setting)),
+    registries: setting.registries,
+  };
+}
+
+function hostFacts(sim: Sim, id: number, setting: Setting): HostFacts {
+  const machine = sim.machines.peek(id);
+  if (machine === undefined) throw new Error(`no machine ${id}`);
+  const daemon = [...sim.daemons.all()].find((row) => row.machine === id);
+  const processes = processesByOwner(sim, id, daemon);
+  const containers = daemon === undefined ? [] : containersOf(sim, daemon.id);
+  const vms = vmsOf(sim, id);
+  const owners = memoryOwners(machine, processes, containers, vms);
+  const taken = owners.reduce((sum, owner) => sum + Math.max(owner.bytes, owner.reserved ?? 0), 0);
+  const images = daemon === undefined ? [] : imagesOf(sim, daemon);
+  return {
+    id,
+    name: machine.name,
+    state: machine.state,
+    kernel: `${machine.kernel.kind === 'linux' ? 'Linux' : machine.kernel.kind} ${machine.kernel.release}`,
+    osName: machine.osName,
+    cores: machine.hardware.cores,
+    memory: machine.hardware.memory,
+    memoryFree: Math.max(0, machine.hardware.memory - taken),
+    owners,
+    running: coreUses(sim, id, processes, containers),
+    ...(daemon === undefined ? {} : { daemon: { isRunning: daemon.process !== 0, version: '' } }),
+    containers,
+    processes: looseProcesses(sim, id, processes),
+    images,
+    layers: daemon === undefined ? [] : layersOf(sim, daemon.id),
+    pulls: daemon === undefined ? [] : pullsOf(sim, daemon.id),
+    vms,
+    claims: (setting.claims.get(id) ?? []).map((claim) => contained(claim, containers)),
+  };
+}
+
+/** A program of a claim that runs in a container named like it reaches for the host's path no longer. */
+function contained(claim: ClaimFacts, containers: HostFacts['containers']): ClaimFacts {
+  const running = new Set(containers.filter((one) => one.state === 'running').map((one) => one.name));
+  return { ...claim, wants: claim.wants.map((want) => ({ ...want, isContained: running.has(want.app) })) };
+}
