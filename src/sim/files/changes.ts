@@ -1,6 +1,7 @@
+import type { Inode } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
-import { chainOfFilesystem, layerSize, layerTree } from './layers';
-import { filesystemOf, lowerChild, type Node } from './node';
+import { chainOfFilesystem, entrySize, layerSize, layerTree, type LowerNode } from './layers';
+import { attributesOf, filesystemOf } from './node';
 
 /** Bytes of the writable part of a filesystem, and of it with all layers below (`docker ps -s`). */
 export function usage(sim: Sim, fsId: number): { writable: number; total: number } {
@@ -19,34 +20,60 @@ export interface Change {
   kind: 'A' | 'C' | 'D';
 }
 
-/** What the writable part does to the layers below, as `docker diff` lists it. */
+/**
+ * What the writable part does to the layers below, as `docker diff` lists it. dockerd compares the two whole trees (moby,
+ * pkg/archive/changes.go), so what was changed and changed back is no change; a directory is one when its mode or owner
+ * is, or something in it. Of each directory deletions come last.
+ */
 export function changes(sim: Sim, fsId: number): Change[] {
   const fs = filesystemOf(sim, fsId);
-  const found: Change[] = [];
-  if (fs.root === 0) return found;
-  const root: Node = {
-    fs: fsId,
-    path: '',
-    parent: undefined,
-    name: '',
-    inode: fs.root,
-    lower: chainOfFilesystem(sim, fsId).root,
-    made: undefined,
-  };
-  compare(sim, root, found);
-  return found;
+  const root = fs.root === 0 ? undefined : sim.inodes.peek(fs.root);
+  return root === undefined ? [] : changesIn(sim, root, chainOfFilesystem(sim, fsId).root, '');
 }
 
-function compare(sim: Sim, dir: Node, found: Change[]): void {
-  const entries = sim.inodes.peek(dir.inode)?.entries ?? {};
+/** `below`: the directory in the layers that this one is compared with, whether it shows through or not. */
+function changesIn(sim: Sim, dir: Readonly<Inode>, below: LowerNode | undefined, path: string): Change[] {
+  const chain = chainOfFilesystem(sim, dir.fs);
+  const old = below === undefined ? undefined : chain.list(below);
+  const entries = dir.entries ?? {};
+  const found: Change[] = [];
+  const deleted: Change[] = [];
   for (const name of Object.keys(entries).sort()) {
-    const id = entries[name] ?? 0;
-    const path = `${dir.path}/${name}`;
-    const lower = lowerChild(sim, dir, name);
-    found.push({ path, kind: id === 0 ? 'D' : lower === undefined ? 'A' : 'C' });
-    const row = id === 0 ? undefined : sim.inodes.peek(id);
-    if (row?.type !== 'dir') continue;
-    const below = row.isOpaque === true || lower?.entry.type !== 'dir' ? undefined : lower;
-    compare(sim, { fs: dir.fs, path, parent: dir, name, inode: id, lower: below, made: undefined }, found);
+    const before = old?.get(name);
+    const now = entries[name] === 0 ? undefined : sim.inodes.peek(entries[name] ?? 0);
+    const at = `${path}/${name}`;
+    if (now !== undefined) found.push(...changesOf(sim, now, before, at));
+    else if (before !== undefined) deleted.push({ path: at, kind: 'D' });
   }
+  if (dir.isOpaque === true) {
+    for (const name of old?.keys() ?? []) {
+      if (entries[name] === undefined) deleted.push({ path: `${path}/${name}`, kind: 'D' });
+    }
+  }
+  return [...found, ...deleted.sort((a, b) => (a.path < b.path ? -1 : 1))];
+}
+
+function changesOf(sim: Sim, now: Readonly<Inode>, before: LowerNode | undefined, path: string): Change[] {
+  const isDir = now.type === 'dir';
+  const inside = isDir ? changesIn(sim, now, before?.entry.type === 'dir' ? before : undefined, path) : [];
+  if (before === undefined) return [{ path, kind: 'A' }, ...inside];
+  const differs = inside.length > 0 || isDifferent(sim, now, before);
+  return differs ? [{ path, kind: 'C' }, ...inside] : [];
+}
+
+function isDifferent(sim: Sim, now: Readonly<Inode>, before: LowerNode): boolean {
+  const chain = chainOfFilesystem(sim, now.fs);
+  const { entry } = chain.content(before);
+  const node = {
+    fs: now.fs,
+    path: before.path,
+    parent: undefined,
+    name: '',
+    inode: 0,
+    lower: before,
+    made: undefined,
+  };
+  const { type, mode, uid, gid } = attributesOf(sim, node);
+  if (type !== now.type || mode !== now.mode || uid !== now.uid || gid !== now.gid) return true;
+  return type !== 'dir' && (entrySize(entry) !== now.size || chain.mtime(before) !== now.mtime);
 }
