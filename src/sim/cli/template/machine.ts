@@ -10,9 +10,6 @@ interface Place {
   readonly shown?: string;
 }
 
-/** How much of a template Go shows in its errors. */
-const longestContext = 20;
-
 /** What a running template has: its output so far, its variables, the place for error texts. */
 export class Machine {
   out = '';
@@ -58,7 +55,7 @@ export class Machine {
     const line = String(before.split('\n').length);
     const column = String(this.node.at - (before.lastIndexOf('\n') + 1));
     const shown = this.node.shown ?? '';
-    const context = shown.length > longestContext ? `${shown.slice(0, longestContext)}...` : shown;
-    return new Failure(`template: ${name}:${line}:${column}: executing "${name}" at <${context}>: ${words}`);
+
+    return new Failure(`template: ${name}:${line}:${column}: executing "${name}" at <${shown}>: ${words}`);
   }
 }
