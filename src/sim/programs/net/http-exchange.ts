@@ -137,10 +137,16 @@ function* askInternet(p: Proc, line: Line, url: Url, asked: HttpQuestion): Steps
     headers: Object.fromEntries(answer.headers.map(([name, value]) => [name.toLowerCase(), value])),
     rawHeaders: answer.headers,
     isKeptAlive: true,
-    *chunk() {
+    chunk() {
       const part = rest;
       rest = noBytes;
-      return part;
+      return readyNow(part);
     },
   };
+}
+
+/** A step that needs no waiting. */
+// eslint-disable-next-line require-yield -- nothing is waited for
+function* readyNow<T>(value: T): Steps<T> {
+  return value;
 }
