@@ -1,4 +1,4 @@
-import { hostLayer, rootTree } from './hosts/index';
+import { bareHostLayer, hostLayer, isOfDocker, rootTree } from './hosts/index';
 import type { ProgramTable } from './kernel/program';
 import { programs as tools } from './programs/index';
 import type { LayerTree } from './world/files';
@@ -7,11 +7,13 @@ import type { Given } from './world/sim';
 /** Every program there is. */
 const programs: ProgramTable = { ...tools };
 
-let hostTree: LayerTree | undefined;
+const hostTrees: Record<string, LayerTree> = {};
 
 /** Layers that no world holds, because they are always the same: hosts as they are delivered, images of the catalogue. */
 function layerSource(diffId: string): LayerTree | undefined {
-  if (diffId === hostLayer) return (hostTree ??= rootTree(Object.keys(programs)));
+  const names = Object.keys(programs);
+  if (diffId === hostLayer) return (hostTrees[diffId] ??= rootTree(names));
+  if (diffId === bareHostLayer) return (hostTrees[diffId] ??= rootTree(names.filter((name) => !isOfDocker(name))));
   return undefined;
 }
 

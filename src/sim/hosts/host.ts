@@ -21,12 +21,18 @@ export interface HostOptions {
   layers?: readonly string[];
   /** address on the local network; chosen when absent */
   ip?: string;
+  /** Docker Engine and its client are installed; they are unless it says otherwise */
+  hasDocker?: boolean;
+  /** images that were pulled before the world began */
+  images?: readonly string[];
 }
 
 const GiB = 2 ** 30;
 
 /** The layer with a server's own files: root-tree.ts. */
 export const hostLayer = 'host:ubuntu-24.04';
+/** The same without Docker. */
+export const bareHostLayer = 'host:ubuntu-24.04-bare';
 
 /** A current Linux server: Ubuntu 24.04 with its kernel, cgroup v2. Cores and memory are those of the pictures: 8 and 16 GiB. */
 export function newHost(sim: Sim, options: HostOptions): Machine {
@@ -62,7 +68,7 @@ export function newHost(sim: Sim, options: HostOptions): Machine {
   sim.namespaces.need(machine.ns.uts).hostname = options.name;
   machine.cgroup = newCgroup(sim, id, 0, '').id;
   for (const slice of ['init.scope', 'system.slice', 'user.slice']) newCgroup(sim, id, machine.cgroup, slice);
-  mountAll(sim, machine, options.layers ?? [hostLayer]);
+  mountAll(sim, machine, options.layers ?? [options.hasDocker === false ? bareHostLayer : hostLayer]);
   plugInto(sim, machine, options.ip);
   nameItself(sim, machine);
   startInit(sim, machine);

@@ -1,2 +1,2 @@
-export { hostLayer, newHost, type HostOptions } from './host';
-export { rootTree } from './root-tree';
+export { bareHostLayer, hostLayer, newHost, type HostOptions } from './host';
+export { isOfDocker, rootTree } from './root-tree';

@@ -18,6 +18,11 @@ const sbin = new Set([
 /** Where a program's file is when it is not /usr/bin/NAME. */
 const elsewhere: Readonly<Record<string, string>> = { systemd: '/usr/lib/systemd/systemd' };
 
+/** Does that program come with Docker? */
+export function isOfDocker(program: string): boolean {
+  return /^(docker|containerd|runc|ctr$)/.test(program);
+}
+
 const passwd = `root:x:0:0:root:/root:/bin/bash
 daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
 bin:x:2:2:bin:/bin:/usr/sbin/nologin
