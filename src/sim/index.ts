@@ -1,6 +1,8 @@
 import { applyPatches, type Patch } from 'immer';
+import { isFail } from './base/fail';
 import type { Json } from './base/json';
 import { act, type Action } from './actions';
+import * as files from './files/index';
 import { newHost, type HostOptions } from './hosts/index';
 import { runNow, runUntil } from './kernel/events';
 import { LiveThreads } from './kernel/threads';
@@ -97,8 +99,17 @@ export function undo(world: World, patches: readonly Patch[]): World {
   return applyPatches(world, patches);
 }
 
+/** What lies at a path of a machine, as its root sees it; undefined where nothing does. */
+export function lookAt(world: World, machine: number, path: string): files.Stat | undefined {
+  return read(world, (sim) => {
+    const found = files.stat(sim, files.rootViewer(sim, machine), path, true);
+    return isFail(found) ? undefined : found;
+  });
+}
+
 export type { Action } from './actions';
 export type { HostOptions } from './hosts/index';
 export type { Output, Sim } from './world/sim';
 export type { SimEvent } from './world/event';
+export { isLoadRefusal, loadWorld, saveWorld, type LoadRefusal } from './world/saved';
 export type { World } from './world/world';

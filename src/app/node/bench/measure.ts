@@ -1,0 +1,83 @@
+import { advance, newSimulation, type World } from '#sim/index';
+import { runScript, type Ran } from './script';
+
+/** Figures of one run on this machine: milliseconds, and ratios that do not depend on it. */
+export interface Figures {
+  /** 100 × `docker run -d nginx`, image present, in a fresh process (first) and warmed up (best of several) */
+  hundredRuns: { firstMs: number; bestMs: number; perRunMs: number };
+  /** one `docker run -d` with `present` containers there, against one with 100 */
+  manyContainers: { present: number; ratio: number; perRunMs: number };
+  /** an hour in which 100 containers sleep */
+  idleHourMs: number;
+  /** 100 web servers with a request a second each */
+  busy: { simulatedSeconds: number; events: number; eventsPerSecond: number };
+}
+
+const say = (text: string) => process.stderr.write(`bench: ${text}\n`);
+
+function checked(ran: Ran): Ran {
+  if (ran.exit !== 0) throw new Error(`a benchmark's script failed with ${ran.exit}: ${ran.said.slice(-500)}`);
+  return ran;
+}
+
+const runs = (count: number, image: string, more = '') => `for i in $(seq ${count}); do docker run -d ${image} ${more}; done`;
+
+function fresh(images: readonly string[]): World {
+  const world = newSimulation({ seed: 1, hosts: [{ name: 'host', memory: 256 * 2 ** 30, images }] });
+  return advance(world, 5000).world;
+}
+
+/** Everything that is measured. `present`: how many containers "many" is. */
+export function measure(present = 10_000): Figures {
+  const start = fresh(['nginx', 'busybox']);
+  say('100 × docker run -d nginx');
+  const first = checked(runScript(start, runs(100, 'nginx')));
+  const hundred = [1, 2, 3, 4, 5].map(() => checked(runScript(start, runs(100, 'nginx'))).wall);
+  const best = Math.min(...hundred);
+  return {
+    hundredRuns: { firstMs: round(first.wall), bestMs: round(best), perRunMs: round(best / 100) },
+    manyContainers: measureMany(start, present),
+    idleHourMs: measureIdle(start),
+    busy: measureBusy(first.world),
+  };
+}
+
+function measureMany(start: World, present: number): Figures['manyContainers'] {
+  say(`${present} containers`);
+  const hundred = checked(runScript(start, runs(100, 'busybox', 'sleep 1000000'))).world;
+  const few = best(() => runScript(hundred, runs(50, 'busybox', 'sleep 1000000')));
+  const many = checked(runScript(hundred, runs(present - 100, 'busybox', 'sleep 1000000'))).world;
+  const then = best(() => runScript(many, runs(50, 'busybox', 'sleep 1000000')));
+  return { present, ratio: round(then / few), perRunMs: round(then / 50) };
+}
+
+function best(run: () => Ran): number {
+  return Math.min(...[1, 2, 3].map(() => checked(run()).wall));
+}
+
+function measureIdle(start: World): number {
+  say('an idle hour');
+  const asleep = checked(runScript(start, runs(100, 'busybox', 'sleep 1000000'))).world;
+  const settled = advance(asleep, asleep.time + 60_000).world;
+  const walls = [1, 2, 3].map(() => {
+    const began = performance.now();
+    advance(settled, settled.time + 3_600_000);
+    return performance.now() - began;
+  });
+  return round(Math.min(...walls));
+}
+
+function measureBusy(hundredServers: World): Figures['busy'] {
+  say('100 web servers, a request a second each');
+  const ask = 'for c in $(docker ps -q); do (a=$(docker inspect -f "{{.NetworkSettings.IPAddress}}" $c); while sleep 1; do curl -s -o /dev/null $a; done) & done';
+  const loaded = checked(runScript(hundredServers, ask)).world;
+  const warm = advance(loaded, loaded.time + 5000).world;
+  const seconds = 30;
+  const began = performance.now();
+  const step = advance(warm, warm.time + seconds * 1000);
+  const wall = performance.now() - began;
+  const events = step.world.lastSequence - warm.lastSequence;
+  return { simulatedSeconds: seconds, events, eventsPerSecond: Math.round(events / (wall / 1000)) };
+}
+
+const round = (x: number) => Math.round(x * 1000) / 1000;
