@@ -235,7 +235,8 @@ export class Proc extends FileCalls {
     until?: number;
   }): Steps<number | 'signal' | 'time'> {
     const all = [...(wanted.read ?? []), ...(wanted.write ?? [])];
-    const keys = this.do((sim) => all.map((fd) => io.wakeKey(sim, this.processId, fd)));
+    // copied: what `do` gives is the journal's own
+    const keys = [...this.do((sim) => all.map((fd) => io.wakeKey(sim, this.processId, fd)))];
     if (wanted.signal === true) keys.push(signals.signalKey(this.processId));
     const check = (sim: Sim): number | 'signal' | 'time' | undefined => {
       if (wanted.signal === true && sim.processes.need(this.processId).signals.pending.length > 0)

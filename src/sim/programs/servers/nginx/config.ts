@@ -24,6 +24,8 @@ interface Token {
   isQuoted: boolean;
 }
 
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
 /** Words, quoted words, and the marks ; { }. */
 function* tokens(content: string): Generator<Token> {
   const pattern =
@@ -32,7 +34,8 @@ function* tokens(content: string): Generator<Token> {
   for (const match of content.matchAll(pattern)) {
     const [all, double, single] = match;
     const text = double ?? single;
-    if (text !== undefined) yield { text: text.replace(/\\(["'\\])/g, '$1'), line, isQuoted: true };
+    if (text !== undefined)
+      yield { text: text.replace(/\\(["'\\ntr])/g, (_, c: string) => escapes[c] ?? c), line, isQuoted: true };
     else if (!/^[\s#]/.test(all)) yield { text: all, line, isQuoted: false };
     line += all.split('\n').length - 1;
   }

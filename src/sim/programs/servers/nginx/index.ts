@@ -1,5 +1,5 @@
 import { isFail } from '#sim/base/fail';
-import type { Json } from '#sim/base/json';
+import { cloneJson, type Json } from '#sim/base/json';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
 import { SIG } from '#sim/kernel/signals';
@@ -24,14 +24,15 @@ export const nginx: Program = {
   name: 'nginx',
   start: { cpu: 9, anon: 1_900_000 },
   *main(p, state) {
-    const known = state as MasterState | WorkerState | { role: 'daemon' } | null;
+    // a copy: the state in the world must stay as it was until the next turn
+    const known = cloneJson(state) as MasterState | WorkerState | { role: 'daemon' } | null;
     if (known?.role === 'worker' || known?.role === 'connection') return yield* work(p, known as WorkerState);
     if (known?.role === 'master') return yield* supervise(p, known as MasterState);
     return yield* begin(p, known !== null);
   },
   threads: {
     *connection(p, state) {
-      return yield* work(p, state as WorkerState);
+      return yield* work(p, cloneJson(state) as WorkerState);
     },
   },
 };

@@ -29,11 +29,8 @@ export function loadSites(p: Proc, path: string, global: string): Sites | { emer
       },
     };
     try {
-      const given = parseConfig(
-        { ...source, read: (file) => (file === 'command line' ? `${global};` : source.read(file)) },
-        'command line',
-      );
-      return readSites([...parseConfig(source, path), ...(global === '' ? [] : given)]);
+      const given = global === '' ? [] : parseConfig({ ...source, read: () => global }, 'command line');
+      return readSites([...parseConfig(source, path), ...given]);
     } catch (error) {
       if (error instanceof ConfigError) return { emerg: error.message };
       throw error;
