@@ -44,6 +44,8 @@ export interface ContainerRow {
   exitCode: number;
   /** why the last start failed */
   error: string;
+  /** how the start that is under way failed, until its caller has heard of it */
+  failure: StartFailure | null;
   isOomKilled: boolean;
   /** ms since 1970; 0 is never */
   startedAt: number;
@@ -79,10 +81,19 @@ export interface ContainerRow {
   tty: number;
 }
 
+export interface StartFailure {
+  /** HTTP status */
+  refused: number;
+  message: string;
+  exitCode: number;
+}
+
 /** A container's place in a network (the API's EndpointSettings, plus what is the daemon's own). */
 export interface EndpointRow {
   network: string;
   settings: EndpointSettings;
+  /** hardware address that was asked for; '' gives it a new one at each start */
+  askedMac: string;
 }
 
 export interface HealthRow {
@@ -127,10 +138,12 @@ export interface MountPoint {
   isAnonymous: boolean;
 }
 
-/** What a container printed: for each line `stream partial time text\n`. One growing string: adding to it copies nothing. */
+/** What a container printed: one entry after another in one growing string, so that adding to it copies nothing. */
 export interface ContainerLogRow {
   id: string;
   content: Bytes;
+  /** beginnings of lines on standard output and standard error that have not ended yet */
+  tails: [string, string];
 }
 
 /** Somebody who listens to a container's or an exec's output. */
@@ -207,6 +220,8 @@ export interface NetworkRow {
   ipamDriver: string;
   /** name of its bridge on the host */
   bridge: string;
+  /** its addresses (`AddressPool` of #sim/network); null for host and none */
+  pool: { id: string; subnet: string; range?: string; lowest: number } | null;
 }
 
 /** A volume (key: `DAEMON name`). Its files lie on the host below /var/lib/docker/volumes. */
@@ -248,6 +263,8 @@ export interface ExecRow {
   /** descriptors of the container's shim, as for the container */
   stdin: number;
   tty: number;
+  /** rows and columns of its terminal */
+  size: [number, number];
   /** how it could not be started */
   error: string;
 }

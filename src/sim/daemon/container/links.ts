@@ -1,0 +1,33 @@
+import type { HostConfig } from '#sim/world/docker-config';
+import type { Sim } from '#sim/world/sim';
+import { invalid, isRefusal, type Refusal } from '../http/refusal';
+import { configOf, containerId } from '../state/find';
+
+/** `--link db:database`: another container's name, and what it shall be called here. */
+export interface Link {
+  target: string;
+  alias: string;
+}
+
+/** Takes links apart; without an alias, the name itself is it. */
+export function parseLinks(links: readonly string[] | null): Link[] {
+  return (links ?? []).map((link) => {
+    const [target = '', alias = ''] = link.replace(/^\//, '').split(':');
+    const own = alias.split('/').at(-1) ?? '';
+    return { target, alias: own === '' ? target : own };
+  });
+}
+
+/** Links must lead to containers that exist; to one in the host's network they cannot. */
+export function checkLinks(sim: Sim, daemon: number, host: HostConfig): Refusal | undefined {
+  for (const { target } of parseLinks(host.Links)) {
+    const id = containerId(sim, daemon, target);
+    if (isRefusal(id)) return invalid(`could not get container for ${target}: ${id.message}`);
+    if (configOf(sim, id).host.NetworkMode === 'host') {
+      return invalid(
+        "conflicting options: host type networking can't be used with links. This would result in undefined behavior",
+      );
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,37 @@
+import type { DaemonRow, NetworkRow } from '#sim/world/docker';
+import type { Sim } from '#sim/world/sim';
+import { invalid, notFound, type Refusal } from '../http/refusal';
+
+/** A network by its id, its name, or the beginning of its id, to look at. */
+export function findNetwork(
+  sim: Sim,
+  daemon: Readonly<DaemonRow>,
+  given: string,
+): Readonly<NetworkRow> | Refusal {
+  const named = daemon.networks[given];
+  const exact = sim.networks.peek(named ?? given);
+  if (exact?.daemon === daemon.id) return exact;
+  if (!/^[0-9a-f]+$/.test(given)) return notFound(`network ${given} not found`);
+  let found: Readonly<NetworkRow> | undefined;
+  for (const row of sim.networks.startingWith(given)) {
+    if (row.daemon !== daemon.id) continue;
+    if (found !== undefined) return invalid(`network ${given} is ambiguous (2 matches found on ID prefix)`);
+    found = row;
+  }
+  return found ?? notFound(`network ${given} not found`);
+}
+
+/** All networks of a daemon, in the order of their making. */
+export function networksOf(sim: Sim, daemon: Readonly<DaemonRow>): Readonly<NetworkRow>[] {
+  const found: Readonly<NetworkRow>[] = [];
+  for (const id of Object.values(daemon.networks)) {
+    const row = sim.networks.peek(id);
+    if (row !== undefined) found.push(row);
+  }
+  return found;
+}
+
+/** Docker's own three, which cannot be made or removed. */
+export function isPredefined(name: string): boolean {
+  return name === 'bridge' || name === 'host' || name === 'none';
+}

@@ -1,0 +1,64 @@
+import { isFail } from '#sim/base/fail';
+import * as files from '#sim/files/index';
+import { findInPath } from '#sim/kernel/exec';
+import type { Sim } from '#sim/world/sim';
+
+/** Why runc cannot run a command: its words, and the exit code that stands for them. */
+export interface NoCommand {
+  message: string;
+  exitCode: 126 | 127;
+}
+
+/** Looks a command up as runc does, in the container's own files: its path, or why not. */
+export function findCommand(
+  sim: Sim,
+  viewer: files.Viewer,
+  command: string,
+  path: string | undefined,
+): string | NoCommand {
+  const quoted = JSON.stringify(command);
+  if (!command.includes('/')) {
+    const found = findInPath(sim, viewer, command, path ?? '');
+    return isFail(found)
+      ? { message: `exec: ${quoted}: executable file not found in $PATH`, exitCode: 127 }
+      : found;
+  }
+  const stat = files.stat(sim, viewer, command, true);
+  if (isFail(stat)) {
+    const why =
+      stat.error === 'ENOTDIR'
+        ? 'not a directory'
+        : stat.error === 'EACCES'
+          ? 'permission denied'
+          : 'no such file or directory';
+    return {
+      message: `exec: ${quoted}: stat ${command}: ${why}`,
+      exitCode: stat.error === 'ENOENT' ? 127 : 126,
+    };
+  }
+  if (stat.type === 'dir' || (stat.mode & 0o111) === 0) {
+    return { message: `exec: ${quoted}: permission denied`, exitCode: 126 };
+  }
+  return command;
+}
+
+const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** A container's environment: Docker's variables, then those of the configuration (which win), then HOME where it is missing. */
+export function environment(
+  hostname: string,
+  isTty: boolean,
+  given: readonly string[] | null,
+  home: string,
+  more: readonly string[] = [],
+): Record<string, string> {
+  const env: Record<string, string> = { PATH: usualPath, HOSTNAME: hostname };
+  if (isTty) env['TERM'] = 'xterm';
+  for (const variable of [...(given ?? []), ...more]) {
+    const equals = variable.indexOf('=');
+    if (equals < 0) delete env[variable];
+    else env[variable.slice(0, equals)] = variable.slice(equals + 1);
+  }
+  if (env['HOME'] === undefined || env['HOME'] === '') env['HOME'] = home;
+  return env;
+}

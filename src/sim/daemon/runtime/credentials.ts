@@ -1,0 +1,101 @@
+import { text } from '#sim/base/bytes';
+import { isFail } from '#sim/base/fail';
+import * as files from '#sim/files/index';
+import type { HostConfig } from '#sim/world/docker-config';
+import type { Credentials } from '#sim/world/process';
+import type { Sim } from '#sim/world/sim';
+import { allCapabilities, capabilityName } from '../container/validate';
+import { refuse, type Refusal } from '../http/refusal';
+
+/** What root in a container may do: moby, daemon/pkg/oci/caps/defaults.go. */
+const defaultCapabilities =
+  'CHOWN DAC_OVERRIDE FSETID FOWNER MKNOD NET_RAW SETGID SETUID SETFCAP SETPCAP NET_BIND_SERVICE SYS_CHROOT KILL AUDIT_WRITE'.split(
+    ' ',
+  );
+
+/** Somebody in a container, with where they are at home. */
+export interface ContainerUser {
+  cred: Credentials;
+  home: string;
+}
+
+interface Entry {
+  name: string;
+  id: number;
+  fields: string[];
+}
+
+function readTable(sim: Sim, viewer: files.Viewer, path: string): Entry[] {
+  const content = files.readFile(sim, viewer, path);
+  if (isFail(content)) return [];
+  return text(content)
+    .split('\n')
+    .map((line) => line.split(':'))
+    .filter((fields) => fields.length >= 3)
+    .map((fields) => ({ name: fields[0] ?? '', id: Number(fields[2]), fields }));
+}
+
+/** Who `user[:group]` is, by the container's own /etc/passwd and /etc/group. Numbers need not be in there. */
+export function findUser(
+  sim: Sim,
+  viewer: files.Viewer,
+  given: string,
+  host: Readonly<HostConfig>,
+  isPrivileged: boolean,
+): ContainerUser | Refusal {
+  const [user = '', group] = given.split(':');
+  const users = readTable(sim, viewer, '/etc/passwd');
+  const groups = readTable(sim, viewer, '/etc/group');
+  const isNumber = /^\d+$/.test(user);
+  const entry =
+    user === ''
+      ? users.find((one) => one.id === 0)
+      : users.find((one) => one.name === user || (isNumber && one.id === Number(user)));
+  if (entry === undefined && user !== '' && !isNumber) {
+    return refuse(500, `unable to find user ${user}: no matching entries in passwd file`);
+  }
+  const uid = entry?.id ?? Number(user === '' ? 0 : user);
+  const name = entry?.name ?? '';
+  const wantedGroup = groupId(groups, group);
+  if (wantedGroup === undefined)
+    return refuse(500, `unable to find group ${group ?? ''}: no matching entries in group file`);
+  const gid = group === undefined || group === '' ? Number(entry?.fields[3] ?? 0) : wantedGroup;
+  const extra: number[] = [];
+  for (const one of host.GroupAdd ?? []) {
+    const id = groupId(groups, one);
+    if (id === undefined)
+      return refuse(500, `unable to find group ${one}: no matching entries in group file`);
+    extra.push(id);
+  }
+  const isOwnGroup = group === undefined || group === '';
+  const member =
+    isOwnGroup && name !== '' ? groups.filter((one) => isMember(one, name)).map((one) => one.id) : [];
+  const all = [...new Set([gid, ...member, ...extra])];
+  const caps = capabilitiesOf(host, uid, isPrivileged);
+  return { cred: { uid, gid, groups: all, caps }, home: homeOf(entry) };
+}
+
+const isMember = (group: Entry, name: string) => (group.fields[3] ?? '').split(',').includes(name);
+
+/** The id of a group by name or number; 0 for none, undefined for an unknown name. */
+function groupId(groups: readonly Entry[], given: string | undefined): number | undefined {
+  if (given === undefined || given === '') return 0;
+  const isNumber = /^\d+$/.test(given);
+  return groups.find((one) => one.name === given)?.id ?? (isNumber ? Number(given) : undefined);
+}
+
+function homeOf(entry: Entry | undefined): string {
+  const home = entry?.fields[5] ?? '';
+  return home === '' ? '/' : home;
+}
+
+/** Everybody but root has none that take effect; privileged root has all. */
+function capabilitiesOf(host: Readonly<HostConfig>, uid: number, isPrivileged: boolean): string[] | 'all' {
+  if (uid !== 0) return [];
+  if (isPrivileged) return 'all';
+  const add = (host.CapAdd ?? []).map(capabilityName);
+  const drop = (host.CapDrop ?? []).map(capabilityName);
+  const base = add.includes('ALL') ? allCapabilities : drop.includes('ALL') ? [] : defaultCapabilities;
+  const kept = base.filter((one) => !drop.includes(one));
+  return [...new Set([...kept, ...add.filter((one) => one !== 'ALL' && !drop.includes(one))])];
+}

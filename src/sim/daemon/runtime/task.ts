@@ -1,0 +1,217 @@
+import { isFail, strerror, type Fail } from '#sim/base/fail';
+import * as files from '#sim/files/index';
+import { removeCgroup } from '#sim/kernel/cgroups';
+import { newNamespace } from '#sim/kernel/namespaces';
+import { createProcess } from '#sim/kernel/processes';
+import type { ContainerConfigRow, ContainerRow, StartFailure } from '#sim/world/docker';
+import type { Machine, NamespaceKind, NamespaceSet } from '#sim/world/machine';
+import type { Sim } from '#sim/world/sim';
+import { isRefusal, type Refusal } from '../http/refusal';
+import { configOf, containerId } from '../state/find';
+import { findCommand, environment } from './command';
+import { findUser } from './credentials';
+import { hostsFile, resolvFile, writeEtc } from './etc-files';
+import { makeScope } from './limits';
+import { linksOf } from './legacy-links';
+import { mountAll, runcFailed } from './rootfs';
+import { makeStdio } from './stdio';
+
+/** The container's process, as its shim is going to watch it; or why there is none. */
+export interface Task {
+  process: number;
+  stdout: number;
+  stderr: number;
+  /** it could be made, but not executed: what runc wrote in its place */
+  lastWords: string;
+}
+
+/** What runc does: namespaces, control group, root, streams, and the process in them. Undoes all of it when it cannot. */
+export function createTask(sim: Sim, id: string, shimId: number): Task | StartFailure {
+  const row = sim.containers.need(id);
+  const config = configOf(sim, id);
+  const daemon = sim.daemons.need(row.daemon);
+  const machine = sim.machines.need(daemon.machine);
+  const ns = makeNamespaces(sim, machine, row, config);
+  if (isRefusal(ns)) return { ...ns, exitCode: 128 };
+  const scope = makeScope(sim, machine.id, row, config.host);
+  const own = files.newTmpfs(sim, machine.id, { mode: 0o755, size: 0 });
+  writeOwnFiles(sim, machine.id, row, config, own);
+  const result = run(sim, row, config, ns, scope.id, own, shimId);
+  if ('process' in result) {
+    row.cgroup = scope.id;
+    return result;
+  }
+  for (const kind of ['pid', 'mnt', 'uts', 'ipc', 'cgroup'] as const) {
+    if (ns[kind] === machine.ns[kind] || sim.namespaces.peek(ns[kind])?.users !== 0) continue;
+    if (kind === 'mnt') files.dropMountTable(sim, ns.mnt);
+    sim.namespaces.remove(ns[kind]);
+  }
+  removeCgroup(sim, scope.id);
+  return result;
+}
+
+function run(
+  sim: Sim,
+  row: ContainerRow,
+  config: Readonly<ContainerConfigRow>,
+  ns: NamespaceSet,
+  cgroup: number,
+  own: number,
+  shimId: number,
+): Task | StartFailure {
+  const mounted = mountAll(sim, row, config, ns, cgroup, own);
+  if (mounted !== undefined) return { ...mounted, exitCode: 128 };
+  const { machine } = sim.daemons.need(row.daemon);
+  const viewer: files.Viewer = { ...files.rootViewer(sim, machine), ns };
+  const user = findUser(sim, viewer, config.config.User, config.host, config.host.Privileged);
+  if (isRefusal(user)) return { ...user, exitCode: 128 };
+  const cwd = config.config.WorkingDir === '' ? '/' : config.config.WorkingDir;
+  if (isFail(files.stat(sim, viewer, cwd, true))) files.mkdirAll(sim, viewer, cwd, 0o755);
+  const linked = linksOf(sim, row, config.host).flatMap((link) => link.env);
+  const env = environment(
+    config.config.Hostname,
+    config.config.Tty,
+    [...linked, ...(config.config.Env ?? [])],
+    user.home,
+  );
+  const command = findCommand(sim, { ...viewer, cwd, cred: user.cred }, config.path, env['PATH']);
+  if (typeof command !== 'string') return failed(command.message, command.exitCode);
+  const [rows = 0, cols = 0] = config.host.ConsoleSize;
+  const stdio = makeStdio(sim, shimId, {
+    isTty: config.config.Tty,
+    hasInput: config.config.OpenStdin,
+    rows: rows === 0 ? 24 : rows,
+    cols: cols === 0 ? 80 : cols,
+  });
+  const order = {
+    machine,
+    parent: shimId,
+    path: command,
+    argv: [config.path, ...config.args],
+    env,
+    cwd,
+    cred: user.cred,
+    ns,
+    cgroup,
+    files: stdio.files,
+    container: row.id,
+    oomScoreAdjust: config.host.OomScoreAdj,
+    noNewPrivileges: (config.host.SecurityOpt ?? []).some((one) =>
+      /^no-new-privileges(:true|=true)?$/.test(one),
+    ),
+    ...(stdio.tty === 0 ? {} : { tty: stdio.tty }),
+    ...limitsOf(config),
+  };
+  const made = config.host.Init === true ? initOrder(order) : order;
+  const process = createProcess(sim, made);
+  row.stdin = stdio.stdin;
+  row.tty = stdio.tty;
+  if (isFail(process)) return notExecuted(row, config, process, order.argv, stdio);
+  return { process, stdout: stdio.stdout, stderr: stdio.stderr, lastWords: '' };
+}
+
+function failed(message: string, exitCode: number): StartFailure {
+  return { refused: 400, message: `${runcFailed}${message}`, exitCode };
+}
+
+/** execve refused when everything else was ready: the container has started, and its first process says so and ends. */
+function notExecuted(
+  row: ContainerRow,
+  config: Readonly<ContainerConfigRow>,
+  why: Fail,
+  argv: readonly string[],
+  stdio: { stdout: number; stderr: number },
+): Task | StartFailure {
+  if (why.error === 'EAGAIN')
+    return failed(`setting cgroup config for procHooks process: ${strerror(why).toLowerCase()}`, 128);
+  row.stdin = -1;
+  const lastWords = `exec ${argv[0] ?? config.path}: ${strerror(why).toLowerCase()}\n`;
+  return { process: 0, stdout: stdio.stdout, stderr: stdio.stderr, lastWords };
+}
+
+/** --init: tini from the host is PID 1, and runs the command as its child. */
+function initOrder<T extends { path: string; argv: string[] }>(order: T): T {
+  return { ...order, path: '/sbin/docker-init', argv: ['/sbin/docker-init', '--', ...order.argv] };
+}
+
+function limitsOf(config: Readonly<ContainerConfigRow>): { limits?: Record<string, [number, number]> } {
+  const asked = config.host.Ulimits ?? [];
+  if (asked.length === 0) return {};
+  return {
+    limits: Object.fromEntries(asked.map(({ Name, Soft, Hard }) => [Name, [Soft, Hard] as [number, number]])),
+  };
+}
+
+function makeNamespaces(
+  sim: Sim,
+  machine: Readonly<Machine>,
+  row: Readonly<ContainerRow>,
+  config: Readonly<ContainerConfigRow>,
+): NamespaceSet | Refusal {
+  const { host } = config;
+  const own = (kind: NamespaceKind) =>
+    newNamespace(sim, machine.id, kind, kind === 'pid' || kind === 'uts' ? machine.ns[kind] : 0).id;
+  const pid = sharedWith(sim, row.daemon, host.PidMode, 'pid', machine);
+  if (isRefusal(pid)) return pid;
+  const ipc = sharedWith(sim, row.daemon, host.IpcMode, 'ipc', machine);
+  if (isRefusal(ipc)) return ipc;
+  const isHostName = host.UTSMode === 'host' || host.NetworkMode === 'host';
+  const ns: NamespaceSet = {
+    pid: pid ?? own('pid'),
+    net: row.netns,
+    mnt: own('mnt'),
+    uts: isHostName ? machine.ns.uts : own('uts'),
+    ipc: ipc ?? own('ipc'),
+    user: machine.ns.user,
+    cgroup: host.CgroupnsMode === 'host' ? machine.ns.cgroup : own('cgroup'),
+  };
+  const uts = sim.namespaces.need(ns.uts);
+  if (!isHostName) {
+    uts.hostname = config.config.Hostname;
+    uts.domainname = config.config.Domainname;
+  }
+  return ns;
+}
+
+/** The namespace of the host, or of another container, that a mode such as `container:web` asks for; undefined for an own one. */
+function sharedWith(
+  sim: Sim,
+  daemon: number,
+  mode: string,
+  kind: 'pid' | 'ipc',
+  machine: Readonly<Machine>,
+): number | undefined | Refusal {
+  if (mode === 'host') return machine.ns[kind];
+  if (!mode.startsWith('container:')) return undefined;
+  const id = containerId(sim, daemon, mode.slice('container:'.length));
+  if (isRefusal(id)) return id;
+  const other = sim.containers.peek(id);
+  const process = sim.processes.peek(other?.process ?? 0);
+  if (process !== undefined) return process.ns[kind];
+  return {
+    refused: 409,
+    message: `cannot join ${kind.toUpperCase()} namespace of a non running container: ${other?.name ?? ''}`,
+  };
+}
+
+function writeOwnFiles(
+  sim: Sim,
+  machine: number,
+  row: Readonly<ContainerRow>,
+  config: Readonly<ContainerConfigRow>,
+  own: number,
+): void {
+  const settings = Object.values(row.endpoints).map((endpoint) => endpoint.settings);
+  const isInternal = sim.netns.peek(row.netns)?.dns !== undefined;
+  const links = linksOf(sim, row, config.host).map(({ ip, names }) => ({ ip, names }));
+  const parts = {
+    addresses: settings.map((one) => one.IPAddress).filter((ip) => ip !== ''),
+    links,
+    gateway: settings.find((one) => one.Gateway !== '')?.Gateway ?? '',
+  };
+  writeEtc(sim, own, {
+    hostname: `${config.config.Hostname}\n`,
+    hosts: hostsFile(config, parts),
+    'resolv.conf': resolvFile(sim, machine, config.host, isInternal),
+  });
+}
