@@ -1,0 +1,84 @@
+import { nextTime } from '#sim/index';
+import { letPass, useClock } from '#ui/game';
+import { store } from '#ui/store';
+
+/** What is drawn beside the panels: called once a frame. Answers whether it wants another although nothing happens. */
+export type Drawer = (wallMs: number) => boolean;
+
+/** When the next event is nearer than this, the loop stays awake instead of setting an alarm, wall ms. */
+const near = 120;
+
+let drawer: Drawer = () => false;
+let frame = 0;
+let alarm: ReturnType<typeof setTimeout> | undefined;
+let last = 0;
+
+export function setDrawer(one: Drawer): void {
+  drawer = one;
+  wake();
+}
+
+/** Has the loop look at once whether there is something to do. */
+export function wake(): void {
+  clearTimeout(alarm);
+  if (frame === 0) frame = requestAnimationFrame(tick);
+}
+
+/**
+ * Simulated time follows the wall clock while the page is seen. The loop runs only while something is due or moves;
+ * otherwise it sets an alarm for the next event (or the next second of the clock) and sleeps.
+ */
+export function startLoop(): void {
+  last = performance.now();
+  useClock(catchUp);
+  document.addEventListener('visibilitychange', () => {
+    last = performance.now();
+    if (!document.hidden) wake();
+  });
+  store.subscribe((now, before) => {
+    const isAsked =
+      now.play !== before.play ||
+      now.isPaused !== before.isPaused ||
+      now.speed !== before.speed ||
+      now.theme !== before.theme ||
+      now.words !== before.words ||
+      now.zoom !== before.zoom ||
+      now.folded !== before.folded ||
+      now.isTable !== before.isTable;
+    if (isAsked) wake();
+  });
+  wake();
+}
+
+/** The simulated time that it is now: what has passed since the last look is added. */
+function catchUp(): number {
+  const wall = performance.now();
+  const passed = wall - last;
+  last = wall;
+  const { isPaused, speed, now } = store.getState();
+  if (isPaused || document.hidden) return now;
+  const next = now + passed * speed;
+  store.setState({ now: next });
+  return next;
+}
+
+function tick(): void {
+  frame = 0;
+  const before = last;
+  const now = catchUp();
+  const { play, isPaused, speed } = store.getState();
+  const due = play === undefined ? undefined : nextTime(play.world);
+  if (!isPaused && due !== undefined && due <= now) letPass(now);
+  const isMoving = drawer(Math.min(100, last - before));
+  if (isMoving) {
+    if (!isPaused) letPass(now);
+    wake();
+    return;
+  }
+  const world = store.getState().play?.world;
+  const next = world === undefined ? undefined : nextTime(world);
+  if (isPaused) return;
+  const rest = next === undefined ? Infinity : (next - now) / speed;
+  if (rest < near) wake();
+  else alarm = setTimeout(wake, Math.min(1000, rest));
+}

@@ -1,0 +1,90 @@
+import { survey } from '#canvas/survey/index';
+import { layout } from '#canvas/layout/index';
+import { Stage, type Look } from '#canvas/pixi/stage';
+import type { Facts } from '#canvas/facts';
+import type { Scene } from '#canvas/scene';
+import type { Play } from '#game/play';
+import { settingOf } from '#game/setting';
+import { read, type SimEvent } from '#sim/index';
+
+export { tables } from '#canvas/table';
+export { thingAt } from '#canvas/pick';
+
+/** What is to be seen. */
+export interface Sight {
+  play: Play;
+  events: readonly SimEvent[];
+  look: Look;
+  /** 1 fits the panel */
+  zoom: number;
+}
+
+export function factsOf(play: Play): Facts {
+  return read(play.world, (sim) => survey(sim, settingOf(play)));
+}
+
+/** Draws worlds into the stage's panel. Makes a new scene only when something of the sight changed. */
+export class Painter {
+  scene: Scene | undefined;
+  #seen: Sight | undefined;
+  #facts: Facts | undefined;
+  #size = '';
+
+  constructor(
+    private readonly view: HTMLElement,
+    private readonly stage: Stage,
+  ) {}
+
+  /** One frame. Answers whether another one is wanted although nothing new happens. */
+  frame(sight: Sight, ms: number): boolean {
+    const { clientWidth, clientHeight } = this.view;
+    if (clientWidth < 40 || clientHeight < 40) return false;
+    const size = `${clientWidth}x${clientHeight}`;
+    const isResized = size !== this.#size;
+    if (isResized) {
+      this.#size = size;
+      this.stage.resize(clientWidth, clientHeight);
+    }
+    if (isResized || isOther(this.#seen, sight) || this.scene?.isMoving === true) this.#compose(sight);
+    this.stage.scroll(this.view.scrollLeft, this.view.scrollTop);
+    const isGliding = this.stage.frame(ms);
+    document.body.dataset.renders = String(this.stage.renders);
+    return isGliding || this.scene?.isMoving === true;
+  }
+
+  #compose(sight: Sight): void {
+    const { play, events, look, zoom } = sight;
+    if (this.#facts === undefined || this.#seen?.play !== play) this.#facts = factsOf(play);
+    this.#seen = sight;
+    const { clientWidth, clientHeight } = this.view;
+    this.scene = layout(this.#facts, {
+      width: clientWidth * zoom,
+      height: clientHeight * zoom,
+      palette: look.palette,
+      events,
+      isReduced: look.isReduced,
+    });
+    const spacer = this.view.querySelector<HTMLElement>('.spacer');
+    if (spacer !== null) {
+      spacer.style.width = `${this.scene.width}px`;
+      spacer.style.height = `${Math.max(0, this.scene.height - clientHeight)}px`;
+    }
+    this.stage.show(this.scene, look);
+  }
+}
+
+function isOther(seen: Sight | undefined, sight: Sight): boolean {
+  return (
+    seen === undefined ||
+    seen.play !== sight.play ||
+    seen.events !== sight.events ||
+    seen.look.key !== sight.look.key ||
+    seen.look.isReduced !== sight.look.isReduced ||
+    seen.zoom !== sight.zoom
+  );
+}
+
+/** Fails where the browser cannot draw. */
+export async function newPainter(view: HTMLElement, canvas: HTMLCanvasElement): Promise<Painter> {
+  return new Painter(view, await Stage.mount(canvas, Math.min(2, devicePixelRatio)));
+}

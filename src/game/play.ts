@@ -1,0 +1,123 @@
+import { advance, input, nextTime, read, type Action, type SimEvent, type Step, type World } from '#sim/index';
+import { reachedGoals } from './goals/index';
+import type { Level } from './level';
+import { newLevelWorld } from './setup';
+
+/** A level under way. Plain JSON, and a new value after every step. */
+export interface Play {
+  level: Level;
+  world: World;
+  terminals: PlayTerminal[];
+  /** ids of goals */
+  reached: string[];
+  isSolved: boolean;
+  /** what was announced since the beginning, as far as an open goal may ask for it */
+  heard: SimEvent[];
+  /** commands typed so far */
+  commands: number;
+  /** simulated ms when the player came */
+  began: number;
+}
+
+export interface PlayTerminal {
+  id: number;
+  machine: number;
+  host: string;
+}
+
+/** What a step gave beside the new state: for the screen. */
+export interface Shown {
+  terminal: { terminal: number; data: string }[];
+  events: SimEvent[];
+}
+
+export interface Played {
+  play: Play;
+  shown: Shown;
+}
+
+/** Columns and rows of a terminal until the page says otherwise. */
+const size = { cols: 80, rows: 24 };
+
+/** The level as the player finds it: its world, with a terminal open on each host that has one. */
+export function begin(level: Level): Played {
+  const world = newLevelWorld(level);
+  const terminals: PlayTerminal[] = [];
+  let play: Play = {
+    level,
+    world,
+    terminals,
+    reached: [],
+    isSolved: false,
+    heard: [],
+    commands: 0,
+    began: world.time,
+  };
+  const shown: Shown = { terminal: [], events: [] };
+  for (const host of level.terminals) {
+    const machine = machineOf(play.world, host);
+    const step = input(play.world, { kind: 'open-terminal', machine, ...size });
+    const { terminal = 0 } = (step.result ?? {}) as { terminal?: number };
+    terminals.push({ id: terminal, machine, host });
+    shown.terminal.push(...step.output.terminal);
+    play = { ...play, world: step.world };
+  }
+  return { play: { ...play, terminals }, shown };
+}
+
+/** Machine id of a host by its name. Throws for one that is not there: a fault of the level. */
+export function machineOf(world: World, host: string): number {
+  const found = read(world, (sim) => [...sim.machines.all()].find((machine) => machine.name === host));
+  if (found === undefined) throw new Error(`there is no host ${host}`);
+  return found.id;
+}
+
+/** Does something from outside. */
+export function act(play: Play, action: Action): Played {
+  return after(play, input(play.world, action));
+}
+
+/** Lets simulated time go on to `until`. */
+export function pass(play: Play, until: number): Played {
+  return after(play, advance(play.world, until));
+}
+
+/** A command was typed: counted for par. */
+export function countCommand(play: Play): Play {
+  return { ...play, commands: play.commands + 1 };
+}
+
+/** Whether the shell of a terminal waits for a command: nothing else runs in its foreground. */
+export function isAtPrompt(world: World, terminal: number): boolean {
+  return read(world, (sim) => {
+    const row = sim.terminals.peek(terminal);
+    const tty = sim.ttys.peek(row?.tty ?? 0);
+    return row !== undefined && tty !== undefined && (tty.foreground === row.process || tty.foreground === 0);
+  });
+}
+
+/** How long nothing will happen, simulated ms; undefined when nothing is going to at all. */
+export function quietFor(world: World): number | undefined {
+  const next = nextTime(world);
+  return next === undefined ? undefined : Math.max(0, next - world.time);
+}
+
+/** Events that can matter to a goal: those that change what a check sees. */
+const matters = (event: SimEvent) => event.type !== 'request' && event.action !== 'fork';
+
+function after(play: Play, step: Step): Played {
+  const shown: Shown = { terminal: step.output.terminal, events: step.output.events };
+  const next = { ...play, world: step.world };
+  const news = step.output.events.filter(matters);
+  if (news.length === 0 || play.isSolved) return { play: next, shown };
+  const asked = new Set(play.level.goals.flatMap((goal) => (goal.kind === 'event' ? [goal.type] : [])));
+  const heard = [...play.heard, ...news.filter((event) => asked.has(event.type))];
+  return { play: judge({ ...next, heard }), shown };
+}
+
+function judge(play: Play): Play {
+  const { level, world } = play;
+  const machine = (host: string | undefined) => machineOf(world, host ?? level.hosts[0]?.name ?? '');
+  const reached = reachedGoals(level.goals, play.reached, { world, events: play.heard, machine });
+  return { ...play, reached, isSolved: reached.length === level.goals.length };
+}

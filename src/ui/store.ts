@@ -1,0 +1,94 @@
+import { createStore } from 'zustand/vanilla';
+import type { Theme } from '#assets/palette';
+import type { HintsShown } from '#game/hints';
+import { newHistory, type History } from '#game/history';
+import type { JournalEntry } from '#game/journal';
+import { newProgress, type Progress } from '#game/progress';
+import type { Play } from '#game/play';
+import type { Story } from '#game/story';
+import type { SimEvent } from '#sim/index';
+import type { Language, Words } from '#locales/index';
+
+/** What undo goes back to: the play, and how much each terminal had shown. */
+export interface Moment {
+  play: Play;
+  /** terminal → everything it was sent */
+  screens: Record<string, string>;
+  journal: JournalEntry[];
+}
+
+export interface Notice {
+  id: string;
+  kind: 'problem' | 'info';
+  text: string;
+}
+
+export type Part = 'brief' | 'stage' | 'terminal';
+
+/** Everything that the page shows. One value; components show parts of it. */
+export interface PageState {
+  language: Language;
+  words: Words | undefined;
+  theme: Theme;
+  levelId: string;
+  story: Story | undefined;
+  play: Play | undefined;
+  screens: Record<string, string>;
+  /** what happened lately, for the stage */
+  events: SimEvent[];
+  isPaused: boolean;
+  /** simulated seconds a second */
+  speed: number;
+  /** simulated time shown; runs on while the world rests */
+  now: number;
+  history: History<Moment>;
+  journal: JournalEntry[];
+  hints: HintsShown;
+  progress: Progress;
+  activeTerminal: number;
+  folded: Record<Part, boolean>;
+  isTable: boolean;
+  isReader: boolean;
+  zoom: number;
+  dialog: 'levels' | 'journal' | undefined;
+  notices: Notice[];
+  /** sentences for the live region, the newest last */
+  told: string[];
+}
+
+export const firstLevel = 'node-9-and-14';
+
+export const store = createStore<PageState>(() => ({
+  language: 'en',
+  words: undefined,
+  theme: 'dark',
+  levelId: firstLevel,
+  story: undefined,
+  play: undefined,
+  screens: {},
+  events: [],
+  isPaused: false,
+  speed: 1,
+  now: 0,
+  history: newHistory<Moment>(),
+  journal: [],
+  hints: {},
+  progress: newProgress(firstLevel),
+  activeTerminal: 0,
+  folded: { brief: false, stage: false, terminal: false },
+  isTable: false,
+  isReader: false,
+  zoom: 1,
+  dialog: undefined,
+  notices: [],
+  told: [],
+}));
+
+/** Tells the player of something beside the game; the same thing is told once. */
+export function notify(notice: Notice): void {
+  store.setState((state) => ({ notices: [...state.notices.filter((one) => one.id !== notice.id), notice] }));
+}
+
+export function dismiss(id: string): void {
+  store.setState((state) => ({ notices: state.notices.filter((one) => one.id !== id) }));
+}
