@@ -19,7 +19,11 @@ export function parseEndpoint(text: string): Endpoint | Refusal {
     const unix = host.slice('unix://'.length) || '/var/run/docker.sock';
     return { host: `unix://${unix}`, unix };
   }
-  const address = host.startsWith('tcp://') ? host.slice('tcp://'.length) : host.includes('://') ? undefined : host;
+  const address = host.startsWith('tcp://')
+    ? host.slice('tcp://'.length)
+    : host.includes('://')
+      ? undefined
+      : host;
   const parts = address === undefined ? null : /^(\[[0-9a-fA-F:]+\]|[^:/]*)(?::(\d+))?(\/.*)?$/.exec(address);
   if (!parts) return refuse(`invalid bind address format: ${host}`);
   const name = parts[1] === undefined || parts[1] === '' ? 'localhost' : parts[1].replace(/^\[|\]$/g, '');

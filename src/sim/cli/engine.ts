@@ -148,7 +148,12 @@ export class Engine {
     const connection = yield* this.#connection(asked.upgrade === true);
     if (isFail(connection)) return this.#unreachable(connection, method, url);
     const body = asked.json === undefined ? asked.body : utf8(`${goJson(asked.json)}\n`);
-    const request = { method, path: url, headers: this.#headers(method, asked, body), ...(body !== undefined && { body }) };
+    const request = {
+      method,
+      path: url,
+      headers: this.#headers(method, asked, body),
+      ...(body !== undefined && { body }),
+    };
     const failed = yield* sendRequest(this.p, connection.fd, request);
     if (failed && failed.error !== 'EPIPE') return this.#unreachable(failed, method, url);
     return { fd: connection.fd, method, url, rest: connection.rest };
@@ -157,7 +162,8 @@ export class Engine {
   #headers(method: string, asked: Asked, body: Bytes | undefined): HeaderList {
     const needsLength = method !== 'GET' && method !== 'HEAD' && method !== 'DELETE';
     const length = body === undefined && needsLength ? 0 : body?.length;
-    const host = this.endpoint.unix === undefined ? this.endpoint.host.replace('tcp://', '') : 'api.moby.localhost';
+    const host =
+      this.endpoint.unix === undefined ? this.endpoint.host.replace('tcp://', '') : 'api.moby.localhost';
     const isPlain = asked.upgrade === true && asked.json === undefined;
     return [
       ['Host', host],
@@ -191,7 +197,10 @@ export class Engine {
       const words = `permission denied while trying to connect to the Docker daemon socket at ${host}: `;
       return { status: 0, refused: `${words}${verb} "${shown}": ${dial}` };
     }
-    return { status: 0, refused: `Cannot connect to the Docker daemon at ${host}. Is the docker daemon running?` };
+    return {
+      status: 0,
+      refused: `Cannot connect to the Docker daemon at ${host}. Is the docker daemon running?`,
+    };
   }
 
   *#refusal(opened: Opened, url: string): Steps<EngineRefusal> {

@@ -7,7 +7,9 @@ const kept = /[A-Za-z0-9\-_.~]/;
 export function queryEscape(text: string): string {
   return encodeURIComponent(text)
     .replace(/%20/g, '+')
-    .replace(/[!'()*]/g, (char) => (kept.test(char) ? char : `%${char.charCodeAt(0).toString(16).toUpperCase()}`));
+    .replace(/[!'()*]/g, (char) =>
+      kept.test(char) ? char : `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
 }
 
 /** What may stand in a path segment as it is; Go's url.PathEscape leaves a few more characters alone. */

@@ -75,7 +75,9 @@ export function canonicalName({ domain, path }: Reference): string {
 
 /** `latest` where neither tag nor digest is given. */
 export function withDefaultTag(reference: Reference): Reference {
-  return reference.tag === undefined && reference.digest === undefined ? { ...reference, tag: 'latest' } : reference;
+  return reference.tag === undefined && reference.digest === undefined
+    ? { ...reference, tag: 'latest' }
+    : reference;
 }
 
 /** An image's name as `docker ps` shows it, or undefined when it is none. */

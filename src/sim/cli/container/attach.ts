@@ -52,7 +52,11 @@ export const attach = command({
     });
     return yield* attached(cli, { attached: connection, wait: isRefusal(wait) ? null : wait });
   },
-  stages: { *attached(cli, data) { return yield* attached(cli, data as unknown as Running); } },
+  stages: {
+    *attached(cli, data) {
+      return yield* attached(cli, data as unknown as Running);
+    },
+  },
 });
 
 interface Inspected {
@@ -69,7 +73,8 @@ function* inspectRunning(cli: Cli, name: string): Steps<Inspected | Refusal> {
   if (isRefusal(found)) return found;
   if (!found.State.Running) return refuse('cannot attach to a stopped container, start it first');
   if (found.State.Paused) return refuse('cannot attach to a paused container, unpause it first');
-  if (found.State.Restarting) return refuse('cannot attach to a restarting container, wait until it is running');
+  if (found.State.Restarting)
+    return refuse('cannot attach to a restarting container, wait until it is running');
   return found;
 }
 

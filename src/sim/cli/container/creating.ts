@@ -14,7 +14,11 @@ export const creationFlags = {
   name: { kind: 'string', help: 'Name for the container' },
   pull: { kind: 'string', default: 'missing', help: 'When to pull the image ("always", "missing", "never")' },
   quiet: { kind: 'bool', short: 'q', help: 'Keep the pull to itself' },
-  'use-api-socket': { kind: 'bool', support: 'none', help: "Hand in the engine's socket and the credentials for it" },
+  'use-api-socket': {
+    kind: 'bool',
+    support: 'none',
+    help: "Hand in the engine's socket and the credentials for it",
+  },
 } as const;
 
 export interface CreationFlags {
@@ -44,7 +48,11 @@ export function readContainer(
 }
 
 /** Creates the container, pulling its image where that is missing: its id, or why not. */
-export function* createContainer(cli: Cli, body: ContainerBody, flags: CreationFlags): Steps<string | Refusal> {
+export function* createContainer(
+  cli: Cli,
+  body: ContainerBody,
+  flags: CreationFlags,
+): Steps<string | Refusal> {
   const cidFile = String(body.HostConfig['ContainerIDFile'] ?? '');
   const taken = cidFile === '' ? undefined : claim(cli, cidFile);
   if (taken) return taken;

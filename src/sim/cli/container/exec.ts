@@ -65,7 +65,11 @@ export const exec = command({
       ...{ isAttached, tty, hasInput: flags.interactive === true, keys: flags['detach-keys'] },
     });
   },
-  stages: { *attached(cli, data) { return yield* attached(cli, data as unknown as Running); } },
+  stages: {
+    *attached(cli, data) {
+      return yield* attached(cli, data as unknown as Running);
+    },
+  },
 });
 
 interface Running {

@@ -17,7 +17,10 @@ export const logs = command({
   flags: {
     details: { kind: 'bool', help: 'With what the log driver knows besides' },
     follow: { kind: 'bool', short: 'f', help: 'Go on as more is written' },
-    since: { kind: 'string', help: 'From this time on ("2013-01-02T13:23:37Z", or "42m" for 42 minutes ago)' },
+    since: {
+      kind: 'string',
+      help: 'From this time on ("2013-01-02T13:23:37Z", or "42m" for 42 minutes ago)',
+    },
     tail: { kind: 'string', short: 'n', default: 'all', help: 'That many lines from the end' },
     timestamps: { kind: 'bool', short: 't', help: 'With the time of each line' },
     until: { kind: 'string', help: 'Up to this time ("2013-01-02T13:23:37Z", or "42m" for 42 minutes ago)' },
@@ -51,7 +54,11 @@ export const logs = command({
     if (isRefusal(opened)) return yield* cli.fail(opened);
     return yield* follow(cli, { body: opened.response.body.state(), isRaw: found.Config.Tty, rest: '' });
   },
-  stages: { *follow(cli, data) { return yield* follow(cli, data as unknown as Copying); } },
+  stages: {
+    *follow(cli, data) {
+      return yield* follow(cli, data as unknown as Copying);
+    },
+  },
 });
 
 function* follow(cli: Cli, state: Copying): Steps<Outcome> {

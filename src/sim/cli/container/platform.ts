@@ -6,7 +6,9 @@ export function refuseAbsentPlatform(platform: string | undefined): Refusal | un
   const parts = platform.split('/');
   const quoted = JSON.stringify(platform);
   if (parts.length > 3) {
-    return refuse(`error parsing specified platform: ${quoted}: cannot parse platform specifier: invalid argument`);
+    return refuse(
+      `error parsing specified platform: ${quoted}: cannot parse platform specifier: invalid argument`,
+    );
   }
   const wrong = parts.find((part) => !/^[A-Za-z0-9_.-]+$/.test(part));
   if (wrong === undefined) return undefined;

@@ -27,7 +27,12 @@ export const port = command({
     const ports = found.NetworkSettings.Ports ?? {};
     const lines = asked === '' ? allPorts(ports) : onePort(ports, asked, name);
     if (isRefusal(lines)) return yield* cli.fail(lines);
-    yield* cli.out([...lines].sort(naturally).map((line) => `${line}\n`).join(''));
+    yield* cli.out(
+      [...lines]
+        .sort(naturally)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
     return 0;
   },
 });

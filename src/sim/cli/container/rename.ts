@@ -11,7 +11,8 @@ export const rename = command({
   flags: {},
   *run({ cli, args }) {
     const [from = '', to = ''] = args.map((arg) => arg.trim());
-    if (from === '' || to === '') return yield* cli.fail(refuse('Error: Neither old nor new names may be empty'));
+    if (from === '' || to === '')
+      return yield* cli.fail(refuse('Error: Neither old nor new names may be empty'));
     const renamed = yield* cli.engine.call('POST', `/containers/${from}/rename`, { query: { name: to } });
     if (!isRefusal(renamed)) return 0;
     yield* cli.fail(renamed);

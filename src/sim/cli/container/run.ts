@@ -43,11 +43,16 @@ export const run = command({
       passesSignals: flags['sig-proxy'],
     });
   },
-  stages: { *attached(cli, data) { return yield* attached(cli, data as unknown as Running); } },
+  stages: {
+    *attached(cli, data) {
+      return yield* attached(cli, data as unknown as Running);
+    },
+  },
 });
 
 function detached(body: ContainerBody, attach: readonly string[] | undefined): Refusal | undefined {
-  if (attach && attach.length > 0) return refuse('conflicting options: cannot specify both --attach and --detach');
+  if (attach && attach.length > 0)
+    return refuse('conflicting options: cannot specify both --attach and --detach');
   body.AttachStdin = false;
   body.AttachStdout = false;
   body.AttachStderr = false;
@@ -63,7 +68,8 @@ function missingTerminal(cli: Cli, body: ContainerBody): Refusal | undefined {
 /** The exit status tells whether the program could not be found or not be run, or something else went wrong. */
 function* failed(cli: Cli, refusal: Refusal): Steps<number> {
   const { refused } = refusal;
-  const isAbsent = /executable file not found|no such file or directory|system cannot find the file specified/;
+  const isAbsent =
+    /executable file not found|no such file or directory|system cannot find the file specified/;
   const status = isAbsent.test(refused) ? 127 : /permission denied|is a directory/.test(refused) ? 126 : 125;
   return yield* cli.fail(withHelp(refusal, 'run'), status);
 }
@@ -91,7 +97,12 @@ function* runAttached(
   const path = `/containers/${id}`;
   const on = (is: boolean): '1' | undefined => (is ? '1' : undefined);
   const query = {
-    ...{ stream: '1', stdin: on(body.AttachStdin), stdout: on(body.AttachStdout), stderr: on(body.AttachStderr) },
+    ...{
+      stream: '1',
+      stdin: on(body.AttachStdin),
+      stdout: on(body.AttachStdout),
+      stderr: on(body.AttachStderr),
+    },
     detachKeys: options.keys || undefined,
   };
   const opened = yield* cli.engine.open('POST', `${path}/attach`, { query, upgrade: true });
@@ -104,7 +115,8 @@ function* runAttached(
   });
   const wait = yield* beginWait(cli, id, options.isRemoved ? 'removed' : 'next-exit');
   const started = yield* cli.engine.call('POST', `${path}/start`);
-  if (isRefusal(started)) return yield* notStarted(cli, connection, started, options.isRemoved ? wait : undefined);
+  if (isRefusal(started))
+    return yield* notStarted(cli, connection, started, options.isRemoved ? wait : undefined);
   if (hasScreen) yield* resize(cli, path);
   return yield* attached(cli, { attached: connection, wait: isRefusal(wait) ? null : wait });
 }

@@ -24,10 +24,15 @@ export const start = command({
   },
   *run({ cli, flags, args }) {
     if (flags.attach !== true && flags.interactive !== true) return yield* startAll(cli, args);
-    if (args.length > 1) return yield* cli.fail(refuse('you cannot start and attach multiple containers at once'));
+    if (args.length > 1)
+      return yield* cli.fail(refuse('you cannot start and attach multiple containers at once'));
     return yield* startAttached(cli, args[0] ?? '', flags.interactive === true, flags['detach-keys']);
   },
-  stages: { *attached(cli, data) { return yield* attached(cli, data as unknown as Running); } },
+  stages: {
+    *attached(cli, data) {
+      return yield* attached(cli, data as unknown as Running);
+    },
+  },
 });
 
 function* startAll(cli: Cli, names: readonly string[]): Steps<number> {
@@ -53,7 +58,12 @@ interface Running {
   readonly wait: BodyState | null;
 }
 
-function* startAttached(cli: Cli, name: string, interactive: boolean, keys: string | undefined): Steps<Outcome> {
+function* startAttached(
+  cli: Cli,
+  name: string,
+  interactive: boolean,
+  keys: string | undefined,
+): Steps<Outcome> {
   const found = yield* cli.engine.json<Inspected>('GET', `/containers/${name}/json`);
   if (isRefusal(found)) return yield* cli.fail(found);
   const path = `/containers/${found.Id}`;

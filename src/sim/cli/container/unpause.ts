@@ -9,5 +9,6 @@ export const unpause = command({
   args: { min: 1 },
   completes: 'paused containers',
   flags: {},
-  run: ({ cli, args }) => each(cli, args, (name) => ({ method: 'POST', path: `/containers/${name}/unpause` })),
+  run: ({ cli, args }) =>
+    each(cli, args, (name) => ({ method: 'POST', path: `/containers/${name}/unpause` })),
 });

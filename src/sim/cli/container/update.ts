@@ -21,7 +21,11 @@ export const update = command({
     cpus: containerFlags.cpus,
     'cpuset-cpus': containerFlags['cpuset-cpus'],
     'cpuset-mems': containerFlags['cpuset-mems'],
-    'kernel-memory': { ...containerFlags['kernel-memory'], hidden: true, deprecated: 'and no longer supported by the kernel' },
+    'kernel-memory': {
+      ...containerFlags['kernel-memory'],
+      hidden: true,
+      deprecated: 'and no longer supported by the kernel',
+    },
     memory: containerFlags.memory,
     'memory-reservation': containerFlags['memory-reservation'],
     'memory-swap': containerFlags['memory-swap'],
@@ -61,7 +65,11 @@ export const update = command({
     const warnings: string[] = [];
     const refusals = [];
     for (const name of args) {
-      const answer = yield* cli.engine.json<{ Warnings?: string[] | null }>('POST', `/containers/${name}/update`, { json });
+      const answer = yield* cli.engine.json<{ Warnings?: string[] | null }>(
+        'POST',
+        `/containers/${name}/update`,
+        { json },
+      );
       if (isRefusal(answer)) refusals.push(answer);
       else {
         yield* cli.out(`${name}\n`);

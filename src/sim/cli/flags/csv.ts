@@ -39,7 +39,9 @@ function readQuoted(text: string, from: number): [field: string, next: number] |
     const next = text[end + 1];
     if (next === undefined || next === ',') return [field, end + 1];
     if (next !== '"') {
-      return refuse(`parse error on line 1, column ${String(end + 1)}: extraneous or missing " in quoted-field`);
+      return refuse(
+        `parse error on line 1, column ${String(end + 1)}: extraneous or missing " in quoted-field`,
+      );
     }
     field += '"';
     at = end + 2;

@@ -15,7 +15,8 @@ const prefixes: Readonly<Record<string, number>> = { '0x': 16, '0o': 8, '0b': 2 
 function digitsOf(text: string): bigint | undefined {
   const body = text.replace(/(?<=[0-9a-zA-Z])_(?=[0-9a-zA-Z])/g, '');
   const base = prefixes[body.slice(0, 2).toLowerCase()];
-  if (base !== undefined) return /^0[xX][0-9a-fA-F]+$|^0[oO][0-7]+$|^0[bB][01]+$/.test(body) ? BigInt(body) : undefined;
+  if (base !== undefined)
+    return /^0[xX][0-9a-fA-F]+$|^0[oO][0-7]+$|^0[bB][01]+$/.test(body) ? BigInt(body) : undefined;
   if (/^0[0-7]+$/.test(body)) return BigInt(`0o${body.slice(1)}`);
   return /^(0|[1-9]\d*)$/.test(body) ? BigInt(body) : undefined;
 }
@@ -96,9 +97,11 @@ export function parseBytes(text: string): number | Refusal {
 export function parseCpus(text: string): number | Refusal {
   const fraction = /^([+-]?\d+)\/(\d+)$/.exec(text);
   const number = fraction ? Number(fraction[1]) / Number(fraction[2]) : parseFloating(text);
-  if (isRefusal(number) || !Number.isFinite(number)) return refuse(`failed to parse ${text} as a rational number`);
+  if (isRefusal(number) || !Number.isFinite(number))
+    return refuse(`failed to parse ${text} as a rational number`);
   const nano = number * 1e9;
-  return Math.abs(nano - Math.round(nano)) > 1e-6 * Math.max(1, Math.abs(nano) * 1e-9) || /\.\d{10}/.test(text)
+  return Math.abs(nano - Math.round(nano)) > 1e-6 * Math.max(1, Math.abs(nano) * 1e-9) ||
+    /\.\d{10}/.test(text)
     ? refuse('value is too precise')
     : Math.round(nano);
 }

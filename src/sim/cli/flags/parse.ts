@@ -64,7 +64,11 @@ function readLong(reading: Reading, word: string, after: readonly string[]): rea
   if (body === '' || body.startsWith('-') || body.startsWith('=')) return refuse(`bad flag syntax: ${word}`);
   const equals = body.indexOf('=');
   const name = equals < 0 ? body : body.slice(0, equals);
-  const spec = Object.hasOwn(reading.specs, name) ? reading.specs[name] : name === 'help' ? helpFlag : undefined;
+  const spec = Object.hasOwn(reading.specs, name)
+    ? reading.specs[name]
+    : name === 'help'
+      ? helpFlag
+      : undefined;
   if (spec === undefined) return refuse(`unknown flag: --${name}`);
   if (equals >= 0) return set(reading, name, spec, body.slice(equals + 1)) ?? after;
   const { bare } = kinds[spec.kind];

@@ -27,7 +27,11 @@ export const inspectFormat = {
 ${templates}`,
 } as const satisfies FlagSpec;
 
-export const filterFlag = { kind: 'filter', short: 'f', help: 'Show only what meets this condition' } as const;
+export const filterFlag = {
+  kind: 'filter',
+  short: 'f',
+  help: 'Show only what meets this condition',
+} as const;
 export const pruneFilter = { kind: 'filter', help: 'Condition (such as "until=<timestamp>")' } as const;
 export const force = { kind: 'bool', short: 'f', help: 'Do not ask first' } as const;
 export const detachKeys = { kind: 'string', help: 'Keys that detach from the container' } as const;

@@ -12,7 +12,10 @@ export function flagUsages(specs: FlagSpecs, columns: number): string {
     .map(([name, spec]) => ({ left: leftOf(name, spec), help: spec.help + defaultOf(spec) }));
   const widest = Math.max(0, ...rows.map((row) => row.left.length + 1));
   return rows
-    .map(({ left, help }) => `${left}${' '.repeat(widest - left.length + 2)}${wrap(widest + 2, columns, help)}\n`)
+    .map(
+      ({ left, help }) =>
+        `${left}${' '.repeat(widest - left.length + 2)}${wrap(widest + 2, columns, help)}\n`,
+    )
     .join('');
 }
 
@@ -23,7 +26,8 @@ function leftOf(name: string, spec: FlagSpec): string {
 }
 
 function defaultOf(spec: FlagSpec): string {
-  if (spec.shownDefault !== undefined) return spec.shownDefault === '' ? '' : ` (default ${spec.shownDefault})`;
+  if (spec.shownDefault !== undefined)
+    return spec.shownDefault === '' ? '' : ` (default ${spec.shownDefault})`;
   const { default: value } = spec;
   if (value === undefined || value === '' || value === 0 || value === false) {
     const { empty } = kinds[spec.kind] as { empty?: string };

@@ -21,9 +21,12 @@ export interface ContainerSummary {
   readonly Labels: Readonly<Record<string, string>> | null;
   readonly State: string;
   readonly Status: string;
-  readonly Mounts?: readonly { readonly Name?: string; readonly Source: string; readonly Driver?: string }[] | null;
+  readonly Mounts?:
+    readonly { readonly Name?: string; readonly Source: string; readonly Driver?: string }[] | null;
   readonly NetworkSettings?: { readonly Networks?: Readonly<Record<string, unknown>> | null } | null;
-  readonly ImageManifestDescriptor?: { readonly platform?: { readonly os?: string; readonly architecture?: string } };
+  readonly ImageManifestDescriptor?: {
+    readonly platform?: { readonly os?: string; readonly architecture?: string };
+  };
 }
 
 export const containerNoun: Noun<ContainerSummary> = {
@@ -34,7 +37,10 @@ export const containerNoun: Noun<ContainerSummary> = {
     ID: ['CONTAINER ID', (c, view) => (view.truncate ? shortId(c.Id) : c.Id)],
     Image: ['IMAGE', shownImage],
     Labels: ['LABELS', (c) => joinLabels(c.Labels)],
-    LocalVolumes: ['LOCAL VOLUMES', (c) => String((c.Mounts ?? []).filter((m) => m.Driver === 'local').length)],
+    LocalVolumes: [
+      'LOCAL VOLUMES',
+      (c) => String((c.Mounts ?? []).filter((m) => m.Driver === 'local').length),
+    ],
     Mounts: ['MOUNTS', shownMounts],
     Names: ['NAMES', shownNames],
     Networks: ['NETWORKS', (c) => Object.keys(c.NetworkSettings?.Networks ?? {}).join(',')],
@@ -78,8 +84,7 @@ function shownPlatform(c: ContainerSummary): GoStruct | GoNil {
   return new GoStruct('*formatter.Platform', {}, { printed, json: platform });
 }
 
-const table =
-  'table {{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}';
+const table = 'table {{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}';
 const raw = `container_id: {{.ID}}
 image: {{.Image}}
 command: {{.Command}}

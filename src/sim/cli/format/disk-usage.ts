@@ -26,9 +26,16 @@ interface BuildRecord {
   readonly UsageCount: number;
 }
 
-const headers = { Type: 'TYPE', TotalCount: 'TOTAL', Active: 'ACTIVE', Size: 'SIZE', Reclaimable: 'RECLAIMABLE' };
+const headers = {
+  Type: 'TYPE',
+  TotalCount: 'TOTAL',
+  Active: 'ACTIVE',
+  Size: 'SIZE',
+  Reclaimable: 'RECLAIMABLE',
+};
 const table = 'table {{.Type}}\t{{.TotalCount}}\t{{.Active}}\t{{.Size}}\t{{.Reclaimable}}';
-const raw = 'type: {{.Type}}\ntotal: {{.TotalCount}}\nactive: {{.Active}}\nsize: {{.Size}}\nreclaimable: {{.Reclaimable}}\n';
+const raw =
+  'type: {{.Type}}\ntotal: {{.TotalCount}}\nactive: {{.Active}}\nsize: {{.Size}}\nreclaimable: {{.Reclaimable}}\n';
 
 interface Line {
   readonly type: string;
@@ -41,52 +48,57 @@ interface Line {
   readonly showsShare: boolean;
 }
 
-const sum = <T>(rows: readonly T[], of: (row: T) => number): number => rows.reduce((total, row) => total + of(row), 0);
+const sum = <T>(rows: readonly T[], of: (row: T) => number): number =>
+  rows.reduce((total, row) => total + of(row), 0);
 const count = <T>(rows: readonly T[], is: (row: T) => boolean): number => rows.filter(is).length;
 
+const line = (type: string, kind: string, parts: Omit<Line, 'type' | 'typeName' | 'showsShare'>): Line => ({
+  ...{ type, typeName: `*formatter.diskUsage${kind}Context` },
+  ...parts,
+  showsShare: kind !== 'Builder',
+});
+
 function linesOf(usage: DiskUsage): Line[] {
-  const images = usage.Images ?? [];
-  const containers = usage.Containers ?? [];
-  const volumes = usage.Volumes ?? [];
-  const builds = usage.BuildCache ?? [];
-  const isActive = ({ State }: ContainerSummary): boolean => ['running', 'paused', 'restarting'].includes(State);
+  return [
+    line('Images', 'Images', imagesPart(usage.Images ?? [], usage.LayersSize)),
+    line('Containers', 'Containers', containersPart(usage.Containers ?? [])),
+    line('Local Volumes', 'Volumes', volumesPart(usage.Volumes ?? [])),
+    line('Build Cache', 'Builder', buildsPart(usage.BuildCache ?? [])),
+  ];
+}
+
+function imagesPart(images: readonly ImageSummary[], size: number) {
+  const isCounted = (image: ImageSummary): boolean =>
+    image.Containers !== 0 && image.Size !== -1 && image.SharedSize !== -1;
+  const used = sum(images.filter(isCounted), (image) => image.Size - image.SharedSize);
+  return { total: images.length, active: count(images, (i) => i.Containers > 0), size, free: size - used };
+}
+
+function containersPart(containers: readonly ContainerSummary[]) {
+  const isActive = ({ State }: ContainerSummary): boolean =>
+    ['running', 'paused', 'restarting'].includes(State);
   const written = (c: ContainerSummary): number => c.SizeRw ?? 0;
-  const counted = (image: ImageSummary): boolean => image.Containers !== 0 && image.Size !== -1 && image.SharedSize !== -1;
-  const used = sum(images.filter(counted), (image) => image.Size - image.SharedSize);
+  const idle = containers.filter((c) => !isActive(c));
+  const active = count(containers, isActive);
+  return { total: containers.length, active, size: sum(containers, written), free: sum(idle, written) };
+}
+
+function volumesPart(volumes: readonly Volume[]) {
   const sized = volumes.filter((volume) => volume.UsageData && volume.UsageData.Size !== -1);
   const sizeOf = (volume: Volume): number => volume.UsageData?.Size ?? 0;
-  const own = sum(builds.filter((one) => !one.Shared), (one) => one.Size);
-  const line = (type: string, kind: string, total: number, active: number, size: number, free: number): Line => ({
-    ...{ type, typeName: `*formatter.diskUsage${kind}Context`, total, active, size, free },
-    showsShare: kind !== 'Builder',
-  });
-  return [
-    line('Images', 'Images', images.length, count(images, (i) => i.Containers > 0), usage.LayersSize, usage.LayersSize - used),
-    line(
-      'Containers',
-      'Containers',
-      containers.length,
-      count(containers, isActive),
-      sum(containers, written),
-      sum(containers.filter((c) => !isActive(c)), written),
-    ),
-    line(
-      'Local Volumes',
-      'Volumes',
-      volumes.length,
-      count(volumes, (v) => (v.UsageData?.RefCount ?? 0) > 0),
-      sum(sized, sizeOf),
-      sum(sized.filter((v) => v.UsageData?.RefCount === 0), sizeOf),
-    ),
-    line(
-      'Build Cache',
-      'Builder',
-      builds.length,
-      count(builds, (one) => one.InUse),
-      own,
-      own - sum(builds.filter((one) => one.InUse && !one.Shared), (one) => one.Size),
-    ),
-  ];
+  const unused = sized.filter((volume) => volume.UsageData?.RefCount === 0);
+  const active = count(volumes, (volume) => (volume.UsageData?.RefCount ?? 0) > 0);
+  return { total: volumes.length, active, size: sum(sized, sizeOf), free: sum(unused, sizeOf) };
+}
+
+function buildsPart(builds: readonly BuildRecord[]) {
+  const own = builds.filter((one) => !one.Shared);
+  const size = sum(own, (one) => one.Size);
+  const used = sum(
+    own.filter((one) => one.InUse),
+    (one) => one.Size,
+  );
+  return { total: builds.length, active: count(builds, (one) => one.InUse), size, free: size - used };
 }
 
 function lineValue({ type, typeName, total, active, size, free, showsShare }: Line): GoStruct {
@@ -141,7 +153,10 @@ export function writeDiskUsageVerbose(usage: DiskUsage, format: string, now: num
     };
     return execute(template, new GoStruct('*formatter.diskUsageContext', all));
   }
-  const own = sum(builds.filter((one) => !one.Shared), (one) => one.Size);
+  const own = sum(
+    builds.filter((one) => !one.Shared),
+    (one) => one.Size,
+  );
   const parts = [
     'Images space usage:\n\n',
     writeList(imageNoun, images, tables.images, view),

@@ -14,12 +14,18 @@ export interface EventMessage {
 }
 
 /** The line of one event. `source`: its JSON as it came; its nanoseconds do not fit a JavaScript number. */
-export function writeEvent(event: EventMessage, source: string, template: Template | undefined): string | Refusal {
+export function writeEvent(
+  event: EventMessage,
+  source: string,
+  template: Template | undefined,
+): string | Refusal {
   if (template) {
     const text = execute(template, typed('events.Message', event));
     return isRefusal(text) ? text : `${text}\n`;
   }
-  const attributes = Object.entries(sorted(event.Actor.Attributes ?? {})).map(([key, value]) => `${key}=${value}`);
+  const attributes = Object.entries(sorted(event.Actor.Attributes ?? {})).map(
+    ([key, value]) => `${key}=${value}`,
+  );
   const shown = attributes.length > 0 ? ` (${attributes.join(', ')})` : '';
   return `${timeOf(event, source)}${event.Type} ${event.Action} ${event.Actor.ID}${shown}\n`;
 }

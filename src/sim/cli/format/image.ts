@@ -36,21 +36,25 @@ export const imageNoun: Noun<ImageRow> = {
     Digest: ['DIGEST', ({ digest }) => digest],
     ID: ['IMAGE ID', ({ image }, view) => (view.truncate ? shortId(image.Id) : image.Id)],
     Repository: ['REPOSITORY', ({ repository }) => repository],
-    SharedSize: ['SHARED SIZE', ({ image }) => (unknown(image.SharedSize) ? 'N/A' : humanSize(image.SharedSize, 4))],
+    SharedSize: [
+      'SHARED SIZE',
+      ({ image }) => (unknown(image.SharedSize) ? 'N/A' : humanSize(image.SharedSize, 4)),
+    ],
     Size: ['SIZE', ({ image }) => humanSize(image.Size)],
     Tag: ['TAG', ({ tag }) => tag],
     UniqueSize: [
       'UNIQUE SIZE',
       ({ image }) =>
-        unknown(image.Size) || unknown(image.SharedSize) ? 'N/A' : humanSize(image.Size - image.SharedSize, 4),
+        unknown(image.Size) || unknown(image.SharedSize)
+          ? 'N/A'
+          : humanSize(image.Size - image.SharedSize, 4),
     ],
     VirtualSize: ['SIZE', ({ image }) => humanSize(image.Size, 4)],
   },
 };
 
 const plain = 'table {{.Repository}}\t{{.Tag}}\t{{.ID}}\t{{.CreatedSince}}\t{{.Size}}';
-const withDigest =
-  'table {{.Repository}}\t{{.Tag}}\t{{.Digest}}\t{{.ID}}\t{{.CreatedSince}}\t{{.Size}}';
+const withDigest = 'table {{.Repository}}\t{{.Tag}}\t{{.Digest}}\t{{.ID}}\t{{.CreatedSince}}\t{{.Size}}';
 
 /** The lines of `docker images`. */
 export function writeImages(
@@ -63,7 +67,15 @@ export function writeImages(
   return writeList(imageNoun, imageRows(images, digests, asked.digests), format, view);
 }
 
-function imageFormat({ format, quiet, digests }: { format: string; quiet: boolean; digests: boolean }): string {
+function imageFormat({
+  format,
+  quiet,
+  digests,
+}: {
+  format: string;
+  quiet: boolean;
+  digests: boolean;
+}): string {
   if (format === 'table') {
     if (quiet) return '{{.ID}}';
     return digests ? withDigest : plain;

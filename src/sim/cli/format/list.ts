@@ -1,5 +1,13 @@
 import { isRefusal, refuse, type Refusal } from '../refusal';
-import { execute, GoStruct, headerFunctions, parse, type GoField, type GoValue, type Template } from '../template';
+import {
+  execute,
+  GoStruct,
+  headerFunctions,
+  parse,
+  type GoField,
+  type GoValue,
+  type Template,
+} from '../template';
 import { alignTabs } from './tabwriter';
 
 /** What a row is shown with, beside the row itself. */
@@ -32,7 +40,10 @@ export function isTable(format: string): boolean {
 /** The template in a `--format`, with its `\t` and `\n` made real. */
 export function templateText(format: string): string {
   const source = isTable(format) ? format.slice('table'.length) : format === 'json' ? '{{json .}}' : format;
-  return source.replace(/^ +| +$/g, '').replaceAll('\\t', '\t').replaceAll('\\n', '\n');
+  return source
+    .replace(/^ +| +$/g, '')
+    .replaceAll('\\t', '\t')
+    .replaceAll('\\n', '\n');
 }
 
 /** A row as templates see it. */
@@ -47,7 +58,12 @@ export function rowValue<R>(noun: Noun<R>, row: R, view: View): GoStruct {
 }
 
 /** All rows by a `--format`: a table with its line of headers, or one text for each row. */
-export function writeList<R>(noun: Noun<R>, rows: readonly R[], format: string, view: View): string | Refusal {
+export function writeList<R>(
+  noun: Noun<R>,
+  rows: readonly R[],
+  format: string,
+  view: View,
+): string | Refusal {
   const values = rows.map((row) => rowValue(noun, row, view));
   return writeRows(values, format, headersOf(noun));
 }

@@ -30,5 +30,10 @@ const searchNoun = (asJson: boolean): Noun<SearchResult> => ({
 export function writeSearch(rows: readonly SearchResult[], format: string, view: View): string | Refusal {
   const isDefault = format === '' || format === 'table';
   const table = 'table {{.Name}}\t{{.Description}}\t{{.StarCount}}\t{{.IsOfficial}}';
-  return writeList(searchNoun(/^json$|\{\{ *json *\. *\}\}/.test(format)), rows, isDefault ? table : format, view);
+  return writeList(
+    searchNoun(/^json$|\{\{ *json *\. *\}\}/.test(format)),
+    rows,
+    isDefault ? table : format,
+    view,
+  );
 }

@@ -72,7 +72,10 @@ const statsNoun: Noun<StatsRow> = {
     BlockIO: ['BLOCK I/O', known((answer) => pair(...blockIo(answer)))],
     CPUPerc: ['CPU %', known((answer) => percent(cpuPercent(answer)))],
     Container: ['CONTAINER', (row) => row.container],
-    ID: ['CONTAINER ID', (row, view) => (view.truncate ? shortId(row.answer?.id ?? '') : (row.answer?.id ?? ''))],
+    ID: [
+      'CONTAINER ID',
+      (row, view) => (view.truncate ? shortId(row.answer?.id ?? '') : (row.answer?.id ?? '')),
+    ],
     MemPerc: [
       'MEM %',
       known((answer) => {
@@ -87,12 +90,17 @@ const statsNoun: Noun<StatsRow> = {
         `${none} / ${none}`,
       ),
     ],
-    Name: ['NAME', (row) => (row.answer?.name !== undefined && row.answer.name.length > 1 ? row.answer.name.slice(1) : none)],
+    Name: [
+      'NAME',
+      (row) =>
+        row.answer?.name !== undefined && row.answer.name.length > 1 ? row.answer.name.slice(1) : none,
+    ],
     NetIO: [
       'NET I/O',
       known((answer) => {
         const all = Object.values(answer.networks ?? {});
-        const sum = (of: (one: (typeof all)[number]) => number): number => all.reduce((total, one) => total + of(one), 0);
+        const sum = (of: (one: (typeof all)[number]) => number): number =>
+          all.reduce((total, one) => total + of(one), 0);
         return pair(
           sum((one) => one.rx_bytes ?? 0),
           sum((one) => one.tx_bytes ?? 0),

@@ -13,7 +13,9 @@ export function alignTabs(text: string, options: TabOptions = dockers): string {
   for (let column = 0; column < most; column += 1) measure(lines, widths, column, options);
   return lines
     .map((cells, row) =>
-      cells.map((cell, i) => (i === cells.length - 1 ? cell : cell + pad(cell, widths[row]?.[i] ?? 0))).join(''),
+      cells
+        .map((cell, i) => (i === cells.length - 1 ? cell : cell + pad(cell, widths[row]?.[i] ?? 0)))
+        .join(''),
     )
     .join('\n');
 }

@@ -26,7 +26,9 @@ export function ellipsis(text: string, columns: number): string {
 
 /** Go's strconv.Quote: printable characters stay, `…` among them. */
 export function quoted(text: string): string {
-  return JSON.stringify(text).replace(/\\u00([0-9a-f]{2})/g, '\\x$1').replace(/\\b/g, '\\b');
+  return JSON.stringify(text)
+    .replace(/\\u00([0-9a-f]{2})/g, '\\x$1')
+    .replace(/\\b/g, '\\b');
 }
 
 /** `2026-11-21 20:09:12 +0000 UTC`: how Go prints a time of day. `fraction`: digits of the second, as in RFC 3339. */

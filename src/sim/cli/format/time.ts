@@ -18,7 +18,9 @@ export function parseTime(rfc3339: string): number {
 export function timestampOf(text: string, now: number): string | undefined {
   const duration = parseDuration(text);
   if (!isRefusal(duration)) return String(Math.trunc((now - duration / 1e6) / 1000));
-  const date = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d)(\.\d+)?)?)?)?(Z|[+-]\d\d:\d\d)?$/.exec(text);
+  const date = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d)(\.\d+)?)?)?)?(Z|[+-]\d\d:\d\d)?$/.exec(
+    text,
+  );
   if (!date) return /^\d+(\.\d+)?$/.test(text) ? text : undefined;
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] = date;
   const ms = parseTime(`${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour}:${minute}:${second}${zone}`);

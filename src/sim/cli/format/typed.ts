@@ -80,18 +80,22 @@ export function any(json: Json): GoValue {
 
 function time(rfc3339: string): GoStruct {
   const part = (from: number, to: number): number => Number(rfc3339.slice(from, to));
-  return new GoStruct('time.Time', {}, {
-    json: rfc3339,
-    printed: goTimeOf(rfc3339),
-    hidden: {
-      Year: { arity: 0, call: () => part(0, 4) },
-      Day: { arity: 0, call: () => part(8, 10) },
-      Hour: { arity: 0, call: () => part(11, 13) },
-      Minute: { arity: 0, call: () => part(14, 16) },
-      Second: { arity: 0, call: () => part(17, 19) },
-      String: { arity: 0, call: () => goTimeOf(rfc3339) },
+  return new GoStruct(
+    'time.Time',
+    {},
+    {
+      json: rfc3339,
+      printed: goTimeOf(rfc3339),
+      hidden: {
+        Year: { arity: 0, call: () => part(0, 4) },
+        Day: { arity: 0, call: () => part(8, 10) },
+        Hour: { arity: 0, call: () => part(11, 13) },
+        Minute: { arity: 0, call: () => part(14, 16) },
+        Second: { arity: 0, call: () => part(17, 19) },
+        String: { arity: 0, call: () => goTimeOf(rfc3339) },
+      },
     },
-  });
+  );
 }
 
 /** Go's time.Duration: a number of nanoseconds that prints as `1m30s`. */

@@ -36,7 +36,15 @@ export const volumeNoun: Noun<Volume> = {
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, value]) => `${key}:${value}`)
         .join(' ')}]`;
-    const fields = [v.CreatedAt ?? '', v.Driver, map(v.Labels), v.Mountpoint, v.Name, map(v.Options), v.Scope];
+    const fields = [
+      v.CreatedAt ?? '',
+      v.Driver,
+      map(v.Labels),
+      v.Mountpoint,
+      v.Name,
+      map(v.Options),
+      v.Scope,
+    ];
     return `{{<nil>} {<nil> ${fields.join(' ')} map[] <nil>}}`;
   },
 };

@@ -23,11 +23,9 @@ export function isIpv6(text: string): boolean {
 
 /** Go's net.ParseMAC, for addresses of 6, 8 or 20 bytes. */
 export function isMac(text: string): boolean {
-  return (
-    /^[0-9a-fA-F]{2}([:-][0-9a-fA-F]{2})+$/.test(text)
-      ? [6, 8, 20].includes((text.length + 1) / 3) && new Set(text.match(/[:-]/g)).size === 1
-      : /^[0-9a-fA-F]{4}(\.[0-9a-fA-F]{4}){2,9}$/.test(text)
-  );
+  return /^[0-9a-fA-F]{2}([:-][0-9a-fA-F]{2})+$/.test(text)
+    ? [6, 8, 20].includes((text.length + 1) / 3) && new Set(text.match(/[:-]/g)).size === 1
+    : /^[0-9a-fA-F]{4}(\.[0-9a-fA-F]{4}){2,9}$/.test(text);
 }
 
 /** A `--dns` server. */
@@ -40,7 +38,8 @@ export function checkExtraHost(text: string): string | Refusal {
   const mark = text.includes('=') ? '=' : ':';
   const at = text.indexOf(mark);
   const host = text.slice(0, Math.max(at, 0));
-  if (at < 0 || host === '' || host.includes(':')) return refuse(`bad format for add-host: ${JSON.stringify(text)}`);
+  if (at < 0 || host === '' || host.includes(':'))
+    return refuse(`bad format for add-host: ${JSON.stringify(text)}`);
   const address = text.slice(at + 1).replace(/^\[(.+)\]$/, '$1');
   if (address !== 'host-gateway' && !isIp(address)) {
     return refuse(`invalid IP address in add-host: ${JSON.stringify(address)}`);

@@ -112,7 +112,8 @@ function readParts(flags: ContainerFlags, world: FlagWorld, texts: FileTexts) {
   const restart = parseRestart(flags.restart);
   if (isRefusal(restart)) return restart;
   const logOptions = flags['log-opt'] ?? [];
-  if (flags['log-driver'] === 'none' && logOptions.length > 0) return refuse('invalid logging opts for driver none');
+  if (flags['log-driver'] === 'none' && logOptions.length > 0)
+    return refuse('invalid logging opts for driver none');
   const security = parseSecurity(flags['security-opt'] ?? [], texts);
   if (isRefusal(security)) return security;
   if (flags['storage-opt']?.some((option) => !option.includes('='))) return refuse('invalid storage option');
@@ -141,7 +142,8 @@ function wrongMode(flags: ContainerFlags): Refusal | undefined {
   if (!isHost(flags.pid) && !isContainer) return refuse('--pid: invalid PID mode');
   if (!isHost(flags.uts)) return refuse('--uts: invalid UTS mode');
   if (!isHost(flags.userns)) return refuse('--userns: invalid USER mode');
-  if (!isHost(flags.cgroupns) && flags.cgroupns !== 'private') return refuse('--cgroupns: invalid CGROUP mode');
+  if (!isHost(flags.cgroupns) && flags.cgroupns !== 'private')
+    return refuse('--cgroupns: invalid CGROUP mode');
   return undefined;
 }
 

@@ -17,7 +17,8 @@ export function checkLabel(text: string): string | Refusal {
   return /[ \t]/.test(name) ? refuse(`label '${name}' contains whitespaces`) : text;
 }
 
-const sysctls = /^(kernel\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)$|net\.|fs\.mqueue\.)/;
+const sysctls =
+  /^(kernel\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)$|net\.|fs\.mqueue\.)/;
 
 /** Only settings that belong to a container's own namespaces. */
 export function checkSysctl(text: string): string | Refusal {

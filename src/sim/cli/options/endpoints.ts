@@ -135,4 +135,9 @@ function ipam(one: NetworkAttachment): EndpointSettings['IPAMConfig'] {
 }
 
 const isPlain = (one: EndpointSettings): boolean =>
-  !one.IPAMConfig && !one.Links && !one.Aliases && one.MacAddress === '' && !one.DriverOpts && one.GwPriority === 0;
+  !one.IPAMConfig &&
+  !one.Links &&
+  !one.Aliases &&
+  one.MacAddress === '' &&
+  !one.DriverOpts &&
+  one.GwPriority === 0;

@@ -15,7 +15,12 @@ import {
 /** What a container is: flags that `docker run` and `docker create` share. */
 const identity = {
   annotation: { kind: 'map', help: 'Pass an annotation on to the OCI runtime', shownDefault: 'map[]' },
-  attach: { kind: 'list', short: 'a', check: checkStream, help: 'Streams to attach: STDIN, STDOUT or STDERR' },
+  attach: {
+    kind: 'list',
+    short: 'a',
+    check: checkStream,
+    help: 'Streams to attach: STDIN, STDOUT or STDERR',
+  },
   cidfile: { kind: 'string', help: 'File that receives the ID of the container' },
   domainname: { kind: 'string', help: 'NIS domain name inside the container' },
   entrypoint: { kind: 'string', help: "Program to run in place of the image's ENTRYPOINT" },
@@ -86,7 +91,10 @@ const storage = {
 } as const satisfies FlagSpecs;
 
 const resources = {
-  'blkio-weight': { kind: 'uint16', help: 'Share of block I/O, from 10 to 1000; 0 leaves it alone (default 0)' },
+  'blkio-weight': {
+    kind: 'uint16',
+    help: 'Share of block I/O, from 10 to 1000; 0 leaves it alone (default 0)',
+  },
   'blkio-weight-device': { kind: 'list', check: checkWeightDevice, help: 'Share of block I/O on one device' },
   'cgroup-parent': { kind: 'string', help: 'Cgroup under which the container is put' },
   'cpu-count': { kind: 'int', hidden: true, help: 'Number of processors (Windows)' },
@@ -101,10 +109,22 @@ const resources = {
   'cpuset-mems': { kind: 'string', help: 'Memory nodes it may use (0-3, 0,1)' },
   'device-read-bps': { kind: 'list', check: checkBpsDevice, help: 'Most bytes a second read from a device' },
   'device-read-iops': { kind: 'list', check: checkIopsDevice, help: 'Most reads a second from a device' },
-  'device-write-bps': { kind: 'list', check: checkBpsDevice, help: 'Most bytes a second written to a device' },
+  'device-write-bps': {
+    kind: 'list',
+    check: checkBpsDevice,
+    help: 'Most bytes a second written to a device',
+  },
   'device-write-iops': { kind: 'list', check: checkIopsDevice, help: 'Most writes a second to a device' },
-  'io-maxbandwidth': { kind: 'bytes', hidden: true, help: 'Most bytes a second on the system drive (Windows)' },
-  'io-maxiops': { kind: 'uint', hidden: true, help: 'Most operations a second on the system drive (Windows)' },
+  'io-maxbandwidth': {
+    kind: 'bytes',
+    hidden: true,
+    help: 'Most bytes a second on the system drive (Windows)',
+  },
+  'io-maxiops': {
+    kind: 'uint',
+    hidden: true,
+    help: 'Most operations a second on the system drive (Windows)',
+  },
   'kernel-memory': { kind: 'bytes', help: 'Most kernel memory' },
   memory: { kind: 'bytes', short: 'm', help: 'Most memory' },
   'memory-reservation': { kind: 'bytes', help: 'Memory to keep to when the host runs short' },
@@ -126,7 +146,12 @@ const isolation = {
   },
   device: { kind: 'list', help: 'Device of the host to hand in' },
   'device-cgroup-rule': { kind: 'list', check: checkDeviceRule, help: 'Rule for the devices it may use' },
-  'disable-content-trust': { kind: 'bool', default: true, hidden: true, help: 'Take images without a signature' },
+  'disable-content-trust': {
+    kind: 'bool',
+    default: true,
+    hidden: true,
+    help: 'Take images without a signature',
+  },
   gpus: { kind: 'gpus', help: "GPUs to hand in ('all' for every one)" },
   ipc: { kind: 'string', help: 'IPC namespace' },
   isolation: { kind: 'string', help: 'Way of isolation (Windows)' },

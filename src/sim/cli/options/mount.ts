@@ -61,7 +61,9 @@ const truth =
     return undefined;
   };
 
-const source = into((draft, value, cwd) => (draft.source = value.startsWith('.') ? absolute(value, cwd) : value));
+const source = into(
+  (draft, value, cwd) => (draft.source = value.startsWith('.') ? absolute(value, cwd) : value),
+);
 const target = into((draft, value) => (draft.target = value));
 const readOnly = truth((draft, value) => (draft.readOnly = value));
 
@@ -122,7 +124,8 @@ export function parseMount(text: string, cwd: string): Mount | Refusal {
   for (const field of fields) {
     const [typed, value] = cut(field);
     const key = typed.toLowerCase();
-    if (value === undefined && !bareKeys.has(key)) return refuse(`invalid field '${field}' must be a key=value pair`);
+    if (value === undefined && !bareKeys.has(key))
+      return refuse(`invalid field '${field}' must be a key=value pair`);
     const setter = Object.hasOwn(setters, key) ? setters[key] : undefined;
     if (!setter) return refuse(`unexpected key '${key}' in '${field}'`);
     const failed = setter(draft, value ?? 'true', key, cwd);

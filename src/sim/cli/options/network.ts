@@ -49,7 +49,9 @@ const setters: Readonly<Record<string, Setter>> = {
   'gw-priority'(draft, text) {
     const priority = parseInteger(text);
     if (isRefusal(priority)) {
-      return refuse(`invalid gw-priority (${text}): ${priority.refused.slice(priority.refused.lastIndexOf(': ') + 2)}`);
+      return refuse(
+        `invalid gw-priority (${text}): ${priority.refused.slice(priority.refused.lastIndexOf(': ') + 2)}`,
+      );
     }
     draft.gwPriority = priority;
     return undefined;

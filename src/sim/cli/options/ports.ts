@@ -66,7 +66,8 @@ export function parseRange(text: string): [first: number, last: number] | Refusa
 }
 
 function parsePortNumber(text: string): number | Refusal {
-  if (!/^\d+$/.test(text)) return refuse(`strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`);
+  if (!/^\d+$/.test(text))
+    return refuse(`strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`);
   const port = Number(text);
   return port > 65535
     ? refuse(`strconv.ParseUint: parsing ${JSON.stringify(text)}: value out of range`)

@@ -12,7 +12,9 @@ export interface Security {
 /** The seccomp profile file that an option names, if it names one. */
 export function seccompFile(option: string): string | undefined {
   const [key, value] = cut(option, option.includes('=') ? '=' : ':');
-  return key === 'seccomp' && value !== undefined && value !== 'builtin' && value !== 'unconfined' ? value : undefined;
+  return key === 'seccomp' && value !== undefined && value !== 'builtin' && value !== 'unconfined'
+    ? value
+    : undefined;
 }
 
 export function parseSecurity(typed: readonly string[], texts: FileTexts): Security | Refusal {

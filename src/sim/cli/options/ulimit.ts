@@ -8,7 +8,9 @@ export interface Ulimit {
 }
 
 const names = new Set(
-  `as core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack`.split(' '),
+  `as core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack`.split(
+    ' ',
+  ),
 );
 
 /** `nofile=1024:2048`: a name, a soft limit and, after a colon, a hard one. Words of refusals: go-units. */

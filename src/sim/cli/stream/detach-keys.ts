@@ -1,7 +1,14 @@
 /** Control-P, Control-Q. */
 export const defaultKeys = '\x10\x11';
 
-const controls: Readonly<Record<string, string>> = { '@': '\0', '[': '\x1b', '\\': '\x1c', ']': '\x1d', '^': '\x1e', _: '\x1f' };
+const controls: Readonly<Record<string, string>> = {
+  '@': '\0',
+  '[': '\x1b',
+  '\\': '\x1c',
+  ']': '\x1d',
+  '^': '\x1e',
+  _: '\x1f',
+};
 
 /** `ctrl-a,x` as bytes; undefined for what is no sequence of keys. */
 export function parseKeys(text: string): string | undefined {

@@ -44,7 +44,8 @@ function progressText(progress: ProgressDetail, cols: number): string {
   const half = Math.min(Math.trunc(Math.trunc((current / total) * 100) / 2), 50);
   const bar = cols > barFrom ? `[${'='.repeat(half)}>${' '.repeat(50 - half)}] ` : '';
   if (hidecounts === true) return bar;
-  if (units !== undefined) return `${bar}${String(current)}${current > total ? '' : `/${String(total)}`} ${units}`;
+  if (units !== undefined)
+    return `${bar}${String(current)}${current > total ? '' : `/${String(total)}`} ${units}`;
   return bar + (current > total ? size(current).padStart(8) : `${size(current).padStart(8)}/${size(total)}`);
 }
 

@@ -1,6 +1,16 @@
 /** Signals of Linux by number, without SIG (signal(7)). */
 const names: Readonly<Record<number, string>> = {
-  ...{ 1: 'HUP', 2: 'INT', 3: 'QUIT', 10: 'USR1', 12: 'USR2', 14: 'ALRM', 15: 'TERM', 18: 'CONT', 28: 'WINCH' },
+  ...{
+    1: 'HUP',
+    2: 'INT',
+    3: 'QUIT',
+    10: 'USR1',
+    12: 'USR2',
+    14: 'ALRM',
+    15: 'TERM',
+    18: 'CONT',
+    28: 'WINCH',
+  },
 };
 
 /** SIGWINCH. */

@@ -21,7 +21,8 @@ export function callFunction(
   if (!called) throw machine.failure(`${JSON.stringify(name.name)} is not a defined function`);
   const given = args.length + (piped === undefined ? 0 : 1);
   checkCount(machine, name.name, called, given);
-  if (name.name === 'and' || name.name === 'or') return decide(machine, name.name, args, dot, piped, evaluate);
+  if (name.name === 'and' || name.name === 'or')
+    return decide(machine, name.name, args, dot, piped, evaluate);
   const values = args.map((arg, i) => {
     const value = evaluate(machine, arg, dot);
     machine.at(arg);
@@ -69,7 +70,8 @@ function checkType(machine: Machine, called: TemplateFunction, i: number, value:
         : isSlice(value) || value === null;
   if (fits) return value;
   const isConstant = typeof value === 'number' || typeof value === 'boolean';
-  if (isConstant && wanted === '[]string') throw machine.failure(`can't handle ${machine.node.shown ?? printed(value)} for arg of type ${wanted}`);
+  if (isConstant && wanted === '[]string')
+    throw machine.failure(`can't handle ${machine.node.shown ?? printed(value)} for arg of type ${wanted}`);
   const expected = wanted === 'int' ? 'integer' : wanted;
   if (isConstant || typeof value === 'string') {
     throw machine.failure(

@@ -30,7 +30,8 @@ export function equal(a: GoValue, b: GoValue): boolean | Refusal {
 /** Negative, zero or positive, as `a` is less than, equal to or more than `b`. */
 export function compare(a: GoValue, b: GoValue): number | Refusal {
   const [kind, other] = [basicKind(a), basicKind(b)];
-  if (kind === undefined || other === undefined || kind === 'bool') return refuse('invalid type for comparison');
+  if (kind === undefined || other === undefined || kind === 'bool')
+    return refuse('invalid type for comparison');
   if (kind !== other) return incompatible(a, b);
   const [x, y] = [raw(a) as string | number, raw(b) as string | number];
   return x < y ? -1 : x > y ? 1 : 0;

@@ -51,7 +51,8 @@ export class Cursor {
   /** Takes the `}}` that must come here. */
   close(context: string): void {
     const token = this.skipSpace().next();
-    if (token.kind !== 'close') throw new ParseStop(`unexpected ${shownToken(token)} in ${context}`, token.at);
+    if (token.kind !== 'close')
+      throw new ParseStop(`unexpected ${shownToken(token)} in ${context}`, token.at);
   }
 }
 

@@ -13,7 +13,11 @@ export interface ExecuteOptions {
 }
 
 /** Runs a parsed template over a value. The refusal's words are Go's: `template: NAME:1:2: executing …`. */
-export function executeTemplate(template: Template, data: GoValue, options: ExecuteOptions): string | Refusal {
+export function executeTemplate(
+  template: Template,
+  data: GoValue,
+  options: ExecuteOptions,
+): string | Refusal {
   const machine = new Machine(template, options, data);
   try {
     walkAll(machine, template.body, data);
@@ -151,14 +155,20 @@ function evalFields(
   piped: GoValue | undefined,
 ): GoValue {
   machine.at(operand);
-  let value = operand.is === 'field' ? dot : operand.is === 'variable' ? machine.get(operand.name) : evalOperand(machine, operand.of, dot);
+  let value =
+    operand.is === 'field'
+      ? dot
+      : operand.is === 'variable'
+        ? machine.get(operand.name)
+        : evalOperand(machine, operand.of, dot);
   machine.at(operand);
   const last = operand.names.length - 1;
   if (last < 0 && (args.length > 0 || piped !== undefined)) {
     throw machine.failure(`can't give argument to non-function ${operand.shown}`);
   }
   for (const [i, name] of operand.names.entries()) {
-    value = i < last ? readField(machine, value, name, []) : lastField(machine, value, name, args, dot, piped);
+    value =
+      i < last ? readField(machine, value, name, []) : lastField(machine, value, name, args, dot, piped);
   }
   return value;
 }
@@ -187,4 +197,3 @@ function lastField(
   if (value instanceof GoNil || value === null) readField(machine, value, name, []);
   throw machine.failure(`${name} is not a method but has arguments`);
 }
-

@@ -13,7 +13,8 @@ export interface TemplateFunction {
   call(args: readonly GoValue[]): GoValue | Refusal;
 }
 
-const text = (value: GoValue | undefined): string => (typeof value === 'string' ? value : printed(value ?? null));
+const text = (value: GoValue | undefined): string =>
+  typeof value === 'string' ? value : printed(value ?? null);
 
 const onText = (change: (value: string) => string): TemplateFunction => ({
   ...{ least: 1, most: 1, takes: ['string'] },
@@ -71,7 +72,8 @@ function index(args: readonly GoValue[]): GoValue | Refusal {
 function slice(args: readonly GoValue[]): GoValue | Refusal {
   const [value = null, ...bounds] = args;
   if (value === null) return refuse('slice of untyped nil');
-  if (typeof value !== 'string' && !isSlice(value)) return refuse(`can't slice item of type ${typeName(value)}`);
+  if (typeof value !== 'string' && !isSlice(value))
+    return refuse(`can't slice item of type ${typeName(value)}`);
   for (const bound of bounds) {
     if (typeof bound !== 'number') return refuse(`cannot index slice/array with type ${typeName(bound)}`);
     if (bound < 0 || bound > value.length) return refuse(`index out of range: ${String(bound)}`);
@@ -148,7 +150,12 @@ const dockers: Readonly<Record<string, TemplateFunction>> = {
     ...{ least: 2, most: 2, takes: ['[]string', 'string'] },
     call: ([values = null, by]) => (isSlice(values) ? values.map(printed).join(text(by)) : ''),
   },
-  title: onText((value) => value.replace(/(^|[^\p{L}\p{N}_'])(\p{Ll})/gu, (_all, before: string, char: string) => before + char.toUpperCase())),
+  title: onText((value) =>
+    value.replace(
+      /(^|[^\p{L}\p{N}_'])(\p{Ll})/gu,
+      (_all, before: string, char: string) => before + char.toUpperCase(),
+    ),
+  ),
   lower: onText((value) => value.toLowerCase()),
   upper: onText((value) => value.toUpperCase()),
   pad: {
@@ -158,7 +165,8 @@ const dockers: Readonly<Record<string, TemplateFunction>> = {
   },
   truncate: {
     ...{ least: 2, most: 2, takes: ['string', 'int'] },
-    call: ([value, size]) => (text(value).length < Number(size) ? text(value) : text(value).slice(0, Number(size))),
+    call: ([value, size]) =>
+      text(value).length < Number(size) ? text(value) : text(value).slice(0, Number(size)),
   },
 };
 
@@ -167,9 +175,7 @@ export const templateFunctions: Readonly<Record<string, TemplateFunction>> = { .
 /** In the line of headers of a table the values are names of columns: functions leave them alone. */
 export const headerFunctions: Readonly<Record<string, TemplateFunction>> = {
   ...templateFunctions,
-  ...Object.fromEntries(
-    ['json', 'title', 'lower', 'upper'].map((name) => [name, onText((value) => value)]),
-  ),
+  ...Object.fromEntries(['json', 'title', 'lower', 'upper'].map((name) => [name, onText((value) => value)])),
   truncate: { ...{ least: 2, most: 2 }, call: ([value]) => text(value) },
   split: { ...{ least: 2, most: 2 }, call: ([value]) => text(value) },
   join: { ...{ least: 2, most: 2 }, call: ([value]) => text(value) },

@@ -1,4 +1,5 @@
-import { Cursor, ParseStop, shownToken } from './cursor';
+import type { Cursor } from './cursor';
+import { ParseStop, shownToken } from './cursor';
 import type { Command, Operand, Pipe } from './nodes';
 import type { Token, TokenKind } from './tokens';
 import { unquote } from './unquote';
@@ -19,9 +20,17 @@ export function parseOperands(cursor: Cursor, context: string, end: 'close' | 'r
   }
 }
 
-function finish(at: number, variables: string[], assigns: boolean, commands: Command[], context: string): Pipe {
+function finish(
+  at: number,
+  variables: string[],
+  assigns: boolean,
+  commands: Command[],
+  context: string,
+): Pipe {
   if (commands.length === 0) throw new ParseStop(`missing value for ${context}`, at);
-  const late = commands.slice(1).find((command) => ['constant', 'nil', 'dot'].includes(command.operands[0].is));
+  const late = commands
+    .slice(1)
+    .find((command) => ['constant', 'nil', 'dot'].includes(command.operands[0].is));
   if (late) {
     const stage = String(commands.indexOf(late) + 1);
     throw new ParseStop(`non executable command in pipeline stage ${stage}`, late.at);
@@ -52,7 +61,11 @@ function parseVariables(cursor: Cursor, context: string): { variables: string[];
 
 const isSign = (token: Token): boolean => token.kind === 'declare' || token.kind === 'assign';
 
-function declare(cursor: Cursor, variables: string[], sign: Token): { variables: string[]; assigns: boolean } {
+function declare(
+  cursor: Cursor,
+  variables: string[],
+  sign: Token,
+): { variables: string[]; assigns: boolean } {
   const assigns = sign.kind === 'assign';
   for (const name of variables) {
     if (!assigns) cursor.variables.push(name);
@@ -98,7 +111,8 @@ function parseOperand(cursor: Cursor, context: string): Operand {
   while (cursor.peek().kind === 'field') names.push(cursor.next().text.slice(1));
   if (names.length === 0) return term;
   const shown = `${term.shown}.${names.join('.')}`;
-  if (term.is === 'field' || term.is === 'variable') return { ...term, at, shown, names: [...term.names, ...names] };
+  if (term.is === 'field' || term.is === 'variable')
+    return { ...term, at, shown, names: [...term.names, ...names] };
   if (term.is === 'constant' || term.is === 'nil' || term.is === 'dot') {
     throw new ParseStop(`unexpected . after term ${JSON.stringify(term.shown)}`, at);
   }
@@ -125,7 +139,8 @@ const terms: Partial<Record<TokenKind, Term>> = {
     return { is: 'pipe', at, shown: `(${pipe.shown})`, pipe };
   },
   identifier(cursor, { at, text }) {
-    if (text === 'true' || text === 'false') return { is: 'constant', at, shown: text, value: text === 'true' };
+    if (text === 'true' || text === 'false')
+      return { is: 'constant', at, shown: text, value: text === 'true' };
     if (text === 'nil') return { is: 'nil', at, shown: text };
     if (!cursor.functions.has(text)) throw new ParseStop(`function ${JSON.stringify(text)} not defined`, at);
     return { is: 'function', at, shown: text, name: text };

@@ -10,7 +10,8 @@ import { unquote } from './unquote';
  * `functions`: the names that may be called.
  */
 export function parseTemplate(source: string, functions: ReadonlySet<string>, name = ''): Template | Refusal {
-  const place = (at: number): string => `template: ${name}:${String(source.slice(0, at).split('\n').length)}: `;
+  const place = (at: number): string =>
+    `template: ${name}:${String(source.slice(0, at).split('\n').length)}: `;
   const tokens = tokenize(source);
   if (isRefusal(tokens)) return refuse(place(tokens.at) + tokens.refused);
   const cursor = new Cursor(tokens, functions);
@@ -93,7 +94,8 @@ function parseEnded(cursor: Cursor): readonly Node[] {
 
 function parseName(cursor: Cursor, context: string): { name: string; at: number } {
   const token = cursor.skipSpace().next();
-  if (token.kind !== 'string') throw new ParseStop(`unexpected ${JSON.stringify(token.text)} in ${context}`, token.at);
+  if (token.kind !== 'string')
+    throw new ParseStop(`unexpected ${JSON.stringify(token.text)} in ${context}`, token.at);
   return { name: unquote(token.text), at: token.at };
 }
 

@@ -1,4 +1,14 @@
-import { GoFloat, GoNil, GoStruct, isMap, isSlice, printed, printedFloat, typeName, type GoValue } from './value';
+import {
+  GoFloat,
+  GoNil,
+  GoStruct,
+  isMap,
+  isSlice,
+  printed,
+  printedFloat,
+  typeName,
+  type GoValue,
+} from './value';
 
 const directive = /%([-+# 0]*)(\d+|\*)?(?:\.(\d*))?(.)/gsu;
 
@@ -11,17 +21,27 @@ interface Directive {
 /** Go's fmt.Sprintf for the verbs that templates use: %v %s %d %q %x %X %o %b %c %U %t %f %e %g %T %p %%. */
 export function sprintf(format: string, args: readonly GoValue[]): string {
   let used = 0;
-  const out = format.replace(directive, (_all, flags: string, width: string, precision: string | undefined, verb: string) => {
-    if (verb === '%') return '%';
-    const columns = width === '*' ? Number(args[used++] ?? 0) : Number(width || 0);
-    if (used >= args.length) return `%!${verb}(MISSING)`;
-    const value = args[used++] ?? null;
-    const spec = { flags, verb, precision: precision === undefined ? undefined : Number(precision || 0) };
-    return padded(formatOne(value, spec), columns, flags, typeof value === 'number' || value instanceof GoFloat);
-  });
+  const out = format.replace(
+    directive,
+    (_all, flags: string, width: string, precision: string | undefined, verb: string) => {
+      if (verb === '%') return '%';
+      const columns = width === '*' ? Number(args[used++] ?? 0) : Number(width || 0);
+      if (used >= args.length) return `%!${verb}(MISSING)`;
+      const value = args[used++] ?? null;
+      const spec = { flags, verb, precision: precision === undefined ? undefined : Number(precision || 0) };
+      return padded(
+        formatOne(value, spec),
+        columns,
+        flags,
+        typeof value === 'number' || value instanceof GoFloat,
+      );
+    },
+  );
   if (/(^|[^%])(%%)*%[-+# 0]*\d*$/.test(format)) return `${out.replace(/%[-+# 0]*\d*$/, '')}%!(NOVERB)`;
   if (used >= args.length) return out;
-  const extra = args.slice(used).map((value) => (value === null ? '<nil>' : `${typeName(value)}=${printed(value)}`));
+  const extra = args
+    .slice(used)
+    .map((value) => (value === null ? '<nil>' : `${typeName(value)}=${printed(value)}`));
   return `${out}%!(EXTRA ${extra.join(', ')})`;
 }
 
@@ -55,8 +75,10 @@ function scalar(value: GoValue, spec: Directive): string | undefined {
   if (typeof value === 'string') return ofString(value, spec);
   if (typeof value === 'boolean') return spec.verb === 't' ? String(value) : undefined;
   if (value instanceof GoFloat) return ofFloat(value.value, spec);
-  if (typeof value === 'number') return Number.isInteger(value) ? ofInteger(value, spec) : ofFloat(value, spec);
-  if (value instanceof GoStruct || value instanceof GoNil) return spec.verb === 's' ? printed(value) : undefined;
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? ofInteger(value, spec) : ofFloat(value, spec);
+  if (value instanceof GoStruct || value instanceof GoNil)
+    return spec.verb === 's' ? printed(value) : undefined;
   return undefined;
 }
 
@@ -66,7 +88,8 @@ const hex = (text: string): string =>
 function ofString(value: string, spec: Directive): string | undefined {
   const cut = spec.precision === undefined ? value : [...value].slice(0, spec.precision).join('');
   if (spec.verb === 's') return cut;
-  if (spec.verb === 'q') return spec.flags.includes('#') && !cut.includes('`') ? `\`${cut}\`` : JSON.stringify(cut);
+  if (spec.verb === 'q')
+    return spec.flags.includes('#') && !cut.includes('`') ? `\`${cut}\`` : JSON.stringify(cut);
   if (spec.verb === 'x') return hex(cut);
   return spec.verb === 'X' ? hex(cut).toUpperCase() : undefined;
 }
@@ -92,7 +115,10 @@ function ofFloat(value: number, spec: Directive): string | undefined {
   if (spec.verb === 'f' || spec.verb === 'F') return sign + value.toFixed(precision);
   if (spec.verb === 'e') return sign + value.toExponential(precision).replace(/e([+-])(\d)$/, 'e$10$2');
   if (spec.verb !== 'g') return undefined;
-  return sign + (spec.precision === undefined ? printedFloat(value) : String(Number(value.toPrecision(precision || 1))));
+  return (
+    sign +
+    (spec.precision === undefined ? printedFloat(value) : String(Number(value.toPrecision(precision || 1))))
+  );
 }
 
 function goSyntax(value: GoValue): string {

@@ -102,7 +102,10 @@ const rules: readonly Rule[] = [
   [/^'(?:[^'\\\n]|\\.)+'/, 'char'],
   [/^\.[\p{L}_][\p{L}\p{Nd}_]*/u, 'field'],
   [/^\$[\p{L}\p{Nd}_]*/u, 'variable'],
-  [/^[+-]?(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d+)(?:[eE][+-]?\d+)?)i?/, 'number'],
+  [
+    /^[+-]?(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d+)(?:[eE][+-]?\d+)?)i?/,
+    'number',
+  ],
   [/^\.(?![\d])/, 'dot'],
   [/^:=/, 'declare'],
   [/^=/, 'assign'],
@@ -122,7 +125,8 @@ function readToken(rest: string, at: number, depth: number): Token | LexicalErro
     if (kind === 'right' && depth === 0) return errorAt(at, 'unexpected right paren');
     const isWord = kind === 'number' || kind === 'field' || kind === 'identifier' || kind === 'variable';
     const next = rest.slice(text.length);
-    if (isWord && next !== '' && !/^(?:[\s.,|:=)('"`]|\}\})/.test(next)) return badCharacter(kind, text, next, at);
+    if (isWord && next !== '' && !/^(?:[\s.,|:=)('"`]|\}\})/.test(next))
+      return badCharacter(kind, text, next, at);
     return { kind, text, at };
   }
   return unreadable(rest, at);

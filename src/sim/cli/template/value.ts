@@ -57,7 +57,7 @@ export function isMethod(field: GoField | undefined): field is GoMethod {
   return typeof field === 'object' && field !== null && 'call' in field && typeof field.call === 'function';
 }
 
-export function isMap(value: GoValue | undefined): value is { readonly [key: string]: GoValue } {
+export function isMap(value: GoValue | undefined): value is Readonly<Record<string, GoValue>> {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -88,7 +88,8 @@ export function typeName(value: GoValue): string {
   if (value instanceof GoFloat) return 'float64';
   if (value instanceof GoStruct) return value.typeName;
   if (value instanceof GoNil) return `*${value.typeName}`;
-  if (isSlice(value)) return value.every((one) => typeof one === 'string') && value.length > 0 ? '[]string' : '[]interface {}';
+  if (isSlice(value))
+    return value.every((one) => typeof one === 'string') && value.length > 0 ? '[]string' : '[]interface {}';
   if (typeof value === 'object') return 'map[string]interface {}';
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float64';
@@ -122,7 +123,8 @@ export function printedFloat(value: number): string {
 
 /** What docker's `json` function writes: compact, and without Go's escapes for HTML. Keys of maps are sorted. */
 export function toJson(value: GoValue): string {
-  if (value instanceof GoStruct && value.options.json !== undefined) return JSON.stringify(value.options.json);
+  if (value instanceof GoStruct && value.options.json !== undefined)
+    return JSON.stringify(value.options.json);
   if (value instanceof GoNil) return 'null';
   if (value instanceof GoFloat) return String(value.value);
   if (value instanceof GoStruct) return jsonObject(Object.entries(value.fields));

@@ -1,0 +1,23 @@
+import type { AnyCommand } from '../command';
+import { df } from './df';
+import { events } from './events';
+import { info } from './info';
+import { inspect } from './inspect';
+import { login } from './login';
+import { logout } from './logout';
+import { prune } from './prune';
+import { search } from './search';
+import { version } from './version';
+
+/** The commands of this folder. */
+export const systemCommands: readonly AnyCommand[] = [
+  df,
+  events,
+  info,
+  inspect,
+  login,
+  logout,
+  prune,
+  search,
+  version,
+];
