@@ -1,3 +1,4 @@
+import { docker } from './cli/docker';
 import { bareHostLayer, hostLayer, isOfDocker, rootTree } from './hosts/index';
 import type { ProgramTable } from './kernel/program';
 import { programs as tools } from './programs/index';
@@ -5,7 +6,7 @@ import type { LayerTree } from './world/files';
 import type { Given } from './world/sim';
 
 /** Every program there is. */
-const programs: ProgramTable = { ...tools };
+const programs: ProgramTable = { ...tools, docker };
 
 const hostTrees: Record<string, LayerTree> = {};
 
