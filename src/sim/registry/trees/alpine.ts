@@ -1,96 +1,97 @@
 import type { LayerTree } from '#sim/world/files';
-import { busyboxLinks } from './busybox';
-import { binary, blob, dir, symlink, textFile } from './entries';
+import { groupOf, passwdOf } from './accounts';
+import { dir, dirs, file, grown, libraries, link, links, program } from './pieces';
 
-const passwd = `root:x:0:0:root:/root:/bin/sh
-bin:x:1:1:bin:/bin:/sbin/nologin
-daemon:x:2:2:daemon:/sbin:/sbin/nologin
-lp:x:4:7:lp:/var/spool/lpd:/sbin/nologin
-sync:x:5:0:sync:/sbin:/bin/sync
-shutdown:x:6:0:shutdown:/sbin:/sbin/shutdown
-halt:x:7:0:halt:/sbin:/sbin/halt
-mail:x:8:12:mail:/var/mail:/sbin/nologin
-news:x:9:13:news:/usr/lib/news:/sbin/nologin
-uucp:x:10:14:uucp:/var/spool/uucppublic:/sbin/nologin
-cron:x:16:16:cron:/var/spool/cron:/sbin/nologin
-ftp:x:21:21::/var/lib/ftp:/sbin/nologin
-sshd:x:22:22:sshd:/dev/null:/sbin/nologin
-games:x:35:35:games:/usr/games:/sbin/nologin
-ntp:x:123:123:NTP:/var/empty:/sbin/nologin
-guest:x:405:100:guest:/dev/null:/sbin/nologin
-nobody:x:65534:65534:nobody:/:/sbin/nologin
-`;
+/** Where Alpine has its busybox's names. */
+const bin = `arch ash base64 bbconfig cat chattr chgrp chmod chown cp date dd df dmesg dnsdomainname dumpkmap echo egrep false fatattr fdflush
+fgrep fsync getopt grep gunzip gzip hostname ionice iostat ipcalc kbd_mode kill link linux32 linux64 ln login ls lsattr lzop makemime mkdir
+mknod mktemp more mount mountpoint mpstat mv netstat nice pidof ping ping6 pipe_progress printenv ps pwd reformime rev rm rmdir
+run-parts sed setpriv setserial sh sleep stat stty su sync tar touch true umount uname usleep watch zcat`;
 
-const group = `root:x:0:root
-bin:x:1:root,bin,daemon
-daemon:x:2:root,bin,daemon
-sys:x:3:root,bin
-adm:x:4:root,daemon
-tty:x:5:
-disk:x:6:root
-lp:x:7:lp
-kmem:x:9:
-wheel:x:10:root
-mail:x:12:mail
-news:x:13:news
-cron:x:16:cron
-audio:x:18:
-ftp:x:21:
-sshd:x:22:
-video:x:27:root
-netdev:x:28:
-games:x:35:
-users:x:100:games
-ntp:x:123:
-nogroup:x:65533:
-nobody:x:65534:
-`;
+const usrBin = `[ [[ awk basename bc beep blkdiscard bunzip2 bzcat bzip2 cal chvt cksum clear cmp comm cpio crontab cryptpw cut dc
+deallocvt diff dirname dos2unix du eject env expand expr factor fallocate find flock fold free fuser groups hd head hexdump hostid id install
+ipcrm ipcs killall last less logger lsof lsusb lzcat lzma lzopcat md5sum mesg microcom mkfifo mkpasswd nc nl nmeter nohup nproc nsenter nslookup od
+openvt passwd paste pgrep pkill pmap printf pscan pstree pwdx readlink realpath renice reset resize seq setkeycodes setsid sha1sum sha256sum
+sha3sum sha512sum showkey shred shuf sort split strings sum tac tail tee test time timeout top tr traceroute traceroute6 tree truncate tty
+ttysize udhcpc6 unexpand uniq unix2dos unlink unlzma unlzop unshare unxz unzip uptime uudecode uuencode vi vlock volname wc wget which who
+whoami whois xargs xxd xzcat yes`;
 
-/** The files of an Alpine release such as 3.22.1. */
-export function alpineTree(version: string, busybox: string): LayerTree {
+const sbin = `acpid adjtimex arp blkid blockdev depmod fbsplash fdisk findfs fsck fstrim getty halt hdparm hwclock ifconfig ifdown ifenslave
+ifup init inotifyd insmod ip ipaddr iplink ipneigh iproute iprule iptunnel klogd loadkmap logread losetup lsmod mdev mkdosfs mkfs.vfat mkswap
+modinfo modprobe nameif nologin pivot_root poweroff raidautorun reboot rmmod route setconsole slattach swapoff swapon switch_root sysctl
+syslogd tunctl udhcpc vconfig watchdog zcip`;
+
+const usrSbin = `add-shell addgroup adduser arping brctl chpasswd chroot crond delgroup deluser ether-wake fbset killall5 loadfont
+nanddump nandwrite nbd-client ntpd partprobe rdate rdev readahead remove-shell rfkill sendmail setfont setlogcons`;
+
+const rest = `/usr/share/zoneinfo/.tables /lib/apk/db/triggers /etc/ssl/certs/ca-certificates.crt /usr/share/apk/keys/index`;
+
+/** An Alpine base image: musl, busybox, apk. */
+export function alpineTree(version: string, busybox: string, size: number): LayerTree {
   const branch = version.split('.').slice(0, 2).join('.');
+  const target = '/bin/busybox';
+  return grown(
+    size,
+    rest,
+    {
+      '': dir(),
+      '/bin/busybox': program('busybox', { version: busybox, needs: ['ld-musl-x86_64.so.1'], size: 808_712 }),
+    },
+    links('/bin', bin, target),
+    links('/usr/bin', usrBin, target),
+    links('/sbin', sbin, target),
+    links('/usr/sbin', usrSbin, target),
+    libraries('/lib', 'ld-musl-x86_64.so.1', 650_000),
+    { '/lib/libc.musl-x86_64.so.1': link('ld-musl-x86_64.so.1') },
+    libraries('/lib', 'libcrypto.so.3 libssl.so.3 libz.so.1 libapk.so.2', 300_000),
+    {
+      '/sbin/apk': program('apk', { needs: ['ld-musl-x86_64.so.1'], size: 68_000 }),
+      '/usr/bin/getent': program('getent', { needs: ['ld-musl-x86_64.so.1'], size: 48_000 }),
+      '/usr/bin/ldd': program('ldd', { size: 56 }),
+      '/usr/bin/ssl_client': program('ssl_client', { needs: ['ld-musl-x86_64.so.1'], size: 14_000 }),
+    },
+    settings(version, branch),
+    dirs(
+      '/home /media/cdrom /media/usb /mnt /opt /run /srv /usr/local/bin /var/cache/apk /var/lib/apk /var/log /var/spool/cron',
+    ),
+    {
+      '/root': dir(0o700),
+      '/tmp': dir(0o1777),
+      '/var/tmp': dir(0o1777),
+      '/var/empty': dir(0o555),
+      '/var/run': link('/run'),
+    },
+  );
+}
+
+function settings(version: string, branch: string): LayerTree {
+  const site = 'https://dl-cdn.alpinelinux.org/alpine';
+  const release = [
+    'NAME="Alpine Linux"',
+    'ID=alpine',
+    `VERSION_ID=${version}`,
+    `PRETTY_NAME="Alpine Linux v${branch}"`,
+    'HOME_URL="https://alpinelinux.org/"',
+    'BUG_REPORT_URL="https://gitlab.alpinelinux.org/alpine/aports/-/issues"',
+  ];
+  const path = 'export PATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"';
   return {
-    '': dir(),
-    ...busyboxLinks(busybox, 'symbolic'),
-    '/dev': dir(),
-    '/etc/alpine-release': textFile(`${version}\n`),
-    '/etc/apk/repositories': textFile(
-      `https://dl-cdn.alpinelinux.org/alpine/v${branch}/main\nhttps://dl-cdn.alpinelinux.org/alpine/v${branch}/community\n`,
+    '/etc/alpine-release': file(`${version}\n`),
+    '/etc/apk/arch': file('x86_64\n'),
+    '/etc/apk/repositories': file(`${site}/v${branch}/main\n${site}/v${branch}/community\n`),
+    '/etc/apk/world': file('alpine-baselayout\nalpine-keys\napk-tools\nbusybox\nlibc-utils\n'),
+    '/etc/group': file(groupOf('alpine')),
+    '/etc/hostname': file('localhost\n'),
+    '/etc/hosts': file(
+      '127.0.0.1\tlocalhost localhost.localdomain\n::1\t\tlocalhost localhost.localdomain\n',
     ),
-    '/etc/apk/world': textFile('alpine-baselayout\nalpine-keys\napk-tools\nbusybox\nlibc-utils\n'),
-    '/etc/group': textFile(group),
-    '/etc/hostname': textFile('localhost\n'),
-    '/etc/issue': textFile(`Welcome to Alpine Linux ${branch}\nKernel \\r on an \\m (\\l)\n\n`),
-    '/etc/motd': textFile('Welcome to Alpine!\n'),
-    '/etc/os-release': textFile(
-      `NAME="Alpine Linux"\nID=alpine\nVERSION_ID=${version}\nPRETTY_NAME="Alpine Linux v${branch}"\nHOME_URL="https://alpinelinux.org/"\nBUG_REPORT_URL="https://gitlab.alpinelinux.org/alpine/aports/-/issues"\n`,
-    ),
-    '/etc/passwd': textFile(passwd),
-    '/etc/profile': textFile("export PATH='/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'\n"),
-    '/etc/shells': textFile('# valid login shells\n/bin/sh\n/bin/ash\n'),
-    '/home': dir(),
-    '/lib/ld-musl-x86_64.so.1': blob(640_000, 0o755),
-    '/lib/libc.musl-x86_64.so.1': symlink('ld-musl-x86_64.so.1'),
-    '/media/cdrom': dir(),
-    '/mnt': dir(),
-    '/opt': dir(),
-    '/proc': dir(0o555),
-    '/root': dir(0o700),
-    '/run': dir(),
-    '/sbin/apk': binary('apk', 70_000),
-    '/srv': dir(),
-    '/sys': dir(),
-    '/tmp': dir(0o1777),
-    '/usr/bin/env': symlink('/bin/busybox'),
-    '/usr/bin/getent': binary('getent', 9_000),
-    '/usr/local/bin': dir(),
-    '/usr/local/lib': dir(),
-    '/usr/sbin': dir(),
-    '/var/cache': dir(),
-    '/var/empty': dir(0o555),
-    '/var/lib/apk': dir(),
-    '/var/log': dir(),
-    '/var/run': symlink('../run'),
-    '/var/tmp': dir(0o1777),
+    '/etc/issue': file(`Welcome to Alpine Linux ${branch}\nKernel \\r on an \\m (\\l)\n\n`),
+    '/etc/motd': file('Welcome to Alpine!\n'),
+    '/etc/nsswitch.conf': file('hosts: files dns\n'),
+    '/etc/os-release': file(`${release.join('\n')}\n`),
+    '/etc/passwd': file(passwdOf('alpine')),
+    '/etc/profile': file(`${path}\nexport PAGER=less\numask 022\n`),
+    '/etc/shadow': file('root:*::0:::::\nnobody:!::0:::::\n', 0o640, { gid: 42 }),
+    '/etc/shells': file('# valid login shells\n/bin/sh\n/bin/ash\n'),
   };
 }

@@ -1,77 +1,58 @@
-import type { LayerTree } from '#sim/world/files';
-import { binary, dir, symlink, textFile } from './entries';
+import type { LayerEntry, LayerTree } from '#sim/world/files';
+import { groupOf, passwdOf } from './accounts';
+import { dir, dirs, file, libraries, link, program, words } from './pieces';
 
-/** Names that BusyBox is installed under in the busybox image; Alpine's has the same by and large. */
-const applets = `[ [[ arch arp arping ascii awk base32 base64 basename bc blkid brctl bunzip2 bzcat bzip2 cal cat chgrp chmod chown chpasswd chroot
-chrt cksum clear cmp comm cp cpio crond crontab cut date dc dd deluser delgroup adduser addgroup df diff dirname dmesg dnsdomainname dos2unix
-du echo ed egrep env expand expr factor fallocate false fdisk fgrep find flock fold free fsync fuser getopt getty grep groups gunzip gzip
-halt head hexdump hostid hostname httpd hwclock id ifconfig install ionice iostat ip ipcalc ipcrm ipcs kill killall killall5 last
-less link ln logger login logname losetup ls lsof lspci lsusb lzcat lzma md5sum mesg microcom mkdir mkfifo mknod mktemp more mount mountpoint
-mpstat mv nameif nc netstat nice nl nohup nologin nproc nsenter nslookup ntpd od passwd paste patch pgrep pidof ping ping6 pipe_progress
-pivot_root pkill pmap poweroff printenv printf ps pstree pwd rdate readlink realpath reboot renice reset resize rev rm rmdir route
-run-parts sed seq setsid sha1sum sha256sum sha3sum sha512sum shred shuf sleep sort split stat strings stty su sum sync sysctl tac tail tar
-taskset tee telnet test tftp time timeout top touch tr traceroute tree true truncate tsort tty ts udhcpc umount uname uncompress unexpand
-uniq unix2dos unlink unlzma unshare unxz unzip uptime usleep uudecode uuencode vi vlock volname w wall watch wc wget which who whoami xargs
-xxd xz xzcat yes zcat`;
+/** Names that busybox answers to in the official image (its glibc build). */
+export const busyboxApplets = `[ [[ acpid add-shell addgroup adduser adjtimex ar arch arp arping ascii ash awk base32 base64
+basename bc beep blkdiscard blkid blockdev bootchartd brctl bunzip2 bzcat bzip2 cal cat chat chattr chgrp chmod chown chpasswd chpst
+chroot chrt chvt cksum clear cmp comm conspy cp cpio crc32 crond crontab cryptpw cttyhack cut date dc dd deallocvt delgroup deluser
+depmod devmem df dhcprelay diff dirname dmesg dnsd dnsdomainname dos2unix dpkg dpkg-deb du dumpkmap dumpleases echo ed egrep eject env
+envdir envuidgid ether-wake expand expr factor fakeidentd fallocate false fatattr fbset fbsplash fdflush fdformat fdisk fgconsole fgrep
+find findfs flock fold free freeramdisk fsck fsck.minix fsfreeze fstrim fsync ftpd ftpget ftpput fuser getfattr getopt getty grep groups
+gunzip gzip halt hd hdparm head hexdump hexedit hostid hostname httpd hush hwclock i2cdetect i2cdump i2cget i2cset i2ctransfer id
+ifconfig ifdown ifenslave ifplugd ifup inetd init insmod install ionice iostat ip ipaddr ipcalc ipcrm ipcs iplink ipneigh iproute iprule
+iptunnel kbd_mode kill killall killall5 klogd last less link linux32 linux64 linuxrc ln loadfont loadkmap logger login logname logread
+losetup lpd lpq lpr ls lsattr lsmod lsof lspci lsscsi lsusb lzcat lzma lzop makedevs makemime man md5sum mdev mesg microcom mim mkdir
+mkdosfs mke2fs mkfifo mkfs.ext2 mkfs.minix mkfs.vfat mknod mkpasswd mkswap mktemp modinfo modprobe more mount mountpoint mpstat mt mv
+nameif nanddump nandwrite nbd-client nc netstat nice nl nmeter nohup nologin nproc nsenter nslookup ntpd nuke od openvt partprobe passwd
+paste patch pgrep pidof ping ping6 pipe_progress pivot_root pkill pmap popmaildir poweroff powertop printenv printf ps pscan pstree pwd
+pwdx raidautorun rdate rdev readahead readlink readprofile realpath reboot reformime remove-shell renice reset resize resume rev rm rmdir
+rmmod route rpm rpm2cpio rtcwake run-init run-parts runlevel runsv runsvdir rx script scriptreplay sed seedrng sendmail seq setarch
+setconsole setfattr setfont setkeycodes setlogcons setpriv setserial setsid setuidgid sh sha1sum sha256sum sha3sum sha512sum showkey
+shred shuf slattach sleep smemcap softlimit sort split ssl_client start-stop-daemon stat strings stty su sulogin sum sv svc svlogd svok
+swapoff swapon switch_root sync sysctl syslogd tac tail tar taskset tc tcpsvd tee telnet telnetd test tftp tftpd time timeout top touch
+tr traceroute traceroute6 tree true truncate ts tsort tty ttysize tunctl ubiattach ubidetach ubimkvol ubirename ubirmvol ubirsvol
+ubiupdatevol udhcpc udhcpc6 udhcpd udpsvd uevent umount uname unexpand uniq unix2dos unlink unlzma unshare unxz unzip uptime users usleep
+uudecode uuencode vconfig vi vlock volname w wall watch watchdog wc wget which who whoami whois xargs xxd xz xzcat yes zcat zcip`;
 
-/** /bin/busybox and all its names; the shell is a program of its own here. */
-export function busyboxLinks(version: string, link: 'hard' | 'symbolic'): LayerTree {
-  const tree: LayerTree = { '/bin/busybox': binary('busybox', 1_300_000, { version }) };
-  for (const name of applets.split(/\s+/)) {
-    tree[`/bin/${name}`] =
-      link === 'hard' ? { type: 'file', mode: 0o755, link: '/bin/busybox' } : symlink('/bin/busybox');
-  }
-  for (const shell of ['sh', 'ash']) tree[`/bin/${shell}`] = binary('ash', 1_300_000, { version });
-  return tree;
-}
-
-const passwd = `root:x:0:0:root:/root:/bin/sh
-daemon:x:1:1:daemon:/usr/sbin:/bin/false
-bin:x:2:2:bin:/bin:/bin/false
-sys:x:3:3:sys:/dev:/bin/false
-sync:x:4:100:sync:/bin:/bin/sync
-mail:x:8:8:mail:/var/spool/mail:/bin/false
-www-data:x:33:33:www-data:/var/www:/bin/false
-operator:x:37:37:Operator:/var:/bin/false
-nobody:x:65534:65534:nobody:/home:/bin/false
-`;
-
-const group = `root:x:0:
-daemon:x:1:
-bin:x:2:
-sys:x:3:
-adm:x:4:
-tty:x:5:
-disk:x:6:
-wheel:x:10:root
-mail:x:8:
-www-data:x:33:
-operator:x:37:
-users:x:100:
-nogroup:x:65534:
-`;
-
-/** The files of the busybox image. */
+/** The official busybox image: one binary with a hard link for each name. */
 export function busyboxTree(version: string): LayerTree {
-  return {
+  const tree: LayerTree = {
     '': dir(),
-    ...busyboxLinks(version, 'hard'),
-    '/dev': dir(),
-    '/etc/group': textFile(group),
-    '/etc/hostname': textFile('busybox\n'),
-    '/etc/localtime': textFile('TZif2\n'),
+    '/bin': dir(),
+    '/bin/busybox': program('busybox', { version, needs: ['libc.so.6'], size: 1_110_000 }),
+    '/etc': dir(),
+    '/etc/group': file(groupOf('busybox')),
+    '/etc/localtime': { type: 'file', size: 114 },
+    '/etc/network/if-down.d': dir(),
     '/etc/network/if-up.d': dir(),
-    '/etc/nsswitch.conf': textFile('hosts: files dns\n'),
-    '/etc/passwd': textFile(passwd),
-    '/etc/shadow': textFile('root:*:::::::\nnobody:*:::::::\n', 0o640),
-    '/home': dir(0o755, 65534),
-    '/lib': dir(),
-    '/lib64': symlink('lib'),
+    '/etc/nsswitch.conf': file('passwd: db files\ngroup: db files\nhosts: files dns\n'),
+    '/etc/passwd': file(passwdOf('busybox')),
+    '/etc/shadow': file('root::10933:0:99999:7:::\nnobody:*:10933:0:99999:7:::\n', 0o600),
+    '/home': dir(0o755, { uid: 65534, gid: 65534 }),
+    ...libraries(
+      '/lib',
+      'ld-linux-x86-64.so.2 libc.so.6 libm.so.6 libnss_compat.so.2 libnss_dns.so.2 libnss_files.so.2 libpthread.so.0 libresolv.so.2',
+      400_000,
+    ),
+    '/lib64': link('lib'),
     '/root': dir(0o700),
     '/tmp': dir(0o1777),
-    '/usr/bin/env': symlink('../../bin/env'),
-    '/usr/sbin': dir(),
-    '/var/spool/mail': dir(0o755, 8),
-    '/var/www': dir(0o755, 33),
+    '/usr/bin/env': link('../../bin/env'),
+    '/usr/sbin': dir(0o755, { uid: 1, gid: 1 }),
+    ...dirs('/var/spool/mail /var/www'),
   };
+  const hardLink: LayerEntry = { type: 'file', link: '/bin/busybox' };
+  for (const name of words(busyboxApplets)) if (name !== 'busybox') tree[`/bin/${name}`] = hardLink;
+  return tree;
 }

@@ -1,183 +1,228 @@
 import type { LayerTree } from '#sim/world/files';
-import { binaries, binary, blob, dir, symlink, textFile } from './entries';
+import { groupOf, passwdOf } from './accounts';
+import { dir, dirs, file, grown, libraries, link, links, program, words } from './pieces';
 
-/** A release of Debian, or of Ubuntu, as its minimal image has it. */
-export interface Release {
-  id: 'debian' | 'ubuntu';
-  version: string;
+/** Programs of a minimal Debian, with their size in bytes where it is far from usual. */
+const usrBin = `[:68496 addpart apt apt-cache:88456 apt-cdrom apt-config apt-get apt-key apt-mark awk b2sum base32 base64 basename basenc
+chage:80376 chattr chfn chsh cksum:142384 clear clear_console cmp comm csplit:122032 cut deb-systemd-helper debconf
+debconf-set-selections debconf-show delpart diff:155216 diff3 dircolors dirname dpkg:318096 dpkg-deb:170512 dpkg-divert:158264
+dpkg-query:162384 dpkg-split:129520 dpkg-statoverride dpkg-trigger:88560 du:175440 env expand expiry expr:117808 factor:85200
+faillog fallocate find:224848 flock fmt fold getconf getent getopt gpasswd:88496 gpgv:474112 groups head hostid iconv id
+infocmp install:159544 ionice ipcs:76096 ischroot join last:51520 ldd link locale localedef:298912 logger logname lscpu:129344 lsipc
+lslogins:96576 lsns:158376 mawk:158376 mcookie md5sum mesg mkfifo namei newgrp nice nl:113776 nohup nproc nsenter numfmt od:80912 passwd
+paste pathchk perl:3804464 pinky pldd pr:81008 printenv printf prlimit ptx:138480 realpath renice reset resizepart rev rgrep runcon
+savelog script sdiff seq setarch setpriv:80192 setsid setterm sg sha1sum sha224sum sha256sum sha384sum sha512sum shred shuf sort:118456
+split stat:97488 stdbuf sum tabs tac:113712 tail taskset tee test tic:92512 timeout toe touch:109616 tput tr truncate tset tsort tty
+tzselect unexpand uniq unlink unshare:84520 update-alternatives users utmpdump wall wc whereis who whoami xargs yes zdump`;
+
+const bin = `bash:1265648 cat chgrp chmod chown cp:151152 dash:125640 date:121904 dd:89240 df:102200 dir:151344 dmesg:88656 echo
+egrep false fgrep findmnt:85600 grep:203152 gunzip gzip:98136 hostname ln login lsblk:207168 ls:151344 mkdir:97552
+mknod mktemp more mount mountpoint mv:142968 pwd readlink rm rmdir run-parts sed:126424 sleep stty:85008 su sync tar:531984 tempfile true
+umount uname uncompress vdir:151344 wdctl which zcat zcmp zdiff zegrep zfgrep zforce zgrep zless zmore znew`;
+
+const sbin = `agetty blkid blockdev fsck fsfreeze fstrim getty hwclock isosize killall5 ldconfig losetup mke2fs mkfs mkswap pivot_root
+raw runuser start-stop-daemon sulogin swaplabel swapoff swapon switch_root unix_chkpwd wipefs zramctl`;
+
+const usrSbin = `add-shell addgroup adduser chgpasswd chmem chpasswd chroot cpgr cppw delgroup deluser dpkg-preconfigure dpkg-reconfigure
+fdformat groupadd:98000 groupdel groupmems groupmod grpck iconvconfig invoke-rc.d ldattach mklost+found newusers nologin
+pam-auth-update pwck pwconv readprofile remove-shell rmt rtcwake service shadowconfig tarcat tzconfig update-passwd update-rc.d
+useradd:136000 userdel:98000 usermod:132000 vigr vipw zic`;
+
+const libs = `ld-linux-x86-64.so.2 libacl.so.1 libapt-pkg.so.6.0 libattr.so.1 libaudit.so.1 libblkid.so.1 libbz2.so.1.0 libc.so.6
+libcap-ng.so.0 libcom_err.so.2 libcrypt.so.1 libdb-5.3.so libdebconfclient.so.0 libdl.so.2 libext2fs.so.2 libffi.so.8 libgcc_s.so.1
+libgcrypt.so.20 libgmp.so.10 libgnutls.so.30 libgpg-error.so.0 libhogweed.so.6 libidn2.so.0 liblz4.so.1 liblzma.so.5 libm.so.6
+libmount.so.1 libnettle.so.8 libnsl.so.1 libnss_dns.so.2 libnss_files.so.2 libp11-kit.so.0 libpam.so.0 libpam_misc.so.0
+libpcre2-8.so.0 libpthread.so.0 libresolv.so.2 librt.so.1 libseccomp.so.2 libselinux.so.1 libsemanage.so.2 libsepol.so.2
+libsmartcols.so.1 libstdc++.so.6 libsystemd.so.0 libtasn1.so.6 libtic.so.6 libtinfo.so.6 libudev.so.1 libunistring.so.2 libutil.so.1
+libuuid.so.1 libxxhash.so.0 libz.so.1 libzstd.so.1`;
+
+const rest = `/usr/share/i18n/charmaps/UTF-8.gz /usr/share/perl5/Debconf/tables /usr/lib/x86_64-linux-gnu/gconv/libCNS.so
+/usr/lib/x86_64-linux-gnu/gconv/IBM1390.so /usr/lib/x86_64-linux-gnu/perl-base/unicore/Name.pl /usr/share/zoneinfo/tzdata.zi
+/usr/share/doc/base-files/README /usr/share/common-licenses/GPL-3 /var/lib/dpkg/status /var/cache/debconf/templates.dat
+/usr/lib/locale/C.UTF-8/LC_CTYPE`;
+
+/** What tells the releases apart. */
+export interface DebianRelease {
+  /** 12, 11, 10, 8 */
+  number: string;
+  /** of /etc/debian_version, such as 12.8 */
+  point: string;
   codename: string;
-  pretty: string;
-  /** contents of /etc/debian_version */
-  debianVersion: string;
-  bash: string;
-  /** sizes and names of the C library's files follow it */
-  libc: string;
+  /** /bin is /usr/bin: from 12 on in these images */
+  isMerged: boolean;
 }
 
-/** What essential packages bring (coreutils, grep, sed, findutils, tar, gzip, util-linux, procps where noted below …). */
-const essential = `[ arch base64 basename cat chgrp chmod chown chroot cksum comm cp csplit cut date dd df dir dirname du echo env expand expr
-factor false fmt fold groups head hostid id install join link ln logname ls md5sum mkdir mkfifo mknod mktemp mv nice nl nohup nproc numfmt
-od paste pathchk pinky pr printenv printf ptx pwd readlink realpath rm rmdir seq sha1sum sha224sum sha256sum sha384sum sha512sum shred shuf
-sleep sort split stat stdbuf stty sum sync tac tail tee test timeout touch tr true truncate tsort tty uname unexpand uniq unlink users wc
-who whoami yes grep egrep fgrep sed find xargs tar gzip gunzip zcat diff cmp awk hostname more mount umount dmesg getopt lsblk nsenter
-setpriv unshare su login passwd clear reset tput getent ldd perl dpkg apt apt-get apt-cache apt-mark`;
+export const releases = {
+  trixie: { number: '13', point: '13.2', codename: 'trixie', isMerged: true },
+  bookworm: { number: '12', point: '12.8', codename: 'bookworm', isMerged: true },
+  bullseye: { number: '11', point: '11.6', codename: 'bullseye', isMerged: false },
+  buster: { number: '10', point: '10.13', codename: 'buster', isMerged: false },
+  jessie: { number: '8', point: '8.11', codename: 'jessie', isMerged: false },
+} as const satisfies Record<string, DebianRelease>;
 
-const systemBinaries =
-  'useradd userdel usermod groupadd groupdel chpasswd ldconfig nologin mkfs fdisk start-stop-daemon adduser addgroup';
+const usualSize = 46_000;
+const needs = ['libc.so.6'];
 
-const passwd = `root:x:0:0:root:/root:/bin/bash
-daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
-bin:x:2:2:bin:/bin:/usr/sbin/nologin
-sys:x:3:3:sys:/dev:/usr/sbin/nologin
-sync:x:4:65534:sync:/bin:/bin/sync
-games:x:5:60:games:/usr/games:/usr/sbin/nologin
-man:x:6:12:man:/var/cache/man:/usr/sbin/nologin
-lp:x:7:7:lp:/var/spool/lpd:/usr/sbin/nologin
-mail:x:8:8:mail:/var/mail:/usr/sbin/nologin
-news:x:9:9:news:/var/spool/news:/usr/sbin/nologin
-uucp:x:10:10:uucp:/var/spool/uucp:/usr/sbin/nologin
-proxy:x:13:13:proxy:/bin:/usr/sbin/nologin
-www-data:x:33:33:www-data:/var/www:/usr/sbin/nologin
-backup:x:34:34:backup:/var/backups:/usr/sbin/nologin
-list:x:38:38:Mailing List Manager:/var/list:/usr/sbin/nologin
-irc:x:39:39:ircd:/run/ircd:/usr/sbin/nologin
-_apt:x:42:65534::/nonexistent:/usr/sbin/nologin
-nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
-`;
+/** Which program a file runs, where the file has another name. */
+const runs: Readonly<Record<string, string>> = {
+  awk: 'awk',
+  dash: 'sh',
+  mawk: 'awk',
+};
 
-const group = `root:x:0:
-daemon:x:1:
-bin:x:2:
-sys:x:3:
-adm:x:4:
-tty:x:5:
-disk:x:6:
-lp:x:7:
-mail:x:8:
-man:x:12:
-proxy:x:13:
-kmem:x:15:
-sudo:x:27:
-audio:x:29:
-dip:x:30:
-www-data:x:33:
-backup:x:34:
-operator:x:37:
-list:x:38:
-src:x:40:
-shadow:x:42:
-video:x:44:
-staff:x:50:
-games:x:60:
-users:x:100:
-nogroup:x:65534:
-`;
-
-function osRelease(release: Release): string {
-  const { id, version, codename, pretty } = release;
-  if (id === 'ubuntu') {
-    const [, lts = version] = /^Ubuntu (.*)$/.exec(pretty) ?? [];
-    const name =
-      codename === 'noble' ? 'Noble Numbat' : codename === 'jammy' ? 'Jammy Jellyfish' : 'Focal Fossa';
-    return `PRETTY_NAME="${pretty}"\nNAME="Ubuntu"\nVERSION_ID="${version}"\nVERSION="${lts} (${name})"\nVERSION_CODENAME=${codename}\nID=ubuntu\nID_LIKE=debian\nHOME_URL="https://www.ubuntu.com/"\nSUPPORT_URL="https://help.ubuntu.com/"\nBUG_REPORT_URL="https://bugs.launchpad.net/ubuntu/"\nPRIVACY_POLICY_URL="https://www.ubuntu.com/legal/terms-and-policies/privacy-policy"\nUBUNTU_CODENAME=${codename}\n`;
+function sized(folder: string, list: string): LayerTree {
+  const tree: LayerTree = {};
+  for (const word of words(list)) {
+    const [name = '', size] = word.split(':');
+    tree[`${folder}/${name}`] = program(runs[name] ?? name, {
+      needs,
+      size: size === undefined ? usualSize : Number(size),
+    });
   }
-  return `PRETTY_NAME="${pretty}"\nNAME="Debian GNU/Linux"\nVERSION_ID="${version}"\nVERSION="${version} (${codename})"\nVERSION_CODENAME=${codename}\nID=debian\nHOME_URL="https://www.debian.org/"\nSUPPORT_URL="https://www.debian.org/support"\nBUG_REPORT_URL="https://bugs.debian.org/"\n`;
+  return tree;
 }
 
-/** Root's start-up file in these images: nothing of note is set. */
-const rootProfile = '# ~/.profile: read by login shells\n\nmesg n 2> /dev/null || true\n';
-
-/** The files of a minimal Debian or Ubuntu. */
-export function debianTree(release: Release): LayerTree {
-  const libraries = '/usr/lib/x86_64-linux-gnu';
+/** Programs, libraries and folders that Debian and Ubuntu have in common. */
+export function debianCommon(isMerged: boolean): LayerTree {
+  const top = isMerged ? '/usr' : '';
+  const merged = {
+    '/bin': link('usr/bin'),
+    '/lib': link('usr/lib'),
+    '/lib64': link('usr/lib64'),
+    '/sbin': link('usr/sbin'),
+  };
   return {
     '': dir(),
-    '/bin': symlink('usr/bin'),
-    '/sbin': symlink('usr/sbin'),
-    '/lib': symlink('usr/lib'),
-    '/lib64': symlink('usr/lib64'),
-    '/boot': dir(),
-    '/dev': dir(),
-    '/home': dir(),
-    '/media': dir(),
-    '/mnt': dir(),
-    '/opt': dir(),
-    '/proc': dir(),
-    '/root': dir(0o700),
-    '/root/.bashrc': textFile('# ~/.bashrc: read by interactive shells\n'),
-    '/root/.profile': textFile(rootProfile),
-    '/run': dir(),
-    '/run/lock': dir(0o1777),
-    '/srv': dir(),
-    '/sys': dir(),
-    '/tmp': dir(0o1777),
-    '/usr/games': dir(),
-    '/usr/include': dir(),
-    '/usr/local/bin': dir(),
-    '/usr/local/lib': dir(),
-    '/usr/local/sbin': dir(),
-    '/usr/local/share': dir(),
-    '/usr/share/doc': dir(),
-    '/usr/src': dir(),
-    '/var/backups': dir(),
-    '/var/cache/apt/archives': dir(),
-    '/var/lib/apt/lists': dir(),
-    '/var/lib/dpkg/status': blob(110_000),
-    '/var/local': dir(0o2775, 0, 50),
-    '/var/lock': symlink('/run/lock'),
-    '/var/log/apt': dir(),
-    '/var/log/dpkg.log': blob(150_000),
-    '/var/mail': dir(0o2775, 0, 8),
-    '/var/opt': dir(),
-    '/var/run': symlink('/run'),
-    '/var/spool/mail': symlink('../mail'),
-    '/var/tmp': dir(0o1777),
-    '/etc/apt/sources.list.d': dir(),
-    '/etc/bash.bashrc': textFile('# System-wide file for interactive shells\n'),
-    '/etc/debian_version': textFile(`${release.debianVersion}\n`),
-    '/etc/group': textFile(group),
-    '/etc/host.conf': textFile('multi on\n'),
-    '/etc/hostname': textFile('debian\n'),
-    '/etc/issue': textFile(
-      release.id === 'ubuntu'
-        ? `${release.pretty} \\n \\l\n\n`
-        : `Debian GNU/Linux ${release.version} \\n \\l\n\n`,
+    ...(isMerged ? merged : {}),
+    ...sized('/usr/bin', usrBin),
+    ...sized(`${top}/bin`, bin),
+    ...sized(`${top}/sbin`, sbin),
+    ...sized('/usr/sbin', usrSbin),
+    ...libraries(`${top}/lib/x86_64-linux-gnu`, libs, 190_000),
+    ...links(`${top}/bin`, 'sh', 'dash'),
+    ...links(`${top}/bin`, 'rbash', 'bash'),
+    ...links(`${top}/bin`, 'dnsdomainname domainname nisdomainname ypdomainname', 'hostname'),
+    ...links('/usr/bin', 'nawk', 'mawk'),
+    [`${top}/lib64/ld-linux-x86-64.so.2`]: link(`${top}/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2`),
+    ...dirs(
+      '/boot /home /media /mnt /opt /run/lock /srv /usr/games /usr/include /usr/local/bin /usr/local/lib /usr/local/sbin /usr/src',
     ),
-    '/etc/nsswitch.conf': textFile(
+    ...dirs(
+      '/var/backups /var/cache/apt/archives /var/lib/apt/lists /var/lib/dpkg/info /var/log /var/mail /var/spool /var/opt',
+    ),
+    '/root': dir(0o700),
+    '/tmp': dir(0o1777),
+    '/var/lock': link('/run/lock'),
+    '/var/run': link('/run'),
+    '/var/tmp': dir(0o1777),
+  };
+}
+
+const bashrc = `# for interactive bash shells
+[ -z "$PS1" ] && return
+shopt -s checkwinsize
+PS1='\${debian_chroot:+($debian_chroot)}\\u@\\h:\\w\\$ '
+`;
+
+/** /etc and root's own files, for Debian and Ubuntu. */
+export function debianSettings(): LayerTree {
+  return {
+    '/etc/alternatives': dir(),
+    '/etc/apt/apt.conf.d': dir(),
+    '/etc/bash.bashrc': file(bashrc),
+    '/etc/default': dir(),
+    '/etc/group': file(groupOf('debian')),
+    '/etc/host.conf': file('multi on\n'),
+    '/etc/ld.so.conf': file('include /etc/ld.so.conf.d/*.conf\n'),
+    '/etc/ld.so.conf.d/x86_64-linux-gnu.conf': file(
+      '/usr/local/lib/x86_64-linux-gnu\n/lib/x86_64-linux-gnu\n/usr/lib/x86_64-linux-gnu\n',
+    ),
+    '/etc/localtime': link('/usr/share/zoneinfo/Etc/UTC'),
+    '/etc/nsswitch.conf': file(
       'passwd:         files\ngroup:          files\nshadow:         files\n\nhosts:          files dns\n',
     ),
-    '/etc/os-release': symlink('../usr/lib/os-release'),
-    '/etc/passwd': textFile(passwd),
-    '/etc/profile': textFile('# /etc/profile: read by login shells\n'),
-    '/etc/shadow': {
-      type: 'file',
-      mode: 0o640,
-      gid: 42,
-      text: passwd.replace(/^([^:]*):.*$/gm, '$1:*:19000:0:99999:7:::'),
-    },
-    '/etc/shells': textFile(
-      '# /etc/shells: valid login shells\n/bin/sh\n/usr/bin/sh\n/bin/bash\n/usr/bin/bash\n/bin/rbash\n/bin/dash\n',
+    '/etc/passwd': file(passwdOf('debian')),
+    '/etc/profile': file(
+      'PATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"\nexport PATH\n',
     ),
-    '/usr/lib/os-release': textFile(osRelease(release)),
-    '/usr/lib64/ld-linux-x86-64.so.2': blob(220_000, 0o755),
-    [`${libraries}/libc.so.6`]: blob(2_000_000, 0o755),
-    [`${libraries}/libm.so.6`]: blob(900_000),
-    [`${libraries}/libpthread.so.0`]: blob(15_000),
-    [`${libraries}/libdl.so.2`]: blob(14_000),
-    [`${libraries}/libtinfo.so.6`]: blob(200_000),
-    [`${libraries}/libselinux.so.1`]: blob(170_000),
-    [`${libraries}/libz.so.1`]: blob(120_000),
-    [`${libraries}/libstdc++.so.6`]: blob(2_200_000),
-    [`${libraries}/libgcc_s.so.1`]: blob(125_000),
-    ...binaries('/usr/bin', essential),
-    ...binaries('/usr/sbin', systemBinaries),
-    '/usr/bin/bash': binary('bash', 1_265_000, {
-      version: release.bash,
-      needs: ['libc.so.6', 'libtinfo.so.6'],
-    }),
-    '/usr/bin/dash': binary('dash', 125_000, { needs: ['libc.so.6'] }),
-    '/usr/bin/sh': symlink('dash'),
-    '/usr/bin/rbash': symlink('bash'),
-    ...(release.id === 'ubuntu' ? binaries('/usr/bin', 'ps top free uptime kill pgrep pkill w watch') : {}),
+    '/etc/shadow': file('root:*:19366:0:99999:7:::\nnobody:*:19366:0:99999:7:::\n', 0o640, { gid: 42 }),
+    '/etc/shells': file('# valid login shells\n/bin/sh\n/bin/bash\n/usr/bin/bash\n/bin/rbash\n/bin/dash\n'),
+    '/etc/skel/.profile': file('umask 022\n'),
+    '/etc/timezone': file('Etc/UTC\n'),
+    '/root/.bashrc': file('# for interactive bash shells of root\n'),
+    '/root/.profile': file('if [ "$BASH" ]; then\n  [ -f ~/.bashrc ] && . ~/.bashrc\nfi\n'),
+    '/usr/share/zoneinfo/Etc/UTC': { type: 'file', size: 114 },
   };
+}
+
+/** A Debian base image. */
+export function debianTree(release: DebianRelease, size: number): LayerTree {
+  const { number, point, codename } = release;
+  const name = `${number} (${codename})`;
+  const osRelease = [
+    `PRETTY_NAME="Debian GNU/Linux ${name}"`,
+    'NAME="Debian GNU/Linux"',
+    `VERSION_ID="${number}"`,
+    `VERSION="${name}"`,
+    `VERSION_CODENAME=${codename}`,
+    'ID=debian',
+    'HOME_URL="https://www.debian.org/"',
+    'SUPPORT_URL="https://www.debian.org/support"',
+    'BUG_REPORT_URL="https://bugs.debian.org/"',
+  ];
+  const sources = [
+    `deb http://deb.debian.org/debian ${codename} main`,
+    `deb http://deb.debian.org/debian-security ${codename}-security main`,
+  ];
+  return grown(size, rest, debianCommon(release.isMerged), debianSettings(), {
+    '/etc/apt/sources.list': file(`${sources.join('\n')}\n`),
+    '/etc/debian_version': file(`${point}\n`),
+    '/etc/issue': file(`Debian GNU/Linux ${number} \\n \\l\n\n`),
+    '/etc/motd': file('\nThe programs included with the Debian GNU/Linux system are free software.\n'),
+    '/etc/os-release': link('../usr/lib/os-release'),
+    '/usr/lib/os-release': file(`${osRelease.join('\n')}\n`),
+  });
+}
+
+/** An Ubuntu base image. */
+export function ubuntuTree(version: string, title: string, codename: string, size: number): LayerTree {
+  const long = `${title.replace(/^Ubuntu /, '')} (${codename})`;
+  const short = (codename.split(' ')[0] ?? '').toLowerCase();
+  const osRelease = [
+    `PRETTY_NAME="${title}"`,
+    'NAME="Ubuntu"',
+    `VERSION_ID="${version}"`,
+    `VERSION="${long}"`,
+    `VERSION_CODENAME=${short}`,
+    'ID=ubuntu',
+    'ID_LIKE=debian',
+    'HOME_URL="https://www.ubuntu.com/"',
+    'SUPPORT_URL="https://help.ubuntu.com/"',
+    'BUG_REPORT_URL="https://bugs.launchpad.net/ubuntu/"',
+    `UBUNTU_CODENAME=${short}`,
+  ];
+  const lsb = [
+    'DISTRIB_ID=Ubuntu',
+    `DISTRIB_RELEASE=${version}`,
+    `DISTRIB_CODENAME=${short}`,
+    `DISTRIB_DESCRIPTION="${title}"`,
+  ];
+  const user =
+    version === '24.04'
+      ? { name: 'ubuntu', uid: 1000, comment: 'Ubuntu', home: '/home/ubuntu', shell: '/bin/bash' }
+      : undefined;
+  const added = user === undefined ? [] : [user];
+  return grown(size, rest, debianCommon(true), debianSettings(), {
+    '/etc/apt/sources.list': file(
+      `deb http://archive.ubuntu.com/ubuntu/ ${short} main restricted universe\n`,
+    ),
+    '/etc/debian_version': file(`${version === '24.04' ? 'trixie' : 'bookworm'}/sid\n`),
+    '/etc/group': file(groupOf('debian', added)),
+    '/etc/issue': file(`${title} \\n \\l\n\n`),
+    '/etc/lsb-release': file(`${lsb.join('\n')}\n`),
+    '/etc/os-release': link('../usr/lib/os-release'),
+    '/etc/passwd': file(passwdOf('debian', added)),
+    '/usr/lib/os-release': file(`${osRelease.join('\n')}\n`),
+    ...(user === undefined ? {} : { '/home/ubuntu': dir(0o750, { uid: 1000, gid: 1000 }) }),
+  });
 }

@@ -1,0 +1,110 @@
+import type { LayerTree } from '#sim/world/files';
+import { families } from './catalogue/index';
+import { offer, offeredLayer } from './offer';
+import type { Architecture, Family, ImageFacts, LayerFacts, OfferedImage, Refused } from './types';
+
+const usual: readonly Architecture[] = ['amd64', 'arm64'];
+
+/** What was worked out of the catalogue, which never changes: image → offer, and diff id → layer. */
+const offers = new Map<string, OfferedImage>();
+const layers = new Map<string, { facts: LayerFacts; architecture: Architecture }>();
+const trees = new Map<string, LayerTree>();
+
+/** `docker.io/library/nginx` → the family of that repository. */
+function familyOf(repository: string): Family | undefined {
+  const path = repository.replace(/^(docker\.io|index\.docker\.io|registry-1\.docker\.io)\//, '');
+  const name = path.includes('/') ? path : `library/${path}`;
+  return families.find((family) => family.repository === name);
+}
+
+/**
+ * What Docker Hub answers for a repository (`docker.io/library/nginx`, or shorter) and a tag or digest (`sha256:…`).
+ * The refusals are in the words that dockerd passes on.
+ */
+export function find(
+  repository: string,
+  reference: string,
+  architecture: Architecture = 'amd64',
+): OfferedImage | Refused {
+  const family = familyOf(repository);
+  const familiar = repository.replace(/^docker\.io\//, '').replace(/^library\//, '');
+  if (family === undefined) {
+    const why =
+      "repository does not exist or may require 'docker login': denied: requested access to the resource is denied";
+    return { status: 404, message: `pull access denied for ${familiar}, ${why}` };
+  }
+  const facts = reference.startsWith('sha256:')
+    ? family.images.find((image) => hasDigest(family, image, reference))
+    : family.images.find((image) => image.tags.includes(reference));
+  const separator = reference.startsWith('sha256:') ? '@' : ':';
+  if (facts === undefined) {
+    const message = `manifest for ${familiar}${separator}${reference} not found: manifest unknown: manifest unknown`;
+    return { status: 404, message };
+  }
+  if (!(facts.architectures ?? usual).includes(architecture)) {
+    return {
+      status: 404,
+      message: `no matching manifest for linux/${architecture} in the manifest list entries`,
+    };
+  }
+  return offered(family, facts, architecture);
+}
+
+export function isRefused(found: OfferedImage | Refused): found is Refused {
+  return 'status' in found;
+}
+
+function offered(family: Family, facts: ImageFacts, architecture: Architecture): OfferedImage {
+  const key = `${family.repository}:${facts.tags[0] ?? ''} ${architecture}`;
+  let made = offers.get(key);
+  if (made === undefined) {
+    made = offer(family, facts, architecture);
+    offers.set(key, made);
+  }
+  return made;
+}
+
+function hasDigest(family: Family, facts: ImageFacts, digest: string): boolean {
+  return (facts.architectures ?? usual).some((architecture) => {
+    const one = offered(family, facts, architecture);
+    return one.digest === digest || one.manifestDigest === digest;
+  });
+}
+
+/** Repositories and tags there are, for `docker search` and completion: `library/nginx` → tags. */
+export function repositories(): ReadonlyMap<string, readonly string[]> {
+  return new Map(families.map(({ repository, images }) => [repository, images.flatMap(({ tags }) => tags)]));
+}
+
+/** The content of a published layer by its diff id: what is handed to every transaction as `layerSource`. */
+export function layerSource(diffId: string): LayerTree | undefined {
+  const known = trees.get(diffId);
+  if (known !== undefined) return known;
+  if (layers.size === 0) indexLayers();
+  const found = layers.get(diffId);
+  if (found === undefined) return undefined;
+  const tree = builtFor(found.facts.tree(), found.architecture);
+  trees.set(diffId, tree);
+  return tree;
+}
+
+function indexLayers(): void {
+  for (const { images } of families) {
+    for (const { layers: parts, architectures = usual } of images) {
+      for (const architecture of architectures) {
+        for (const facts of parts)
+          layers.set(offeredLayer(facts, architecture).diffId, { facts, architecture });
+      }
+    }
+  }
+}
+
+/** The same files with programs compiled for that processor. */
+function builtFor(tree: LayerTree, arch: Architecture): LayerTree {
+  const built: LayerTree = {};
+  for (const [path, entry] of Object.entries(tree)) {
+    built[path] =
+      entry.type === 'file' && entry.exe !== undefined ? { ...entry, exe: { ...entry.exe, arch } } : entry;
+  }
+  return built;
+}

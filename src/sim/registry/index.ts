@@ -1,0 +1,3 @@
+export { find, isRefused, layerSource, repositories } from './find';
+export { downloadedAt, planPull, unpackedAt, type LayerPlan, type PullPlan } from './plan';
+export type { Architecture, OfferedImage, OfferedLayer, Refused } from './types';

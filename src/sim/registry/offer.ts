@@ -1,0 +1,125 @@
+import { utf8 } from '#sim/base/bytes';
+import { daysFromCivil, isoSeconds } from '#sim/base/calendar';
+import { hexDigest } from '#sim/base/digest';
+import type { HistoryEntry } from '#sim/world/docker';
+import type { ImageConfig } from '#sim/world/docker-config';
+import type {
+  Architecture,
+  ConfigFacts,
+  Family,
+  ImageFacts,
+  LayerFacts,
+  OfferedImage,
+  OfferedLayer,
+} from './types';
+
+const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+const digestOf = (text: string) => `sha256:${hexDigest('sha256', utf8(text))}`;
+
+/** A layer's digests and sizes. Known digests are 12 digits long: the rest is made from them, always the same. */
+export function offeredLayer(facts: LayerFacts, architecture: Architecture): OfferedLayer {
+  const name = facts.digest ?? facts.name ?? facts.by;
+  const made = hexDigest('sha256', utf8(`layer ${name}`));
+  const hex = (facts.digest ?? '') + made.slice((facts.digest ?? '').length);
+  const { bytes, size } = facts;
+  if (architecture === 'amd64')
+    return { digest: `sha256:${hex}`, diffId: digestOf(`diff ${hex}`), bytes, size };
+  const other = `${architecture} ${hex}`;
+  return { digest: digestOf(other), diffId: digestOf(`diff ${other}`), bytes, size };
+}
+
+function configOf(facts: ConfigFacts): ImageConfig {
+  const env = { PATH: usualPath, ...facts.env };
+  const set = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, {}]));
+  return {
+    User: facts.user ?? '',
+    ...(facts.ports === undefined ? {} : { ExposedPorts: set(facts.ports) }),
+    Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
+    Entrypoint: facts.entrypoint === undefined ? null : [...facts.entrypoint],
+    Cmd: facts.cmd === undefined ? null : [...facts.cmd],
+    Volumes: facts.volumes === undefined ? null : set(facts.volumes),
+    WorkingDir: facts.workdir ?? '',
+    OnBuild: null,
+    Labels: facts.labels === undefined ? null : { ...facts.labels },
+    ...(facts.stopSignal === undefined ? {} : { StopSignal: facts.stopSignal }),
+  };
+}
+
+function historyOf(layers: readonly LayerFacts[], created: number): HistoryEntry[] {
+  const entry = (createdBy: string, isEmpty: boolean): HistoryEntry => ({
+    created,
+    createdBy,
+    comment: '',
+    isEmpty,
+  });
+  return layers.flatMap(({ by, then = [] }) => [entry(by, false), ...then.map((step) => entry(step, true))]);
+}
+
+/** `2023-01-11`, or with a time after it, as ms since 1970. */
+export function momentOf(created: string): number {
+  const [year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0] = created
+    .split(/[-T:Z]/)
+    .map(Number);
+  return daysFromCivil(year, month, day) * 86_400_000 + ((hour * 60 + minute) * 60 + second) * 1000;
+}
+
+/** Builds what the registry offers of an image for one architecture: configuration, manifest, and their digests. */
+export function offer(family: Family, facts: ImageFacts, architecture: Architecture): OfferedImage {
+  const created = momentOf(facts.created);
+  const layers = facts.layers.map((layer) => offeredLayer(layer, architecture));
+  const config = configOf(facts.config);
+  const history = historyOf(facts.layers, created);
+  const time = `${isoSeconds(created)}Z`;
+  const configText = JSON.stringify({
+    architecture,
+    config,
+    created: time,
+    history: history.map(({ createdBy, isEmpty }) => ({
+      created: time,
+      created_by: createdBy,
+      ...(isEmpty ? { empty_layer: true } : {}),
+    })),
+    os: 'linux',
+    rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) },
+  });
+  const id = digestOf(configText);
+  const manifest = manifestOf(id, configText.length, layers);
+  const digest = digestOf(
+    `list ${family.repository} ${(facts.architectures ?? both).join()} ${amd64Id(family, facts, id, architecture)}`,
+  );
+  return {
+    digest,
+    manifestDigest: digestOf(manifest),
+    manifest,
+    id,
+    configText,
+    os: 'linux',
+    architecture,
+    created,
+    config,
+    history,
+    layers,
+  };
+}
+
+const both: readonly Architecture[] = ['amd64', 'arm64'];
+
+/** The list of platforms is the same whichever of them one asks for. */
+function amd64Id(family: Family, facts: ImageFacts, id: string, architecture: Architecture): string {
+  return architecture === 'amd64' ? id : offer(family, facts, 'amd64').id;
+}
+
+function manifestOf(config: string, size: number, layers: readonly OfferedLayer[]): string {
+  const value = {
+    schemaVersion: 2,
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    config: { mediaType: 'application/vnd.oci.image.config.v1+json', digest: config, size },
+    layers: layers.map(({ digest, bytes }) => ({
+      mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
+      digest,
+      size: bytes,
+    })),
+  };
+  return JSON.stringify(value, null, 2);
+}
