@@ -17,6 +17,8 @@ export interface Play {
   commands: number;
   /** simulated ms when the player came */
   began: number;
+  /** when to look at the goals again, simulated ms: what was announced may take a moment to have an effect */
+  lookAt?: number;
 }
 
 export interface PlayTerminal {
@@ -102,6 +104,9 @@ export function quietFor(world: World): number | undefined {
   return next === undefined ? undefined : Math.max(0, next - world.time);
 }
 
+/** Programs have come up, or answered, so long after they were started, simulated ms. */
+const effect = 400;
+
 /** Events that can matter to a goal: those that change what a check sees. */
 const matters = (event: SimEvent) => event.type !== 'request' && event.action !== 'fork';
 
@@ -109,10 +114,13 @@ function after(play: Play, step: Step): Played {
   const shown: Shown = { terminal: step.output.terminal, events: step.output.events };
   const next = { ...play, world: step.world };
   const news = step.output.events.filter(matters);
-  if (news.length === 0 || play.isSolved) return { play: next, shown };
+  const isDue = play.lookAt !== undefined && step.world.time >= play.lookAt;
+  if ((news.length === 0 && !isDue) || play.isSolved) return { play: next, shown };
   const asked = new Set(play.level.goals.flatMap((goal) => (goal.kind === 'event' ? [goal.type] : [])));
   const heard = [...play.heard, ...news.filter((event) => asked.has(event.type))];
-  return { play: judge({ ...next, heard }), shown };
+  const { lookAt: _, ...rest } = next;
+  const later = news.length > 0 ? { lookAt: step.world.time + effect } : {};
+  return { play: judge({ ...rest, ...later, heard }), shown };
 }
 
 function judge(play: Play): Play {

@@ -1,4 +1,4 @@
-import { lookAt } from '#sim/index';
+import { programAt } from '#sim/index';
 import { machineOf, type Play } from './play';
 
 /** What several programs want at one path, and what lies there now. */
@@ -18,7 +18,7 @@ export function settingOf(play: Play): LevelSetting {
   const claims = new Map<number, ClaimNow[]>();
   for (const claim of play.level.claims) {
     const machine = machineOf(play.world, claim.host);
-    const version = lookAt(play.world, machine, claim.path)?.exe?.version ?? '';
+    const version = programAt(play.world, machine, claim.path)?.version ?? '';
     const has = version === '' ? '' : `v${version}`;
     const wants = claim.wants.map(({ app, version: text, matches }) => ({
       app,

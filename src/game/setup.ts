@@ -1,5 +1,6 @@
 import { advance, advanceWhile, input, newSimulation, type World } from '#sim/index';
 import type { HostSetup, Level } from './level';
+import { software } from './software';
 
 /** What the world of a level may do before anybody looks, simulated ms: daemons come up, `before` commands run. */
 const settling = 3000;
@@ -30,6 +31,11 @@ function furnish(world: World, host: HostSetup): World {
     .find((row) => row.name === host.name);
   if (machine === undefined) throw new Error(`there is no host ${host.name}`);
   let now = world;
+  for (const name of host.installed) {
+    const tree = software[name];
+    if (tree === undefined) throw new Error(`there is no software ${name}`);
+    now = input(now, { kind: 'put-tree', machine: machine.id, at: '/', tree }).world;
+  }
   for (const [path, file] of Object.entries(host.files)) {
     const { text, mode } = typeof file === 'string' ? { text: file, mode: 0o644 } : file;
     now = input(now, { kind: 'write-file', machine: machine.id, path, text, mode }).world;

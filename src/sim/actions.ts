@@ -10,6 +10,7 @@ import { connectOutside, dropOutside, sendFromOutside, type Destination } from '
 import { hangUpTty } from './kernel/tty-operations';
 import { newTty, openSlave, resize, type } from './kernel/ttys';
 import { wake } from './kernel/wait';
+import type { LayerTree } from './world/files';
 import type { Machine } from './world/machine';
 import type { Credentials } from './world/process';
 import type { Sim } from './world/sim';
@@ -32,6 +33,8 @@ export type Action =
   | { kind: 'drop'; stream: number }
   /** writes a text file, making its directories. Result: null or a refusal */
   | { kind: 'write-file'; machine: number; path: string; text: string; mode?: number; uid?: number }
+  /** unpacks files, as a package would. Result: null or a refusal */
+  | { kind: 'put-tree'; machine: number; at: string; tree: LayerTree }
   | { kind: 'signal'; process: number; signal: number };
 
 interface Start {
@@ -141,6 +144,9 @@ const handlers: Handlers = {
     if (refused === undefined && mode !== undefined) files.chmod(sim, viewer, path, mode);
     if (refused === undefined && uid !== undefined) files.chown(sim, viewer, path, uid, uid, true);
     return ok(refused);
+  },
+  'put-tree'(sim, { machine, at, tree }) {
+    return ok(files.putTree(sim, viewerOf(sim.machines.need(machine)), at, tree));
   },
   signal(sim, { process, signal }) {
     deliver(sim, process, signal);

@@ -99,11 +99,12 @@ export function undo(world: World, patches: readonly Patch[]): World {
   return applyPatches(world, patches);
 }
 
-/** What lies at a path of a machine, as its root sees it; undefined where nothing does. */
-export function lookAt(world: World, machine: number, path: string): files.Stat | undefined {
+/** Which program lies at a path of a machine, as its root sees it; undefined where none does. */
+export function programAt(world: World, machine: number, path: string): { program: string; version: string } | undefined {
   return read(world, (sim) => {
-    const found = files.stat(sim, files.rootViewer(sim, machine), path, true);
-    return isFail(found) ? undefined : found;
+    const found = files.executable(sim, files.rootViewer(sim, machine), path);
+    if (isFail(found) || found.exe === undefined) return undefined;
+    return { program: found.exe.program, version: found.exe.version ?? '' };
   });
 }
 

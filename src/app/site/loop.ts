@@ -1,3 +1,4 @@
+import type { Play } from '#game/play';
 import { nextTime } from '#sim/index';
 import { letPass, useClock } from '#ui/game';
 import { store } from '#ui/store';
@@ -67,7 +68,7 @@ function tick(): void {
   const before = last;
   const now = catchUp();
   const { play, isPaused, speed } = store.getState();
-  const due = play === undefined ? undefined : nextTime(play.world);
+  const due = dueOf(play);
   if (!isPaused && due !== undefined && due <= now) letPass(now);
   const isMoving = drawer(Math.min(100, last - before));
   if (isMoving) {
@@ -75,10 +76,16 @@ function tick(): void {
     wake();
     return;
   }
-  const world = store.getState().play?.world;
-  const next = world === undefined ? undefined : nextTime(world);
+  const next = dueOf(store.getState().play);
   if (isPaused) return;
   const rest = next === undefined ? Infinity : (next - now) / speed;
   if (rest < near) wake();
   else alarm = setTimeout(wake, Math.min(1000, rest));
+}
+
+/** When there is something to do next, simulated ms. */
+function dueOf(play: Play | undefined): number | undefined {
+  if (play === undefined) return undefined;
+  const event = nextTime(play.world);
+  return event === undefined || play.lookAt === undefined ? (event ?? play.lookAt) : Math.min(event, play.lookAt);
 }
