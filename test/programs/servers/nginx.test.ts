@@ -52,7 +52,7 @@ test.each([false, true])('pages, redirects, errors, proxies (generators lost: %s
   world.start(['nginx']);
   expect(body(world, 'http://localhost/')).toBe('<h1>Welcome</h1>\n');
   expect(body(world, '-i', 'http://localhost/').replace(/ETag.*/, 'ETag')).toBe(
-    'HTTP/1.1 200 OK\r\nServer: nginx/1.29.3\r\nDate: Mon, 05 Jan 2026 09:00:00 GMT\r\nContent-Type: text/html\r\nContent-Length: 17\r\n' +
+    'HTTP/1.1 200 OK\r\nServer: nginx/1.23.3\r\nDate: Mon, 05 Jan 2026 09:00:00 GMT\r\nContent-Type: text/html\r\nContent-Length: 17\r\n' +
       'Last-Modified: Mon, 05 Jan 2026 09:00:00 GMT\r\nConnection: keep-alive\r\nETag\r\nAccept-Ranges: bytes\r\n\r\n<h1>Welcome</h1>\n',
   );
   expect(body(world, '-o', '/dev/null', '-w', '%{http_code} %{redirect_url}', 'localhost/old')).toBe(
@@ -62,7 +62,7 @@ test.each([false, true])('pages, redirects, errors, proxies (generators lost: %s
   expect(body(world, 'localhost/api/users?a=1')).toBe('upstream /users');
   expect(body(world, '-w', ' %{http_code}', 'localhost/dead')).toBe('sorry\n 502');
   expect(body(world, 'localhost/nosuch')).toBe(
-    '<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx/1.29.3</center>\r\n</body>\r\n</html>\r\n',
+    '<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx/1.23.3</center>\r\n</body>\r\n</html>\r\n',
   );
   expect(body(world, '-o', '/dev/null', '-w', '%{http_code}', 'localhost/secret/')).toBe('403');
 });

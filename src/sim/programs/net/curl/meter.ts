@@ -18,21 +18,16 @@ export function meterLine(received: number, total: number, sent: number, spent: 
           ? 0
           : percent;
   const speed = (bytes: number) => (spent <= 0 ? 0 : Math.floor((bytes * 1000) / spent));
-  const columns = [
-    String(total < 0 ? (received > 0 ? 100 : 0) : overall).padStart(3),
-    short(total < 0 ? received + sent : whole),
-    String(total < 0 ? 0 : percent).padStart(3),
-    short(received),
-    String(sent > 0 ? 100 : 0).padStart(3),
-    short(sent),
-    short(speed(received)).padStart(6),
-    short(speed(sent)).padStart(6),
-    clock(total > 0 && spent >= 1000 ? (spent * total) / Math.max(1, received) : 0),
-    clock(spent),
-    none,
-    short(speed(received + sent)),
+  const percents = [
+    total < 0 ? (received > 0 ? 100 : 0) : overall,
+    total < 0 ? 0 : percent,
+    sent > 0 ? 100 : 0,
   ];
-  return `\r${columns.join(' ')}`;
+  const [all, down, up] = percents.map((one) => String(one).padStart(3));
+  const sizes = `${all} ${short(total < 0 ? received + sent : whole)}  ${down} ${short(received)}  ${up} ${short(sent)}`;
+  const speeds = `${short(speed(received))}  ${short(speed(sent))}`;
+  const left = total > 0 && spent >= 1000 ? (spent * total) / Math.max(1, received) : 0;
+  return `\r${sizes}  ${speeds} ${clock(left)} ${clock(spent)} ${none} ${short(speed(received + sent))}`;
 }
 
 /** Five columns for any number of bytes, as curl's max5data has it. */

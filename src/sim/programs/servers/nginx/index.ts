@@ -64,7 +64,7 @@ function readArgs(args: readonly string[]): CommandLine {
   return line;
 }
 
-const versionOf = (p: Proc) => (p.version === '' ? '1.29.3' : p.version);
+const versionOf = (p: Proc) => (p.version === '' ? '1.23.3' : p.version);
 
 function compiler(p: Proc, version: string): string {
   if (p.exists('/etc/alpine-release')) return 'gcc 12.2.1 20220924 (Alpine 12.2.1_git20220924-r4) ';
