@@ -1,6 +1,7 @@
 import { absentCommands } from './absent/index';
 import type { AnyCommand } from './command';
 import { containerCommands } from './container/index';
+import { contextCommands } from './context/index';
 import { imageCommands } from './image/index';
 import { networkCommands } from './network/index';
 import { systemCommands } from './system/index';
@@ -12,6 +13,7 @@ export const commands: readonly AnyCommand[] = [
   ...imageCommands,
   ...networkCommands,
   ...volumeCommands,
+  ...contextCommands,
   ...systemCommands,
   ...absentCommands,
 ];

@@ -97,7 +97,7 @@ function* unknown(
   if (isRefusal(parsed)) return yield* say(p, flagMistake(path, group ? shown : rootUsage, parsed), 125);
   const [word] = parsed.args;
   if (parsed.help || word === undefined) {
-    yield* notice(p, parsed.notices);
+    yield* noticeOfCommand(p, parsed.notices);
     if (!group) return yield* showRootHelp(p, endpoint, [], 1);
     yield* parsed.help ? p.out(groupHelp(group)) : p.err(groupHelp(group));
     return 0;
@@ -112,6 +112,11 @@ function* unknown(
 
 function* notice(p: Proc, notices: readonly string[]): Steps<void> {
   for (const line of notices) yield* p.err(`${line}\n`);
+}
+
+/** Below docker itself such notices go to standard output, which is where the real client has them. */
+function* noticeOfCommand(p: Proc, notices: readonly string[]): Steps<void> {
+  for (const line of notices) yield* p.out(`${line}\n`);
 }
 
 function columnsOf(p: Proc): number {
@@ -141,7 +146,10 @@ function* help(p: Proc, words: readonly string[], endpoint: Endpoint | Refusal):
   const path = words.join(' ');
   const group = findGroup(path);
   const command = group ? undefined : findCommand(path);
-  if (!group && !command) return yield* say(p, refuse(`unknown help topic: ${path}`), 1);
+  if (!group && !command) {
+    const known = words.findIndex((_word, i) => !findGroup(words.slice(0, i + 1).join(' ')));
+    return yield* say(p, refuse(`unknown help topic: ${words.slice(Math.max(known, 0)).join(' ')}`), 1);
+  }
   yield* p.out(group ? groupHelp(group) : command ? commandHelp(path, command, columnsOf(p)) : '');
   return 0;
 }
@@ -158,7 +166,7 @@ function* runCommand(
   const parsed = parseFlags(specs, words, { interspersed, world });
   const shown = shownPath(path, command);
   if (isRefusal(parsed)) return yield* say(p, flagMistake(shown, usageLine(path, command), parsed), 125);
-  yield* notice(p, parsed.notices);
+  yield* noticeOfCommand(p, parsed.notices);
   if (parsed.help || parsed.values['help'] === true) {
     yield* p.out(commandHelp(path, command, columnsOf(p)));
     return 0;

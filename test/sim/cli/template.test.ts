@@ -18,7 +18,9 @@ describe(`${recorded.command}, as recorded on ${recorded.recorded}`, () => {
   it.each(recorded.steps)('$format', ({ format, stdout, stderr }) => {
     const asked = { format: format === '' ? 'table' : format, quiet: false };
     const text = writeVolumes([volume], asked, { truncate: true, now: 0 });
-    expect(isRefusal(text) ? { stdout: '', stderr: `${text.refused}\n` } : { stdout: text, stderr: '' }).toEqual({
+    expect(
+      isRefusal(text) ? { stdout: '', stderr: `${text.refused}\n` } : { stdout: text, stderr: '' },
+    ).toEqual({
       stdout,
       stderr,
     });

@@ -45,23 +45,11 @@ export const absentOthers: readonly AbsentCommand[] = [
     flags: `format,f:string`,
   },
   {
-    path: 'context ls',
-    aliases: ['context list'],
-    usage: '[OPTIONS]',
-    short: 'List contexts',
-    flags: `format:string quiet,q`,
-  },
-  {
     path: 'context rm',
     aliases: ['context remove'],
     usage: 'CONTEXT [CONTEXT...]',
     short: 'Remove contexts',
     flags: `force,f`,
-  },
-  {
-    path: 'context show',
-    usage: '',
-    short: 'Print the name of the context in use',
   },
   {
     path: 'context update',
