@@ -1,0 +1,158 @@
+import { pathOf } from '../run/lookup';
+import type { Shell } from '../shell';
+import { quoteWord } from '../expand/quote';
+import { everywhere, inBash, readOptions, type Builtin } from './builtin';
+import { functionText } from './functions';
+import { builtins } from './index';
+
+const keywords = new Set(['if', 'then', 'else', 'elif', 'fi', 'case', 'esac', 'for', 'while', 'until', 'do', 'done', 'in', '{', '}', '!']);
+const bashKeywords = new Set(['select', 'function', 'time', '[[', ']]', 'coproc']);
+
+type Kind = 'alias' | 'keyword' | 'function' | 'builtin' | 'file';
+
+interface Meaning {
+  kind: Kind;
+  /** alias: its text; file: its path */
+  text: string;
+}
+
+function isBuiltin(sh: Shell, name: string): boolean {
+  return Object.hasOwn(builtins, name) && name !== 'not found' && builtins[name]?.dialects.includes(sh.s.dialect) === true;
+}
+
+function meanings(sh: Shell, name: string, all: boolean): Meaning[] {
+  const out: Meaning[] = [];
+  if (Object.hasOwn(sh.s.aliases, name)) out.push({ kind: 'alias', text: sh.s.aliases[name] ?? '' });
+  if (keywords.has(name) || (sh.dialect.isBash && bashKeywords.has(name))) out.push({ kind: 'keyword', text: '' });
+  if (Object.hasOwn(sh.s.functions, name)) out.push({ kind: 'function', text: sh.s.functions[name]?.text ?? '' });
+  if (isBuiltin(sh, name)) out.push({ kind: 'builtin', text: '' });
+  const path = pathOf(sh, name);
+  if (path !== undefined) out.push({ kind: 'file', text: path });
+  return all ? out : out.slice(0, 1);
+}
+
+const describe: Readonly<Record<Kind, (sh: Shell, name: string, text: string) => string>> = {
+  alias: (sh, name, text) => (sh.dialect.isBash ? `${name} is aliased to \`${text}'` : `${name} is an alias for ${text}`),
+  keyword: (_sh, name) => `${name} is a shell keyword`,
+  function: (sh, name, text) => (sh.dialect.isBash ? `${name} is a function\n${functionText(name, text).trimEnd()}` : `${name} is a ${sh.s.dialect === 'dash' ? 'shell ' : ''}function`),
+  builtin: (sh, name) => {
+    const isSpecial = builtins[name]?.isSpecial === true && !sh.dialect.isBash;
+    return `${name} is a ${isSpecial ? 'special ' : ''}shell builtin`;
+  },
+  file: (_sh, name, text) => `${name} is ${text}`,
+};
+
+const typeWords: Readonly<Record<Kind, string>> = { alias: 'alias', keyword: 'keyword', function: 'function', builtin: 'builtin', file: 'file' };
+
+export const type: Builtin = {
+  dialects: everywhere,
+  run(sh, args) {
+    const { flags, rest } = sh.dialect.isBash ? readOptions(args, 'afptP') : { flags: {} as Record<string, string | true>, rest: args };
+    let status = 0;
+    for (const name of rest) {
+      const found = meanings(sh, name, flags['a'] === true);
+      if (found.length === 0) {
+        status = sh.dialect.isBash ? 1 : 127;
+        if (flags['t'] !== true && flags['p'] !== true && flags['P'] !== true) notFound(sh, name);
+      }
+      for (const { kind, text } of found) {
+        if (flags['t'] === true) sh.out(`${typeWords[kind]}\n`);
+        else if (flags['p'] === true || flags['P'] === true) sh.out(kind === 'file' ? `${text}\n` : '');
+        else sh.out(`${describe[kind](sh, name, text)}\n`);
+      }
+    }
+    return status;
+  },
+};
+
+function notFound(sh: Shell, name: string): void {
+  if (sh.dialect.isBash) sh.complain(`${name}: not found`, 'type');
+  else sh.out(`${name}: not found\n`);
+}
+
+/** `command -v`, `command -V`: what comes before a command to be run is taken away before this is called. */
+export const command: Builtin = {
+  dialects: everywhere,
+  run(sh, args) {
+    const { flags, rest } = readOptions(args, 'pvV');
+    let status = 0;
+    for (const name of rest) {
+      const found = meanings(sh, name, false)[0];
+      if (found === undefined) {
+        status = sh.dialect.isBash ? 1 : 127;
+        if (flags['V'] === true) {
+          if (sh.dialect.isBash) sh.complain(`${name}: not found`, 'command');
+          else sh.out(`${name}: not found\n`);
+        }
+      } else if (flags['V'] === true) sh.out(`${describe[found.kind](sh, name, found.text)}\n`);
+      else if (flags['v'] === true) sh.out(`${brief(name, found)}\n`);
+    }
+    return status;
+  },
+};
+
+const brief = (name: string, found: Meaning) =>
+  found.kind === 'file' ? found.text : found.kind === 'alias' ? `alias ${name}=${quoteWord(found.text)}` : name;
+
+export const builtin: Builtin = { dialects: inBash, run: () => 0 };
+
+export const hash: Builtin = {
+  dialects: everywhere,
+  run(sh, args) {
+    if (args[0] === '-r') sh.s.hashed = {};
+    let status = 0;
+    for (const name of args.filter((arg) => !arg.startsWith('-'))) {
+      const path = pathOf(sh, name);
+      if (path !== undefined) sh.s.hashed[name] = { path, hits: 0 };
+      else {
+        sh.complain(`${name}: not found`, 'hash');
+        status = 1;
+      }
+    }
+    if (args.length > 0) return status;
+    const rows = Object.values(sh.s.hashed);
+    if (sh.dialect.isBash) {
+      if (rows.length === 0) sh.out('hash: hash table empty\n');
+      else sh.out(`hits\tcommand\n${rows.map((row) => `${String(row.hits).padStart(4)}\t${row.path}\n`).join('')}`);
+    } else sh.out(rows.map((row) => `${row.path}\n`).join(''));
+    return 0;
+  },
+};
+
+export const alias: Builtin = {
+  dialects: everywhere,
+  run(sh, args) {
+    const show = (name: string) => `${sh.dialect.isBash ? 'alias ' : ''}${name}=${quoteWord(sh.s.aliases[name] ?? '')}\n`;
+    const names = args.filter((arg) => arg !== '-p');
+    if (names.length === 0) for (const name of Object.keys(sh.s.aliases).sort()) sh.out(show(name));
+    let status = 0;
+    for (const arg of names) {
+      const equals = arg.indexOf('=');
+      if (equals > 0) sh.s.aliases[arg.slice(0, equals)] = arg.slice(equals + 1);
+      else if (Object.hasOwn(sh.s.aliases, arg)) sh.out(show(arg));
+      else {
+        if (sh.dialect.isBash) sh.complain(`${arg}: not found`, 'alias');
+        else sh.err(`alias: ${arg} not found\n`);
+        status = 1;
+      }
+    }
+    return status;
+  },
+};
+
+export const unalias: Builtin = {
+  dialects: everywhere,
+  run(sh, args) {
+    if (args[0] === '-a') sh.s.aliases = {};
+    let status = 0;
+    for (const name of args.filter((arg) => arg !== '-a')) {
+      if (Object.hasOwn(sh.s.aliases, name)) delete sh.s.aliases[name];
+      else {
+        if (sh.dialect.isBash) sh.complain(`${name}: not found`, 'unalias');
+        else sh.err(`unalias: ${name} not found\n`);
+        status = 1;
+      }
+    }
+    return status;
+  },
+};

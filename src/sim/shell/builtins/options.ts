@@ -1,0 +1,159 @@
+import { quoteAssigned, quoteWord } from '../expand/quote';
+import { installInteractive } from '../run/traps';
+import type { Shell } from '../shell';
+import { everywhere, inBash, type Builtin } from './builtin';
+import { functionText } from './functions';
+
+/** Letters of `set`, and the long names they stand for. */
+export const setLetters: Readonly<Record<string, string>> = {
+  a: 'allexport',
+  b: 'notify',
+  B: 'braceexpand',
+  C: 'noclobber',
+  e: 'errexit',
+  E: 'errtrace',
+  f: 'noglob',
+  h: 'hashall',
+  H: 'histexpand',
+  k: 'keyword',
+  m: 'monitor',
+  n: 'noexec',
+  P: 'physical',
+  p: 'privileged',
+  T: 'functrace',
+  t: 'onecmd',
+  u: 'nounset',
+  v: 'verbose',
+  x: 'xtrace',
+  I: 'ignoreeof',
+  V: 'vi',
+};
+
+const bashNames = ['allexport', 'braceexpand', 'emacs', 'errexit', 'errtrace', 'functrace', 'hashall', 'histexpand', 'history', 'ignoreeof', 'interactive-comments', 'keyword', 'monitor', 'noclobber', 'noexec', 'noglob', 'nolog', 'notify', 'nounset', 'onecmd', 'physical', 'pipefail', 'posix', 'privileged', 'verbose', 'vi', 'xtrace'];
+const dashNames = ['errexit', 'noglob', 'ignoreeof', 'interactive', 'monitor', 'noexec', 'stdin', 'xtrace', 'verbose', 'vi', 'emacs', 'noclobber', 'allexport', 'notify', 'nounset', 'nolog', 'debug'];
+const ashNames = ['errexit', 'noglob', 'ignoreeof', 'interactive', 'monitor', 'noexec', 'stdin', 'xtrace', 'verbose', 'noclobber', 'allexport', 'notify', 'nounset', 'vi', 'pipefail'];
+
+const namesOf = (sh: Shell) => (sh.dialect.isBash ? bashNames : sh.s.dialect === 'dash' ? dashNames : ashNames);
+
+function setOption(sh: Shell, name: string, on: boolean): void {
+  sh.s.options[name] = on;
+  if (name === 'monitor' && sh.s.isInteractive) installInteractive(sh);
+}
+
+/** Takes `-eux -o pipefail`; answers the arguments that follow, or undefined where something is not known. */
+export function applyOptions(sh: Shell, args: readonly string[]): { rest: string[]; hasDashes: boolean } | undefined {
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    if (arg === '--') return { rest: args.slice(i + 1), hasDashes: true };
+    if (arg === '-') {
+      setOption(sh, 'xtrace', false);
+      setOption(sh, 'verbose', false);
+      return { rest: args.slice(i + 1), hasDashes: false };
+    }
+    if (!/^[-+]./.test(arg)) return { rest: args.slice(i), hasDashes: false };
+    const on = arg.startsWith('-');
+    for (const letter of arg.slice(1)) {
+      if (letter === 'o') {
+        const name = args[++i];
+        if (name === undefined) {
+          showOptions(sh, !on);
+          return { rest: [], hasDashes: false };
+        }
+        if (!namesOf(sh).includes(name)) {
+          refuse(sh, `${on ? '-' : '+'}o ${name}`, name);
+          return undefined;
+        }
+        setOption(sh, name, on);
+      } else {
+        const name = setLetters[letter];
+        if (name === undefined || !(namesOf(sh).includes(name) || sh.dialect.isBash)) {
+          refuse(sh, `${on ? '-' : '+'}${letter}`);
+          return undefined;
+        }
+        setOption(sh, name, on);
+      }
+    }
+  }
+  return { rest: [], hasDashes: false };
+}
+
+function refuse(sh: Shell, option: string, name?: string): void {
+  if (sh.dialect.isBash) {
+    if (name !== undefined) sh.complain(`${name}: invalid option name`, 'set');
+    else {
+      sh.complain(`${option}: invalid option`, 'set');
+      sh.err('set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n');
+    }
+  } else if (sh.s.dialect === 'dash') sh.complain(`Illegal option ${option}`, 'set');
+  else sh.complain(`illegal option ${option}`, 'set');
+}
+
+function showOptions(sh: Shell, asCommands: boolean): void {
+  const isOn = (name: string) =>
+    sh.s.options[name] === true || (['braceexpand', 'hashall', 'interactive-comments'].includes(name) && sh.s.options[name] !== false);
+  if (asCommands) {
+    for (const name of namesOf(sh)) sh.out(`set ${isOn(name) ? '-' : '+'}o ${name}\n`);
+    return;
+  }
+  if (!sh.dialect.isBash) sh.out(sh.s.dialect === 'dash' ? 'Current option settings\n' : '');
+  for (const name of namesOf(sh)) {
+    sh.out(sh.dialect.isBash ? `${name.padEnd(15)}\t${isOn(name) ? 'on' : 'off'}\n` : `${name.padEnd(16)}${isOn(name) ? 'on' : 'off'}\n`);
+  }
+}
+
+function showAll(sh: Shell): void {
+  for (const name of sh.variables.names()) {
+    const row = sh.variables.row(name);
+    if (row?.list !== undefined) {
+      const items = Object.entries(row.list).map(([key, value]) => `[${key}]="${value}"`);
+      sh.out(`${name}=(${items.join(' ')})\n`);
+    } else if (row?.value !== undefined) sh.out(`${name}=${sh.dialect.isBash ? quoteAssigned(row.value) : quoteWord(row.value)}\n`);
+  }
+  if (sh.dialect.isBash) for (const [name, found] of Object.entries(sh.s.functions)) sh.out(functionText(name, found.text));
+}
+
+export const set: Builtin = {
+  dialects: everywhere,
+  isSpecial: true,
+  run(sh, args) {
+    if (args.length === 0) {
+      showAll(sh);
+      return 0;
+    }
+    const taken = applyOptions(sh, args);
+    if (taken === undefined) {
+      if (!sh.dialect.isBash) sh.endStrictly(2);
+      return 2;
+    }
+    if (taken.rest.length > 0 || taken.hasDashes) sh.s.args = taken.rest;
+    return 0;
+  },
+};
+
+const shoptNames = ['autocd', 'assoc_expand_once', 'cdable_vars', 'cdspell', 'checkhash', 'checkjobs', 'checkwinsize', 'cmdhist', 'compat31', 'complete_fullquote', 'direxpand', 'dirspell', 'dotglob', 'execfail', 'expand_aliases', 'extdebug', 'extglob', 'extquote', 'failglob', 'force_fignore', 'globasciiranges', 'globskipdots', 'globstar', 'gnu_errfmt', 'histappend', 'histreedit', 'histverify', 'hostcomplete', 'huponexit', 'inherit_errexit', 'interactive_comments', 'lastpipe', 'lithist', 'localvar_inherit', 'localvar_unset', 'login_shell', 'mailwarn', 'no_empty_cmd_completion', 'nocaseglob', 'nocasematch', 'noexpand_translation', 'nullglob', 'patsub_replacement', 'progcomp', 'progcomp_alias', 'promptvars', 'restricted_shell', 'shift_verbose', 'sourcepath', 'varredir_close', 'xpg_echo'];
+
+export const shopt: Builtin = {
+  dialects: inBash,
+  run(sh, args) {
+    const flags = args.filter((arg) => arg.startsWith('-')).join('');
+    const names = args.filter((arg) => !arg.startsWith('-'));
+    if (flags.includes('o')) {
+      for (const name of names) sh.s.options[name] = flags.includes('s');
+      return 0;
+    }
+    let status = 0;
+    for (const name of names.length > 0 ? names : shoptNames) {
+      if (!shoptNames.includes(name)) {
+        sh.complain(`${name}: invalid shell option name`, 'shopt');
+        status = 1;
+      } else if (flags.includes('s')) sh.s.shopt[name] = true;
+      else if (flags.includes('u')) sh.s.shopt[name] = false;
+      else {
+        const on = sh.isShopt(name);
+        if (!flags.includes('q')) sh.out(flags.includes('p') ? `shopt -${on ? 's' : 'u'} ${name}\n` : `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n`);
+        if (!on && names.length > 0) status = 1;
+      }
+    }
+    return status;
+  },
+};
