@@ -54,7 +54,7 @@ const layers = {
 };
 
 /** The only packages that the walled core may use: all of them pure. */
-const corePackages = ['yaml', 'immer', 'pure-rand', 'unbash', 'semver', 'valibot', 'fflate', '@noble/hashes'];
+const corePackages = ['acorn', 'yaml', 'immer', 'pure-rand', 'unbash', 'semver', 'valibot', 'fflate', '@noble/hashes'];
 const onlyCorePackages = {
   regex: `^(?![#.]|(${corePackages.join('|')})(/|$))`,
   message: `src/sim and src/game take no packages but: ${corePackages.join(', ')}.`,
