@@ -87,3 +87,13 @@ export function announceImage(
   const labels = sim.images.peek(`${daemon.id} ${id}`)?.config.Labels ?? {};
   announce(sim, daemon.id, 'image', action, action === 'pull' ? name : id, { ...labels, name });
 }
+
+/** With which code a container ended that has been removed since: its `die` is among the last events. */
+export function lastExitCode(sim: Sim, daemonId: number, container: string): number {
+  const last = sim.daemons.peek(daemonId)?.lastEvent ?? 0;
+  for (let number = last; number > last - remembered; number--) {
+    const row = sim.dockerEvents.peek(eventKey(daemonId, number));
+    if (row?.actor === container && row.action === 'die') return Number(row.attributes['exitCode'] ?? 0);
+  }
+  return 0;
+}

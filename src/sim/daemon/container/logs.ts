@@ -1,0 +1,127 @@
+import { asBytes, utf8, type Bytes } from '#sim/base/bytes';
+import type { Proc } from '#sim/kernel/proc';
+import type { Steps } from '#sim/kernel/program';
+import type { Sim } from '#sim/world/sim';
+import type { Reply } from '../http/answer';
+import { invalid, isRefusal, refuse, type Refusal } from '../http/refusal';
+import { flag, isAtLeast, param, type ApiRequest } from '../http/request';
+import { beginStream, endStream, multiplexedStream, rawStream, sendChunk, untilOrGone } from '../http/stream';
+import type { Connection } from '../http/verb';
+import { frame, logEntries, logKey, type LogEntry } from '../runtime/output';
+import { configOf, containerKey, findContainer } from '../state/find';
+import { fullTime, parseUnixTime } from '../time';
+
+interface LogQuery {
+  wantsOut: boolean;
+  wantsErr: boolean;
+  withTimes: boolean;
+  follows: boolean;
+  /** ms since 1970 */
+  since: number;
+  until: number;
+  /** how many of the last lines; −1 all */
+  tail: number;
+  isFramed: boolean;
+}
+
+/** GET /containers/{name}/logs */
+export function* logs(
+  p: Proc,
+  request: ApiRequest,
+  connection: Connection,
+): Steps<Reply | Refusal | 'keep' | 'close'> {
+  const query = queryOf(request);
+  if (isRefusal(query)) return query;
+  const found = p.do((sim) => {
+    const row = findContainer(sim, connection.daemon, request.vars['name'] ?? '');
+    if (isRefusal(row)) return row;
+    const { config, host } = configOf(sim, row.id);
+    if (host.LogConfig.Type === 'none')
+      return refuse(501, 'configured logging driver does not support reading');
+    return { id: row.id, isTty: config.Tty };
+  });
+  if (isRefusal(found)) return found;
+  query.isFramed = !found.isTty;
+  const { fd } = connection;
+  const type = query.isFramed && isAtLeast(request, 42) ? multiplexedStream : rawStream;
+  if ((yield* beginStream(p, fd, type)) !== undefined) return 'close';
+  const first = p.do((sim) => readBack(sim, found.id, query));
+  if ((yield* sendChunk(p, fd, asBytes(first.data))) !== undefined) return 'close';
+  if (query.follows) {
+    const outcome = yield* follow(p, fd, found.id, query, first.offset);
+    if (outcome === 'gone') return 'close';
+  }
+  yield* endStream(p, fd);
+  return 'keep';
+}
+
+function queryOf(request: ApiRequest): LogQuery | Refusal {
+  const [wantsOut, wantsErr] = [flag(request, 'stdout'), flag(request, 'stderr')];
+  if (!wantsOut && !wantsErr) return invalid('Bad parameters: you must choose at least one stream');
+  const since = timeOf(request, 'since', 0);
+  const until = timeOf(request, 'until', Infinity);
+  if (typeof since !== 'number') return since;
+  if (typeof until !== 'number') return until;
+  const tail = param(request, 'tail');
+  return {
+    wantsOut,
+    wantsErr,
+    withTimes: flag(request, 'timestamps'),
+    follows: flag(request, 'follow') && until === Infinity,
+    since,
+    until,
+    tail: /^\d+$/.test(tail) ? Number(tail) : -1,
+    isFramed: true,
+  };
+}
+
+function timeOf(request: ApiRequest, name: string, otherwise: number): number | Refusal {
+  const text = param(request, name);
+  if (text === '' || text === '0') return otherwise;
+  const time = parseUnixTime(text);
+  return time ?? refuse(500, `strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
+}
+
+/** What is in the log already. `tail` counts lines of both streams, also of one that is not wanted: moby's own habit. */
+function readBack(sim: Sim, id: string, query: LogQuery): { data: Bytes; offset: number } {
+  const content = sim.containerLogs.peek(id)?.content ?? asBytes('');
+  let entries = [...logEntries(content)];
+  if (query.tail >= 0) entries = query.tail === 0 ? [] : entries.slice(-query.tail);
+  return { data: asBytes(entries.map((one) => show(one, query)).join('')), offset: content.length };
+}
+
+function show(entry: LogEntry, query: LogQuery): string {
+  const isWanted = entry.stream === 1 ? query.wantsOut : query.wantsErr;
+  if (!isWanted || entry.time < query.since || entry.time > query.until) return '';
+  const line = query.withTimes ? asBytes(utf8(`${fullTime(entry.time)} `) + entry.text) : entry.text;
+  return query.isFramed ? frame(entry.stream, line) : line;
+}
+
+/** Sends what is added, until the container has ended or the client has gone. */
+function* follow(p: Proc, fd: number, id: string, query: LogQuery, from: number): Steps<'gone' | 'ended'> {
+  let offset = from;
+  for (;;) {
+    const news = yield* untilOrGone(p, fd, [logKey(id), containerKey(id)], (sim) =>
+      newsOf(sim, id, query, offset),
+    );
+    if (news === 'gone') return 'gone';
+    if ((yield* sendChunk(p, fd, asBytes(news.data))) !== undefined) return 'gone';
+    offset = news.offset;
+    if (news.isOver) return 'ended';
+  }
+}
+
+function newsOf(
+  sim: Sim,
+  id: string,
+  query: LogQuery,
+  offset: number,
+): { data: string; offset: number; isOver: boolean } | undefined {
+  const content = sim.containerLogs.peek(id)?.content ?? asBytes('');
+  const row = sim.containers.peek(id);
+  const isOver =
+    row === undefined || (row.process === 0 && row.state !== 'restarting' && row.state !== 'created');
+  if (content.length <= offset) return isOver ? { data: '', offset, isOver } : undefined;
+  const data = [...logEntries(content, offset)].map((one) => show(one, query)).join('');
+  return { data, offset: content.length, isOver };
+}
