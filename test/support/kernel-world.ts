@@ -79,7 +79,7 @@ export class KernelWorld {
   /** Starts a program with its descriptors outside, lets it run to its end, and tells what it wrote. */
   exec(
     argv: readonly string[],
-    options: { input?: string; env?: Record<string, string> } = {},
+    options: { input?: string; env?: Record<string, string>; cwd?: string } = {},
   ): {
     stdout: string;
     stderr: string;
@@ -95,6 +95,7 @@ export class KernelWorld {
       argv: [argv[0]?.includes('/') === true ? argv[0] : `/usr/bin/${argv[0] ?? ''}`, ...argv.slice(1)],
       streams: { 0: base, 1: base + 1, 2: base + 2 },
       ...(options.env === undefined ? {} : { env: options.env }),
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     });
     expect(process).toBeTypeOf('number');
     this.act({ kind: 'feed', stream: base, data: options.input ?? '', end: true });

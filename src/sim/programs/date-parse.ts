@@ -27,9 +27,21 @@ const unitMs: Readonly<Record<string, number>> = {
 };
 const unitMonths: Readonly<Record<string, number>> = { month: 1, year: 12 };
 
-const zones: Readonly<Record<string, number>> = { utc: 0, gmt: 0, z: 0, jst: 540, est: -300, edt: -240, pst: -480, pdt: -420, cet: 60, cest: 120 };
+const zones: Readonly<Record<string, number>> = {
+  utc: 0,
+  gmt: 0,
+  z: 0,
+  jst: 540,
+  est: -300,
+  edt: -240,
+  pst: -480,
+  pdt: -420,
+  cet: 60,
+  cest: 120,
+};
 
-const monthOf = (word: string) => months.findIndex((month) => month.toLowerCase().startsWith(word.toLowerCase().slice(0, 3))) + 1;
+const monthOf = (word: string) =>
+  months.findIndex((month) => month.toLowerCase().startsWith(word.toLowerCase().slice(0, 3))) + 1;
 
 function setDate(r: Reading, year: number, month: number, day: number): void {
   r.time.year = year;
@@ -52,7 +64,13 @@ type Rule = readonly [RegExp, (r: Reading, found: RegExpExecArray) => boolean | 
 
 const number = (text: string | undefined) => Number(text ?? 0);
 
-function setTime(r: Reading, hour: number, minute: number, second: number, fraction: string | undefined): void {
+function setTime(
+  r: Reading,
+  hour: number,
+  minute: number,
+  second: number,
+  fraction: string | undefined,
+): void {
   r.time.hour = hour;
   r.time.minute = minute;
   r.time.second = second;
@@ -63,7 +81,10 @@ function setTime(r: Reading, hour: number, minute: number, second: number, fract
 /** The forms that GNU date takes in everyday use, tried in this order. */
 const rules: readonly Rule[] = [
   [/^@(-?\d+(?:\.\d+)?)/, (r, [, s]) => ((r.exact = number(s) * 1000), true)],
-  [/^(\d{4})-(\d{1,2})-(\d{1,2})T?/i, (r, [, y, m, d]) => (setDate(r, number(y), number(m), number(d)), true)],
+  [
+    /^(\d{4})-(\d{1,2})-(\d{1,2})T?/i,
+    (r, [, y, m, d]) => (setDate(r, number(y), number(m), number(d)), true),
+  ],
   [/^(\d{1,2})\/(\d{1,2})\/(\d{4})/, (r, [, m, d, y]) => (setDate(r, number(y), number(m), number(d)), true)],
   [/^(\d{4})(\d\d)(\d\d)(?!\d)/, (r, [, y, m, d]) => (setDate(r, number(y), number(m), number(d)), true)],
   [
@@ -84,7 +105,8 @@ const rules: readonly Rule[] = [
   ],
   [
     /^([+-]?\s*\d+)\s*([a-z]+)(\s+ago\b)?/i,
-    (r, [, amount = '0', unit = '', ago]) => addUnits(r, Number(amount.replace(/\s/g, '')) * (ago === undefined ? 1 : -1), unit),
+    (r, [, amount = '0', unit = '', ago]) =>
+      addUnits(r, Number(amount.replace(/\s/g, '')) * (ago === undefined ? 1 : -1), unit),
   ],
   [
     /^(\d{1,2})[ -]([a-z]{3,9})[ -,]*(\d{4})?/i,
@@ -97,7 +119,8 @@ const rules: readonly Rule[] = [
   [
     /^([a-z]{3,9})\.? (\d{1,2})(?!\d|:)(?:,?\s+(\d{4})(?!\d))?/i,
     (r, [, month = '', d, y]) => {
-      if (monthOf(month) === 0 || weekdays.some((day) => day.toLowerCase() === month.toLowerCase())) return false;
+      if (monthOf(month) === 0 || weekdays.some((day) => day.toLowerCase() === month.toLowerCase()))
+        return false;
       setDate(r, y === undefined ? r.time.year : number(y), monthOf(month), number(d));
       return true;
     },
@@ -106,7 +129,9 @@ const rules: readonly Rule[] = [
     /^(next|last|this)\s+([a-z]+)/i,
     (r, [, which = '', unit = '']) => {
       const amount = which.toLowerCase() === 'next' ? 1 : which.toLowerCase() === 'last' ? -1 : 0;
-      const day = weekdays.findIndex((name) => name.slice(0, 3).toLowerCase() === unit.slice(0, 3).toLowerCase());
+      const day = weekdays.findIndex(
+        (name) => name.slice(0, 3).toLowerCase() === unit.slice(0, 3).toLowerCase(),
+      );
       if (addUnits(r, amount, unit)) return true;
       if (day >= 0) r.weekday = { day, weeks: amount };
       return day >= 0;

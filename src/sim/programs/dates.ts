@@ -60,9 +60,14 @@ export function civilTime(ms: number, offset = 0): CivilTime {
   const era = Math.floor(z / 146_097);
   const dayOfEra = z - era * 146_097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   );
-  const dayOfMarchYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const dayOfMarchYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const marchMonth = Math.floor((5 * dayOfMarchYear + 2) / 153);
   const day = dayOfMarchYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
@@ -182,15 +187,21 @@ const fields: Readonly<Record<string, Field>> = {
 /** A time as a format says, with GNU's padding flags (`%-d`, `%_H`, `%^a`, `%3N`). */
 export function strftime(format: string, ms: number, zone: Zone = utc): string {
   const time = civilTime(ms, zone.offset);
-  return format.replace(/%([-_0^#]*)(\d*)(:z|[A-Za-z%])/g, (all, flags: string, width: string, letter: string) => {
-    const field = fields[letter];
-    if (field === undefined) return all;
-    let text = field(time, zone, ms);
-    if (letter === 'N' && width !== '') return text.slice(0, Number(width));
-    if (flags.includes('-')) text = letter === 'N' ? text.replace(/0+$/, '') : text.replace(/^[0 ]+(?=.)/, '');
-    if (flags.includes('_')) text = text.replace(/^0+(?=.)/, (zeros) => ' '.repeat(zeros.length));
-    if (flags.includes('0')) text = text.replace(/^ +/, (spaces) => '0'.repeat(spaces.length));
-    if (flags.includes('^')) text = text.toUpperCase();
-    return width === '' ? text : text.padStart(Number(width), /\d/.test(text) && !flags.includes('_') ? '0' : ' ');
-  });
+  return format.replace(
+    /%([-_0^#]*)(\d*)(:z|[A-Za-z%])/g,
+    (all, flags: string, width: string, letter: string) => {
+      const field = fields[letter];
+      if (field === undefined) return all;
+      let text = field(time, zone, ms);
+      if (letter === 'N' && width !== '') return text.slice(0, Number(width));
+      if (flags.includes('-'))
+        text = letter === 'N' ? text.replace(/0+$/, '') : text.replace(/^[0 ]+(?=.)/, '');
+      if (flags.includes('_')) text = text.replace(/^0+(?=.)/, (zeros) => ' '.repeat(zeros.length));
+      if (flags.includes('0')) text = text.replace(/^ +/, (spaces) => '0'.repeat(spaces.length));
+      if (flags.includes('^')) text = text.toUpperCase();
+      return width === ''
+        ? text
+        : text.padStart(Number(width), /\d/.test(text) && !flags.includes('_') ? '0' : ' ');
+    },
+  );
 }

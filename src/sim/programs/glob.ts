@@ -10,10 +10,16 @@ export function globRegex(pattern: string, options: { path?: boolean; ignoreCase
     if (char === '*') source += `${any}*`;
     else if (char === '?') source += any;
     else if (char === '[') {
-      const end = pattern.indexOf(']', pattern.charAt(i + 1) === '!' || pattern.charAt(i + 1) === '^' ? i + 3 : i + 2);
+      const end = pattern.indexOf(
+        ']',
+        pattern.charAt(i + 1) === '!' || pattern.charAt(i + 1) === '^' ? i + 3 : i + 2,
+      );
       if (end < 0) source += '\\[';
       else {
-        const inside = pattern.slice(i + 1, end).replace(/^!/, '^').replace(/[\\[\]]/g, '\\$&');
+        const inside = pattern
+          .slice(i + 1, end)
+          .replace(/^!/, '^')
+          .replace(/[\\[\]]/g, '\\$&');
         source += `[${inside}]`;
         i = end;
       }

@@ -2,13 +2,14 @@ import type { ProgramTable } from '#sim/kernel/program';
 import { busyboxProgram } from './busybox/index';
 import { coreutils } from './coreutils/index';
 import { systemPrograms } from './system/index';
+import { textTools } from './text/index';
 
 /** What the busybox binary holds. */
-const applets: ProgramTable = coreutils;
+const applets: ProgramTable = { ...coreutils, ...textTools };
 
 /** Every program but the shells and docker, by name. */
 export const programs: ProgramTable = {
-  ...coreutils,
+  ...applets,
   ...systemPrograms,
   busybox: busyboxProgram(applets),
 };

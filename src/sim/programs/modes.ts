@@ -50,7 +50,9 @@ function applyClause(old: number, clause: string, isDirectory: boolean, umask: n
   const mask = who === '' ? 0o7777 & ~umask : [...who].reduce((sum, one) => sum | (whoMasks[one] ?? 0), 0);
   let mode = old;
   for (const [, sign, what = ''] of actions.matchAll(/([-+=])([ugo]|[rwxXst]*)/g)) {
-    const bits = permissionBits(what, mode, isDirectory) & (who === '' ? mask : mask | 0o1000 * Number(what.includes('t')));
+    const bits =
+      permissionBits(what, mode, isDirectory) &
+      (who === '' ? mask : mask | (0o1000 * Number(what.includes('t'))));
     if (sign === '+') mode |= bits;
     else if (sign === '-') mode &= ~bits;
     else mode = (mode & ~(mask & (isDirectory ? 0o1777 : 0o7777))) | bits;

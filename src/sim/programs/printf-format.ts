@@ -81,7 +81,8 @@ function digitsOf(value: number, letter: string, { precision = 6, flags }: Conve
   if (letter === 'f') return fixed(value, precision);
   if (letter === 'e') return exponential(value, precision);
   const significant = precision === 0 ? 1 : precision;
-  const exponent = value === 0 ? 0 : Number(value.toExponential(Math.min(100, significant - 1)).split('e')[1]);
+  const exponent =
+    value === 0 ? 0 : Number(value.toExponential(Math.min(100, significant - 1)).split('e')[1]);
   const isShort = exponent < -4 || exponent >= significant;
   const full = isShort ? exponential(value, significant - 1) : fixed(value, significant - 1 - exponent);
   if (flags.includes('#') || !full.includes('.')) return full;

@@ -12,7 +12,12 @@ export function quotedIfNeeded(name: string): string {
 }
 
 function dollarQuoted(name: string): string {
-  const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '\x1b': '\\033' };
+  const escapes: Readonly<Record<string, string>> = {
+    '\n': '\\n',
+    '\t': '\\t',
+    '\r': '\\r',
+    '\x1b': '\\033',
+  };
   const parts = name.split(/([\x00-\x1f\x7f]+)/);
   return parts
     .map((part, i) => {

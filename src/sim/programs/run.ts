@@ -40,7 +40,11 @@ export function statusOf(result: WaitResult): number {
 }
 
 /** Runs a command to its end: its status, or why it could not be started. */
-export function* runCommand(p: Proc, argv: readonly string[], order: CommandOrder = {}): Steps<number | Fail> {
+export function* runCommand(
+  p: Proc,
+  argv: readonly string[],
+  order: CommandOrder = {},
+): Steps<number | Fail> {
   const pid = spawnCommand(p, argv, order);
   if (isFail(pid)) return pid;
   const result = yield* p.wait(pid);
@@ -48,8 +52,16 @@ export function* runCommand(p: Proc, argv: readonly string[], order: CommandOrde
 }
 
 /** Status and words of GNU's and busybox's programs that run others, when those cannot be run. */
-export function execFailure(name: string, refused: Fail, isBusybox: boolean, quote: (word: string) => string, verb = 'failed to run command '): { message: string; code: number } {
+export function execFailure(
+  name: string,
+  refused: Fail,
+  isBusybox: boolean,
+  quote: (word: string) => string,
+  verb = 'failed to run command ',
+): { message: string; code: number } {
   const code = refused.error === 'ENOENT' || refused.error === 'ENOTDIR' ? 127 : 126;
-  const message = isBusybox ? `can't execute '${name}': ${strerror(refused)}` : `${verb}${quote(name)}: ${strerror(refused)}`;
+  const message = isBusybox
+    ? `can't execute '${name}': ${strerror(refused)}`
+    : `${verb}${quote(name)}: ${strerror(refused)}`;
   return { message, code };
 }

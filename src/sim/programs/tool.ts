@@ -21,11 +21,13 @@ export interface ToolSpec<K extends string> {
   inOrder?: boolean;
   /** exit status of a wrong command line: 1 unless said otherwise */
   usageStatus?: number;
+  /** says the usage line before the pointer to --help, as grep and sed do */
+  showsUsage?: boolean;
   /** who `--version` names */
   origin?: string;
   start?: Program['start'];
   /** present where busybox has it too: its usage line, and letters that it lacks */
-  busybox?: { usage: string; lacks?: string };
+  busybox?: { usage: string; lacks?: string; status?: number };
   /** rewrites historic forms, such as `head -5`, before options are read */
   rewrite?: (args: readonly string[], flavour: Flavour) => readonly string[];
   /** own words instead of the usual ones for a wrong option (programs that do not use getopt_long) */
@@ -79,8 +81,8 @@ export class Tool<K extends string = string> {
   }
 
   /** Which of these was given last. */
-  last(...keys: K[]): K | undefined {
-    return this.given.findLast((one) => keys.includes(one.key))?.key;
+  last<L extends K>(...keys: L[]): L | undefined {
+    return this.given.findLast((one): one is Given<L> => (keys as K[]).includes(one.key))?.key;
   }
 
   get isTtyOut(): boolean {
@@ -201,18 +203,22 @@ function* beforeRun<K extends string>(t: Tool<K>, parsed: Parsed<string>): Steps
       yield* t.p.out(`${spec.name} (${spec.origin ?? 'GNU coreutils'}) ${t.p.version || '9.4'}\n`);
       return 0;
     }
-    if (key.startsWith('refused ')) throw new Quit(`option ${spelled} is not available in this world`, spec.usageStatus ?? 1);
+    if (key.startsWith('refused '))
+      throw new Quit(`option ${spelled} is not available in this world`, spec.usageStatus ?? 1);
   }
   if (parsed.problem === undefined) return undefined;
   const isMusl = t.isBusybox && t.p.version.includes('musl');
   const words = isMusl ? parsed.problem.musl : parsed.problem.gnu;
-  throw new Quit(spec.complaint?.(words) ?? words, spec.usageStatus ?? 1, true);
+  const status = t.isBusybox ? (spec.busybox?.status ?? 1) : (spec.usageStatus ?? 1);
+  throw new Quit(spec.complaint?.(words) ?? words, status, true);
 }
 
 function* quit<K extends string>(t: Tool<K>, end: Quit): Steps<number> {
   if (!end.message.startsWith('write error')) yield* t.flush();
   if (end.message !== '') yield* t.p.err(`${t.name}: ${end.message}\n`);
-  if (end.isUsage) yield* t.p.err(t.isBusybox ? busyboxUsage(t) : `Try '${t.name} --help' for more information.\n`);
+  if (!end.isUsage) return end.code;
+  const usage = t.spec.showsUsage === true ? `Usage: ${t.name} ${t.spec.usage.split('\n')[0] ?? ''}\n` : '';
+  yield* t.p.err(t.isBusybox ? busyboxUsage(t) : `${usage}Try '${t.name} --help' for more information.\n`);
   return end.code;
 }
 

@@ -19,10 +19,11 @@ export interface Group {
 
 /** /etc/passwd as its namespace has it; empty where there is none. */
 export function readUsers(p: Proc): User[] {
-  return records(p, '/etc/passwd').flatMap(([name, password = '', uid, gid, comment = '', home = '/', shell = '']) =>
-    name === undefined || uid === undefined
-      ? []
-      : [{ name, password, uid: Number(uid), gid: Number(gid), comment, home, shell }],
+  return records(p, '/etc/passwd').flatMap(
+    ([name, password = '', uid, gid, comment = '', home = '/', shell = '']) =>
+      name === undefined || uid === undefined
+        ? []
+        : [{ name, password, uid: Number(uid), gid: Number(gid), comment, home, shell }],
   );
 }
 
@@ -67,10 +68,15 @@ export class Names {
 
   /** The id that a name or number stands for. */
   uid(text: string): number | undefined {
-    return this.#users.find((user) => user.name === text)?.uid ?? (/^\d+$/.test(text) ? Number(text) : undefined);
+    return (
+      this.#users.find((user) => user.name === text)?.uid ?? (/^\d+$/.test(text) ? Number(text) : undefined)
+    );
   }
 
   gid(text: string): number | undefined {
-    return this.#groups.find((group) => group.name === text)?.gid ?? (/^\d+$/.test(text) ? Number(text) : undefined);
+    return (
+      this.#groups.find((group) => group.name === text)?.gid ??
+      (/^\d+$/.test(text) ? Number(text) : undefined)
+    );
   }
 }

@@ -28,7 +28,10 @@ export function busyboxProgram(applets: ProgramTable): Program {
       yield* p.err(`${called === 'busybox' ? name : called}: applet not found\n`);
       return 127;
     },
-    threads: Object.assign({}, ...Object.values(applets).map((applet) => applet.threads ?? {})) as Program['threads'] & object,
+    threads: Object.assign(
+      {},
+      ...Object.values(applets).map((applet) => applet.threads ?? {}),
+    ) as Program['threads'] & object,
   };
 }
 

@@ -11,7 +11,8 @@ export const nproc = tool({
     const { cores, allowed } = t.p.do((sim) => {
       const process = sim.processes.need(t.p.processId);
       let group = sim.cgroups.peek(process.cgroup);
-      while (group !== undefined && group.cpuset === undefined && group.parent !== 0) group = sim.cgroups.peek(group.parent);
+      while (group !== undefined && group.cpuset === undefined && group.parent !== 0)
+        group = sim.cgroups.peek(group.parent);
       return { cores: sim.machines.need(process.machine).hardware.cores, allowed: group?.cpuset ?? '' };
     });
     const count = allowed === '' || t.has('all') ? cores : countCores(allowed);

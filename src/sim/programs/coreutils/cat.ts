@@ -4,7 +4,17 @@ import { cloneJson } from '#sim/base/json';
 import { again } from '#sim/kernel/program';
 import { openInput, tool, type Tool } from '../tool';
 
-type Option = 'all' | 'nonblank' | 'endsE' | 'ends' | 'number' | 'squeeze' | 'tabsT' | 'tabs' | 'nonprinting' | 'unbuffered';
+type Option =
+  | 'all'
+  | 'nonblank'
+  | 'endsE'
+  | 'ends'
+  | 'number'
+  | 'squeeze'
+  | 'tabsT'
+  | 'tabs'
+  | 'nonprinting'
+  | 'unbuffered';
 
 interface Style {
   numbers: 'none' | 'all' | 'nonblank';
@@ -74,7 +84,10 @@ export const cat = tool<Option>({
   },
   busybox: { usage: '[-nbvteA] [FILE]...', lacks: 'sET' },
   *run(t, state) {
-    const going: Going = state === null ? { index: 0, fd: null, status: 0, progress: { number: 0, blanks: 0, isLineStart: true } } : cloneJson(state as unknown as Going);
+    const going: Going =
+      state === null
+        ? { index: 0, fd: null, status: 0, progress: { number: 0, blanks: 0, isLineStart: true } }
+        : cloneJson(state as unknown as Going);
     t.status = going.status;
     const style = styleOf(t);
     const name = t.operandsOr('-')[going.index];
@@ -87,6 +100,8 @@ export const cat = tool<Option>({
     const part = yield* t.p.read(going.fd);
     if (isFail(part)) yield* t.refuse(t.isBusybox ? 'read error' : name, part);
     if (isFail(part) || part === '') {
+      // busybox ends a last numbered line that has no end
+      if (t.isBusybox && style?.numbers === 'all' && !going.progress.isLineStart) t.say('\n');
       if (going.fd !== 0) t.p.close(going.fd);
       return again({ ...going, ...next, status: t.status });
     }
@@ -107,6 +122,7 @@ function styleOf(t: Tool<Option>): Style | undefined {
     tabs: on('tabs', 'tabsT', 'all'),
     nonprinting: on('nonprinting', 'endsE', 'tabsT', 'all'),
   };
-  const isPlain = style.numbers === 'none' && !style.squeeze && !style.ends && !style.tabs && !style.nonprinting;
+  const isPlain =
+    style.numbers === 'none' && !style.squeeze && !style.ends && !style.tabs && !style.nonprinting;
   return isPlain ? undefined : style;
 }

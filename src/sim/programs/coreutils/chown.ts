@@ -29,7 +29,9 @@ interface Owner {
 
 /** `USER`, `USER:GROUP`, `USER:`, `:GROUP`; −1 leaves one as it is. */
 function parseOwner(t: Tool<Option>, names: Names, text: string): Owner {
-  const found = /^([^:]*)(:?)(.*)$/.exec(text.includes(':') || names.uid(text) !== undefined ? text : text.replace('.', ':'));
+  const found = /^([^:]*)(:?)(.*)$/.exec(
+    text.includes(':') || names.uid(text) !== undefined ? text : text.replace('.', ':'),
+  );
   const [, user = '', colon = '', group = ''] = found ?? [];
   const uid = user === '' ? -1 : names.uid(user);
   const login = colon !== '' && group === '' && user !== '' && uid !== undefined;
@@ -42,7 +44,13 @@ function parseOwner(t: Tool<Option>, names: Names, text: string): Owner {
   return { uid, gid: login ? names.loginGroup(uid) : gid };
 }
 
-function* changeOwner(t: Tool<Option>, names: Names, owner: Owner, paths: readonly string[], what: string): Steps<number | undefined> {
+function* changeOwner(
+  t: Tool<Option>,
+  names: Names,
+  owner: Owner,
+  paths: readonly string[],
+  what: string,
+): Steps<number | undefined> {
   const follow = !t.has('noDereference');
   for (const path of paths) {
     yield* changeTree(t, path, t.has('recursive'), function* (at, stat) {
@@ -52,21 +60,30 @@ function* changeOwner(t: Tool<Option>, names: Names, owner: Owner, paths: readon
         else yield* t.refuse(t.isBusybox ? at : `changing ${what} of ${quoted(at)}`, refused);
         return;
       }
-      const name = (uid: number, gid: number) =>
-        [uid < 0 ? '' : (names.user(uid) ?? String(uid)), gid < 0 ? undefined : (names.group(gid) ?? String(gid))];
+      const name = (uid: number, gid: number) => [
+        uid < 0 ? '' : (names.user(uid) ?? String(uid)),
+        gid < 0 ? undefined : (names.group(gid) ?? String(gid)),
+      ];
       const show = ([user, group]: (string | undefined)[]) =>
         what === 'group' ? (group ?? '') : group === undefined ? (user ?? '') : `${user ?? ''}:${group}`;
-      const isChanged = (owner.uid >= 0 && owner.uid !== stat.uid) || (owner.gid >= 0 && owner.gid !== stat.gid);
+      const isChanged =
+        (owner.uid >= 0 && owner.uid !== stat.uid) || (owner.gid >= 0 && owner.gid !== stat.gid);
       const to = show(name(owner.uid, owner.gid));
       const from = show(name(owner.uid < 0 ? -1 : stat.uid, owner.gid < 0 ? -1 : stat.gid));
-      if (isChanged && (t.has('verbose') || t.has('changes'))) t.say(`changed ${what} of ${quoted(at)} from ${from} to ${to}\n`);
+      if (isChanged && (t.has('verbose') || t.has('changes')))
+        t.say(`changed ${what} of ${quoted(at)} from ${from} to ${to}\n`);
       else if (t.has('verbose')) t.say(`${what} of ${quoted(at)} retained as ${to}\n`);
     });
   }
   return undefined;
 }
 
-function ownerTool(name: 'chown' | 'chgrp', what: 'ownership' | 'group', usage: string, busyboxUsage: string): Program {
+function ownerTool(
+  name: 'chown' | 'chgrp',
+  what: 'ownership' | 'group',
+  usage: string,
+  busyboxUsage: string,
+): Program {
   return tool<Option>({
     name,
     usage,
@@ -80,16 +97,25 @@ function ownerTool(name: 'chown' | 'chgrp', what: 'ownership' | 'group', usage: 
       const reference = t.value('reference');
       const text = reference === undefined ? operands.shift() : '';
       if (text === undefined) throw new Quit(t.isBusybox ? '' : 'missing operand', 1, true);
-      if (operands.length === 0) throw new Quit(t.isBusybox ? '' : `missing operand after ${t.quote(text)}`, 1, true);
+      if (operands.length === 0)
+        throw new Quit(t.isBusybox ? '' : `missing operand after ${t.quote(text)}`, 1, true);
       const model = reference === undefined ? undefined : t.p.stat(reference);
       if (isFail(model)) {
         yield* t.refuse(`failed to get attributes of ${quoted(reference ?? '')}`, model);
         return 1;
       }
-      if (model !== undefined) return yield* changeOwner(t, names, name === 'chown' ? model : { uid: -1, gid: model.gid }, operands, what);
+      if (model !== undefined)
+        return yield* changeOwner(
+          t,
+          names,
+          name === 'chown' ? model : { uid: -1, gid: model.gid },
+          operands,
+          what,
+        );
       if (name === 'chown') return yield* changeOwner(t, names, parseOwner(t, names, text), operands, what);
       const gid = names.gid(text);
-      if (gid === undefined) throw new Quit(t.isBusybox ? `unknown group ${text}` : `invalid group: ${t.quote(text)}`);
+      if (gid === undefined)
+        throw new Quit(t.isBusybox ? `unknown group ${text}` : `invalid group: ${t.quote(text)}`);
       return yield* changeOwner(t, names, { uid: -1, gid }, operands, what);
     },
   });
@@ -102,4 +128,9 @@ export const chown = ownerTool(
   '[-RhLHPcvf]... USER[:[GRP]] FILE...',
 );
 
-export const chgrp = ownerTool('chgrp', 'group', '[OPTION]... GROUP FILE...\n[OPTION]... --reference=RFILE FILE...', '[-RhLHPcvf]... GROUP FILE...');
+export const chgrp = ownerTool(
+  'chgrp',
+  'group',
+  '[OPTION]... GROUP FILE...\n[OPTION]... --reference=RFILE FILE...',
+  '[-RhLHPcvf]... GROUP FILE...',
+);

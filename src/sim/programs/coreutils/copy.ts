@@ -11,7 +11,13 @@ const atOnce = 8 * 1024 * 1024;
 const copyRate = 1_500_000;
 
 /** Copies what is in a regular file. */
-export function* copyContent(p: Proc, from: string, to: string, size: number, mode: number): Steps<Fail | undefined> {
+export function* copyContent(
+  p: Proc,
+  from: string,
+  to: string,
+  size: number,
+  mode: number,
+): Steps<Fail | undefined> {
   yield* p.cpu(size > 65_536 ? size / copyRate : 0);
   if (size <= atOnce) {
     return p.do((sim) => {
@@ -20,11 +26,13 @@ export function* copyContent(p: Proc, from: string, to: string, size: number, mo
       return isFail(data) ? data : files.writeFile(sim, me, to, data, { mode });
     });
   }
-  return p.do((sim) => {
-    const me = sim.processes.need(p.processId);
-    const refused = files.writeFile(sim, me, to, asBytes(''), { mode });
-    return refused ?? undefined;
-  }) ?? (yield* copyLarge(p, from, to, size));
+  return (
+    p.do((sim) => {
+      const me = sim.processes.need(p.processId);
+      const refused = files.writeFile(sim, me, to, asBytes(''), { mode });
+      return refused ?? undefined;
+    }) ?? (yield* copyLarge(p, from, to, size))
+  );
 }
 
 function* copyLarge(p: Proc, from: string, to: string, size: number): Steps<Fail | undefined> {
@@ -45,7 +53,12 @@ function* copyLarge(p: Proc, from: string, to: string, size: number): Steps<Fail
 }
 
 /** Owner, mode and time from one file to another, as far as allowed (`cp -p`, `mv` to another filesystem). */
-export function copyAttributes(p: Proc, from: Stat, to: string, what: { owner: boolean; mode: boolean; time: boolean }): void {
+export function copyAttributes(
+  p: Proc,
+  from: Stat,
+  to: string,
+  what: { owner: boolean; mode: boolean; time: boolean },
+): void {
   if (what.owner) p.chown(to, from.uid, from.gid, false);
   if (from.type === 'symlink') return;
   if (what.mode) p.chmod(to, from.mode);

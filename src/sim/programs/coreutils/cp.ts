@@ -54,17 +54,33 @@ function isSame(a: Stat, b: Stat): boolean {
 function* mayReplace(c: Copying, from: string, to: string, source: Stat): Steps<boolean> {
   const { t } = c;
   const there = t.p.stat(to);
+  if (isFail(there) && there.error === 'ENOTDIR' && !to.endsWith('/') && !t.isBusybox) {
+    yield* t.refuse(`cannot stat ${quoted(to)}`, there);
+    return false;
+  }
   if (isFail(there)) return true;
   if (isSame(source, there)) {
-    yield* t.complain(t.isBusybox ? `'${from}' and '${to}' are the same file` : `${quoted(from)} and ${quoted(to)} are the same file`);
+    yield* t.complain(
+      t.isBusybox
+        ? `'${from}' and '${to}' are the same file`
+        : `${quoted(from)} and ${quoted(to)} are the same file`,
+    );
     return false;
   }
   if (source.type === 'dir' && there.type !== 'dir') {
-    yield* t.complain(t.isBusybox ? `target '${to}' is not a directory` : `cannot overwrite non-directory ${quoted(to)} with directory ${quoted(from)}`);
+    yield* t.complain(
+      t.isBusybox
+        ? `target '${to}' is not a directory`
+        : `cannot overwrite non-directory ${quoted(to)} with directory ${quoted(from)}`,
+    );
     return false;
   }
   if (source.type !== 'dir' && there.type === 'dir') {
-    yield* t.complain(t.isBusybox ? `can't open '${to}': Is a directory` : `cannot overwrite directory ${quoted(to)} with non-directory${source.type === 'file' ? '' : ` ${quoted(from)}`}`);
+    yield* t.complain(
+      t.isBusybox
+        ? `can't open '${to}': Is a directory`
+        : `cannot overwrite directory ${quoted(to)} with non-directory${source.type === 'file' ? '' : ` ${quoted(from)}`}`,
+    );
     return false;
   }
   if (source.type === 'dir') return true;
@@ -83,7 +99,9 @@ function* copyOne(c: Copying, from: string, to: string, isArgument: boolean): St
     return;
   }
   if (source.type === 'dir' && !c.recursive) {
-    yield* t.complain(t.isBusybox ? `omitting directory '${from}'` : `-r not specified; omitting directory ${quoted(from)}`);
+    yield* t.complain(
+      t.isBusybox ? `omitting directory '${from}'` : `-r not specified; omitting directory ${quoted(from)}`,
+    );
     return;
   }
   if (!(yield* mayReplace(c, from, to, source))) return;
@@ -99,7 +117,8 @@ function* copyOne(c: Copying, from: string, to: string, isArgument: boolean): St
 function* makeLink(c: Copying, from: string, to: string, kind: string): Steps<void> {
   if (!isFail(c.t.p.lstat(to)) && c.t.has('force')) c.t.p.unlink(to);
   const refused = kind === 'hard link' ? c.t.p.link(from, to) : c.t.p.symlink(from, to);
-  if (refused !== undefined) yield* c.t.refuse(`cannot create ${kind} ${quoted(to)} to ${quoted(from)}`, refused);
+  if (refused !== undefined)
+    yield* c.t.refuse(`cannot create ${kind} ${quoted(to)} to ${quoted(from)}`, refused);
 }
 
 function* copySymlink(c: Copying, from: string, to: string, source: Stat): Steps<void> {
@@ -120,10 +139,16 @@ function* copyFile(c: Copying, from: string, to: string, source: Stat): Steps<vo
   const isNew = isFail(t.p.stat(to));
   const readable = t.p.access(from, 4);
   if (readable !== undefined) {
-    yield* t.refuse(t.isBusybox ? `can't open '${from}'` : `cannot open ${quoted(from)} for reading`, readable);
+    yield* t.refuse(
+      t.isBusybox ? `can't open '${from}'` : `cannot open ${quoted(from)} for reading`,
+      readable,
+    );
     return;
   }
-  let refused = to.endsWith('/') && isNew ? ({ error: 'ENOTDIR' } as const) : yield* copyContent(t.p, from, to, source.size, source.mode & 0o777);
+  let refused =
+    to.endsWith('/') && isNew
+      ? ({ error: 'ENOTDIR' } as const)
+      : yield* copyContent(t.p, from, to, source.size, source.mode & 0o777);
   if (refused !== undefined && t.has('force') && !isNew) {
     t.p.unlink(to);
     refused = yield* copyContent(t.p, from, to, source.size, source.mode & 0o777);
@@ -132,8 +157,13 @@ function* copyFile(c: Copying, from: string, to: string, source: Stat): Steps<vo
     copyAttributes(t.p, source, to, c);
     return;
   }
-  const words = isNew ? `cannot create regular file ${quoted(to)}` : `cannot create regular file ${quoted(to)}`;
-  yield* t.refuse(t.isBusybox ? `can't create '${to}'` : refused.error === 'ENOSPC' ? `error writing ${quoted(to)}` : words, refused);
+  const words = isNew
+    ? `cannot create regular file ${quoted(to)}`
+    : `cannot create regular file ${quoted(to)}`;
+  yield* t.refuse(
+    t.isBusybox ? `can't create '${to}'` : refused.error === 'ENOSPC' ? `error writing ${quoted(to)}` : words,
+    refused,
+  );
 }
 
 /** Devices, pipes and what the kernel makes up are read to their end. */
@@ -168,7 +198,10 @@ function* copyDirectory(c: Copying, from: string, to: string, source: Stat): Ste
   if (isNew) {
     const refused = t.p.mkdir(to, (source.mode & 0o777) | 0o700);
     if (refused !== undefined) {
-      yield* t.refuse(t.isBusybox ? `can't create directory '${to}'` : `cannot create directory ${quoted(to)}`, refused);
+      yield* t.refuse(
+        t.isBusybox ? `can't create directory '${to}'` : `cannot create directory ${quoted(to)}`,
+        refused,
+      );
       return;
     }
   }
@@ -181,7 +214,9 @@ function* copyDirectory(c: Copying, from: string, to: string, source: Stat): Ste
   for (const { name } of entries) {
     const child = t.p.lstat(joinPath(from, name));
     if (!isFail(child) && !isFail(own) && isNew && isSame(child, own)) {
-      const words = t.isBusybox ? `recursion detected, omitting directory '${from}'` : `cannot copy a directory, ${quoted(from)}, into itself, ${quoted(to)}`;
+      const words = t.isBusybox
+        ? `recursion detected, omitting directory '${from}'`
+        : `cannot copy a directory, ${quoted(from)}, into itself, ${quoted(to)}`;
       yield* t.complain(words);
       continue;
     }
@@ -194,10 +229,16 @@ function copyingOf(t: Tool<Option>): Copying {
   const archive = t.has('archive');
   const list = t.has('preserveList') ? (t.value('preserveList') ?? 'mode,ownership,timestamps') : '';
   const isAll = archive || list === 'all';
-  const kept = (word: string) => (isAll || t.has('preserve') || list.split(',').includes(word)) && !(t.value('noPreserve') ?? '').split(',').some((one) => one === word || one === 'all');
+  const kept = (word: string) =>
+    (isAll || t.has('preserve') || list.split(',').includes(word)) &&
+    !(t.value('noPreserve') ?? '').split(',').some((one) => one === word || one === 'all');
   const last = t.last('follow', 'noFollow', 'followArgs', 'archive', 'noFollowPreserve');
   const recursive = archive || t.has('recursive');
-  const never = last === 'noFollow' || last === 'archive' || last === 'noFollowPreserve' || (last === undefined && recursive);
+  const never =
+    last === 'noFollow' ||
+    last === 'archive' ||
+    last === 'noFollowPreserve' ||
+    (last === undefined && recursive);
   return {
     t,
     recursive,
@@ -210,10 +251,15 @@ function copyingOf(t: Tool<Option>): Copying {
 }
 
 /** Sources and the directory or file they go to; complains as cp and mv do when that makes no sense. */
-export function* destinationOf<K extends string>(t: Tool<K>, target: string | undefined, isPlain: boolean): Steps<{ sources: readonly string[]; to: string; isDirectory: boolean }> {
+export function* destinationOf<K extends string>(
+  t: Tool<K>,
+  target: string | undefined,
+  isPlain: boolean,
+): Steps<{ sources: readonly string[]; to: string; isDirectory: boolean }> {
   const [first, ...others] = t.operands;
   if (first === undefined) throw new Quit(t.isBusybox ? '' : 'missing file operand', 1, true);
-  if (target === undefined && others.length === 0) throw new Quit(t.isBusybox ? '' : `missing destination file operand after ${quoted(first)}`, 1, true);
+  if (target === undefined && others.length === 0)
+    throw new Quit(t.isBusybox ? '' : `missing destination file operand after ${quoted(first)}`, 1, true);
   const to = target ?? t.operands.at(-1) ?? '';
   const sources = target === undefined ? t.operands.slice(0, -1) : t.operands;
   const there = t.p.stat(to);
@@ -223,7 +269,10 @@ export function* destinationOf<K extends string>(t: Tool<K>, target: string | un
     if (isFail(there) && !t.isBusybox) throw new Quit(`target ${quoted(to)}: ${strerror(there)}`);
     if (!isDirectory && !t.isBusybox) throw new Quit(`target ${quoted(to)}: Not a directory`);
     if (!isDirectory) {
-      for (const source of sources) yield* t.complain(`can't stat '${joinPath(to, baseName(source))}': ${isFail(there) ? strerror(there) : 'Not a directory'}`);
+      for (const source of sources)
+        yield* t.complain(
+          `can't stat '${joinPath(to, baseName(source))}': ${isFail(there) ? strerror(there) : 'Not a directory'}`,
+        );
       return { sources: [], to, isDirectory };
     }
   }
@@ -235,8 +284,21 @@ export const cp = tool<Option>({
   usage: '[OPTION]... [-T] SOURCE DEST\n[OPTION]... SOURCE... DIRECTORY\n[OPTION]... -t DIRECTORY SOURCE...',
   summary: 'Copies files and directories',
   options,
-  refused: ['-b', '--backup', '-S', '--suffix', '-Z', '--context', '--attributes-only', '--copy-contents', '--remove-destination'],
-  busybox: { usage: '[-arPLHpfinlsTu] SOURCE DEST\n[-arPLHpfinlsu] SOURCE... { -t DIRECTORY | DIRECTORY }', lacks: 'vxbSZ' },
+  refused: [
+    '-b',
+    '--backup',
+    '-S',
+    '--suffix',
+    '-Z',
+    '--context',
+    '--attributes-only',
+    '--copy-contents',
+    '--remove-destination',
+  ],
+  busybox: {
+    usage: '[-arPLHpfinlsTu] SOURCE DEST\n[-arPLHpfinlsu] SOURCE... { -t DIRECTORY | DIRECTORY }',
+    lacks: 'vxbSZ',
+  },
   *run(t) {
     const copying = copyingOf(t);
     const { sources, to, isDirectory } = yield* destinationOf(t, t.value('target'), t.has('noTarget'));

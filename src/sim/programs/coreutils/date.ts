@@ -42,8 +42,17 @@ export const date = tool({
     const [operand, extra] = t.operands;
     const text = t.value('date');
     if (operand !== undefined && !operand.startsWith('+')) {
-      if (t.has('date')) throw new Quit(`the argument ${t.quote(operand)} lacks a leading '+';\nwhen using an option to specify date(s), any non-option\nargument must be a format string beginning with '+'`, 1, true);
-      throw new Quit(/^\d{8,12}(\.\d\d)?$/.test(operand) ? 'cannot set date: Operation not permitted' : `invalid date ${t.quote(operand)}`);
+      if (t.has('date'))
+        throw new Quit(
+          `the argument ${t.quote(operand)} lacks a leading '+';\nwhen using an option to specify date(s), any non-option\nargument must be a format string beginning with '+'`,
+          1,
+          true,
+        );
+      throw new Quit(
+        /^\d{8,12}(\.\d\d)?$/.test(operand)
+          ? 'cannot set date: Operation not permitted'
+          : `invalid date ${t.quote(operand)}`,
+      );
     }
     if (extra !== undefined) throw new Quit(`extra operand ${t.quote(extra)}`, 1, true);
     if (t.has('set')) throw new Quit('cannot set date: Operation not permitted');

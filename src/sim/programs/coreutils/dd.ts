@@ -52,14 +52,20 @@ function summary(bytes: number, seconds: number, isBusybox: boolean): string {
     };
     return `${String(bytes)} bytes (${human(bytes)}) copied, ${spent.toFixed(6)} seconds, ${(value / 1024 ** power).toFixed(1)}${unit[power] ?? ''}/s\n`;
   }
-  const sizes = bytes >= 1000 ? ` (${scaled(bytes, 1000, units)}${bytes >= 1024 ? `, ${scaled(bytes, 1024, binaryUnits)}` : ''})` : '';
-  const time = spent >= 1 ? spent.toPrecision(6).replace(/\.?0+$/, '') : spent.toPrecision(6).replace(/0+$/, '');
+  const sizes =
+    bytes >= 1000
+      ? ` (${scaled(bytes, 1000, units)}${bytes >= 1024 ? `, ${scaled(bytes, 1024, binaryUnits)}` : ''})`
+      : '';
+  const time =
+    spent >= 1 ? spent.toPrecision(6).replace(/\.?0+$/, '') : spent.toPrecision(6).replace(/0+$/, '');
   return `${String(bytes)} byte${bytes === 1 ? '' : 's'}${sizes} copied, ${time} s, ${scaled(bytes / spent, 1000, units)}/s\n`;
 }
 
 function converted(data: Bytes, conversions: readonly string[]): Bytes {
-  if (conversions.includes('ucase')) return asBytes(data.replace(/[a-z]+/g, (letters) => letters.toUpperCase()));
-  if (conversions.includes('lcase')) return asBytes(data.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()));
+  if (conversions.includes('ucase'))
+    return asBytes(data.replace(/[a-z]+/g, (letters) => letters.toUpperCase()));
+  if (conversions.includes('lcase'))
+    return asBytes(data.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()));
   return data;
 }
 
@@ -69,7 +75,7 @@ const stretch = 16 << 20;
 /** Block by block, for a stretch; true when there may be more. Each block costs what copying it costs a core. */
 function* pump(p: Proc, job: Job): Steps<boolean | Fail> {
   const count = job.read;
-  for (let moved = 0; moved < stretch; ) {
+  for (let moved = 0; moved < stretch;) {
     if (job.most !== null && count.full + count.partial >= job.most) break;
     yield* p.cpu(job.ibs / 2_000_000);
     const part = yield* p.read(job.input, job.ibs);
@@ -111,7 +117,8 @@ function* prepare(p: Proc, isBusybox: boolean): Steps<Job | number> {
   const operands: Record<string, string> = {};
   for (const word of appletArgv(p.argv).slice(1)) {
     const [, name = '', value = ''] = /^([a-z]+)=(.*)$/.exec(word) ?? [];
-    if (!known.includes(name)) return yield* fail(p, `unrecognized operand '${word}'\nTry 'dd --help' for more information.`);
+    if (!known.includes(name))
+      return yield* fail(p, `unrecognized operand '${word}'\nTry 'dd --help' for more information.`);
     operands[name] = value;
   }
   const sizes: Record<string, number> = {};
@@ -119,7 +126,8 @@ function* prepare(p: Proc, isBusybox: boolean): Steps<Job | number> {
     const value = operands[name];
     if (value === undefined) continue;
     const size = parseSize(value.replace(/[cw]$/, ''));
-    if (size === undefined || (size === 0 && name.endsWith('bs'))) return yield* fail(p, `invalid number: '${value}'`);
+    if (size === undefined || (size === 0 && name.endsWith('bs')))
+      return yield* fail(p, `invalid number: '${value}'`);
     sizes[name] = size;
   }
   const { bs, skip = 0, seek = 0 } = sizes;
@@ -131,13 +139,35 @@ function* prepare(p: Proc, isBusybox: boolean): Steps<Job | number> {
   if (isFail(input)) return yield* fail(p, `${opening(operands.if ?? '')}: ${strerror(input)}`);
   const keeps = conversions.includes('notrunc') || seek > 0;
   const append = (operands.oflag ?? '').includes('append');
-  const output = operands.of === undefined ? 1 : p.open(operands.of, { write: true, create: !conversions.includes('nocreat'), truncate: !keeps && !append, append });
+  const output =
+    operands.of === undefined
+      ? 1
+      : p.open(operands.of, {
+          write: true,
+          create: !conversions.includes('nocreat'),
+          truncate: !keeps && !append,
+          append,
+        });
   if (isFail(output)) return yield* fail(p, `${opening(operands.of ?? '')}: ${strerror(output)}`);
   if (seek > 0) p.seek(output, seek * obs);
   if (skip > 0 && isFail(p.seek(input, skip * ibs))) for (let i = 0; i < skip; i++) yield* p.read(input, ibs);
   const none = () => ({ full: 0, partial: 0 });
   const { status = '', of = 'standard output' } = operands;
-  return { input, output, ibs, obs, most: sizes.count ?? null, conversions, status, of, began: p.clock(), rest: '', read: none(), written: none(), bytes: 0 };
+  return {
+    input,
+    output,
+    ibs,
+    obs,
+    most: sizes.count ?? null,
+    conversions,
+    status,
+    of,
+    began: p.clock(),
+    rest: '',
+    read: none(),
+    written: none(),
+    bytes: 0,
+  };
 }
 
 export const dd: Program = {
@@ -152,7 +182,8 @@ export const dd: Program = {
     if (job.status !== 'none') {
       const records = ({ full, partial }: Blocks) => `${String(full)}+${String(partial)} records`;
       yield* p.err(`${records(job.read)} in\n${records(job.written)} out\n`);
-      if (job.status !== 'noxfer') yield* p.err(summary(job.bytes, (p.clock() - job.began) / 1000, isBusybox));
+      if (job.status !== 'noxfer')
+        yield* p.err(summary(job.bytes, (p.clock() - job.began) / 1000, isBusybox));
     }
     return isFail(more) ? 1 : 0;
   },

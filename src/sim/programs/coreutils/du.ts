@@ -49,7 +49,12 @@ function shown(t: Tool<Option>, bytes: number): string {
   if (last === 'human') return t.isBusybox ? humanSizeBusybox(bytes) : humanSize(bytes);
   if (last === 'si') return humanSize(bytes, 1000);
   if (last === 'bytes') return String(bytes);
-  const unit = last === 'megabytes' ? 1024 ** 2 : last === 'blockSize' ? (parseSize(t.value('blockSize') ?? '') ?? parseSize(`1${t.value('blockSize') ?? ''}`) ?? 1024) : 1024;
+  const unit =
+    last === 'megabytes'
+      ? 1024 ** 2
+      : last === 'blockSize'
+        ? (parseSize(t.value('blockSize') ?? '') ?? parseSize(`1${t.value('blockSize') ?? ''}`) ?? 1024)
+        : 1024;
   return String(Math.ceil(bytes / unit));
 }
 
@@ -70,12 +75,17 @@ function* measure(walk: Walk, path: string, level: number): Steps<{ total: numbe
   if (level === 0) walk.device = stat.dev;
   if (t.has('oneFs') && stat.dev !== walk.device) return nothing;
   const identity = `${String(stat.dev)}:${String(stat.ino)}`;
-  if (stat.type !== 'dir' && stat.nlink > 1 && !t.has('countLinks') && walk.seen.has(identity)) return nothing;
+  if (stat.type !== 'dir' && stat.nlink > 1 && !t.has('countLinks') && walk.seen.has(identity))
+    return nothing;
   walk.seen.add(identity);
   let total = sizeOf(t, stat);
   if (stat.type === 'dir') {
     const entries = t.p.readDir(path);
-    if (isFail(entries)) yield* t.refuse(t.isBusybox ? `can't open '${path}'` : `cannot read directory ${quoted(path)}`, entries);
+    if (isFail(entries))
+      yield* t.refuse(
+        t.isBusybox ? `can't open '${path}'` : `cannot read directory ${quoted(path)}`,
+        entries,
+      );
     for (const { name } of isFail(entries) ? [] : entries) {
       if (walk.excluded.some((pattern) => pattern.test(name))) continue;
       const below = yield* measure(walk, joinPath(path, name), level + 1);
@@ -93,12 +103,27 @@ export const du = tool<Option>({
   usage: '[OPTION]... [FILE]...',
   summary: 'Adds up the disk space of files and directories',
   options,
-  refused: ['-t', '--threshold', '-X', '--exclude-from', '--files0-from', '--inodes', '--time', '--time-style'],
+  refused: [
+    '-t',
+    '--threshold',
+    '-X',
+    '--exclude-from',
+    '--files0-from',
+    '--inodes',
+    '--time',
+    '--time-style',
+  ],
   busybox: { usage: '[-aHLdclsxhmk] [FILE]...', lacks: 'bBDPSt0' },
   *run(t) {
     const depth = t.value('depth');
-    if (depth !== undefined && !/^\d+$/.test(depth)) throw new Quit(t.isBusybox ? `invalid number '${depth}'` : `invalid maximum depth ${t.quote(depth)}`, 1, !t.isBusybox);
-    if (t.has('summarize') && t.has('all') && !t.isBusybox) throw new Quit('cannot both summarize and show all entries', 1, true);
+    if (depth !== undefined && !/^\d+$/.test(depth))
+      throw new Quit(
+        t.isBusybox ? `invalid number '${depth}'` : `invalid maximum depth ${t.quote(depth)}`,
+        1,
+        !t.isBusybox,
+      );
+    if (t.has('summarize') && t.has('all') && !t.isBusybox)
+      throw new Quit('cannot both summarize and show all entries', 1, true);
     const walk: Walk = {
       t,
       depth: t.has('summarize') ? 0 : depth === undefined ? Infinity : Number(depth),

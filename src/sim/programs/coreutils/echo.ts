@@ -32,7 +32,7 @@ function unescaped(line: string): { bytes: string; isCut: boolean } {
     if (line.charAt(i) !== '\\') bytes += line.charAt(i);
     else if (line.charAt(i + 1) === 'c') return { bytes, isCut: true };
     else {
-      const escape = readEscape(line, i, true);
+      const escape = readEscape(line, i, true) ?? readEscape(line, i, false);
       bytes += escape?.bytes ?? '\\';
       i += (escape?.length ?? 1) - 1;
     }

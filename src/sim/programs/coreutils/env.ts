@@ -6,8 +6,21 @@ export const env = tool({
   name: 'env',
   usage: '[OPTION]... [-] [NAME=VALUE]... [COMMAND [ARG]...]',
   summary: 'Shows the environment, or runs a command in a changed one',
-  options: { ignore: 'i,ignore-environment', zero: '0,null', unset: 'u,unset=NAME', chdir: 'C,chdir=DIR', split: 'S,split-string=S' },
-  refused: ['--block-signal', '--default-signal', '--ignore-signal', '--list-signal-handling', '-v', '--debug'],
+  options: {
+    ignore: 'i,ignore-environment',
+    zero: '0,null',
+    unset: 'u,unset=NAME',
+    chdir: 'C,chdir=DIR',
+    split: 'S,split-string=S',
+  },
+  refused: [
+    '--block-signal',
+    '--default-signal',
+    '--ignore-signal',
+    '--list-signal-handling',
+    '-v',
+    '--debug',
+  ],
   inOrder: true,
   usageStatus: 125,
   busybox: { usage: '[-i0] [-u NAME]... [-] [NAME=VALUE]... [PROG ARGS]', lacks: 'CSv' },
@@ -24,7 +37,8 @@ export const env = tool({
     }
     const folder = t.value('chdir');
     const refused = folder === undefined ? undefined : t.p.chdir(folder);
-    if (refused !== undefined) throw new Quit(`cannot change directory to ${t.quote(folder ?? '')}: ${strerror(refused)}`, 125);
+    if (refused !== undefined)
+      throw new Quit(`cannot change directory to ${t.quote(folder ?? '')}: ${strerror(refused)}`, 125);
     const [command] = operands;
     if (command === undefined) {
       for (const [name, value] of names) t.say(`${name}=${value}${t.has('zero') ? '\0' : '\n'}`);

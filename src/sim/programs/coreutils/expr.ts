@@ -58,12 +58,20 @@ class Expression {
   whole(): string {
     const value = this.#binary(0);
     const extra = this.words[this.#at];
-    if (extra !== undefined) throw new Wrong(this.isBusybox ? 'syntax error' : `syntax error: unexpected argument '${extra}'`);
+    if (extra !== undefined)
+      throw new Wrong(this.isBusybox ? 'syntax error' : `syntax error: unexpected argument '${extra}'`);
     return value;
   }
 
   /** Operators from weakest to strongest. */
-  static readonly levels: readonly (readonly string[])[] = [['|'], ['&'], Object.keys(comparisons), ['+', '-'], ['*', '/', '%'], [':']];
+  static readonly levels: readonly (readonly string[])[] = [
+    ['|'],
+    ['&'],
+    Object.keys(comparisons),
+    ['+', '-'],
+    ['*', '/', '%'],
+    [':'],
+  ];
 
   #binary(level: number): string {
     const operators = Expression.levels[level];
@@ -98,10 +106,18 @@ class Expression {
 
   #primary(): string {
     const word = this.words[this.#at++];
-    if (word === undefined) throw new Wrong(this.isBusybox ? 'syntax error' : `syntax error: missing argument after '${this.words.at(-1) ?? ''}'`);
+    if (word === undefined)
+      throw new Wrong(
+        this.isBusybox ? 'syntax error' : `syntax error: missing argument after '${this.words.at(-1) ?? ''}'`,
+      );
     if (word === '(') {
       const value = this.#binary(0);
-      if (this.words[this.#at] !== ')') throw new Wrong(this.isBusybox ? 'syntax error' : `syntax error: expecting ')' after '${this.words[this.#at - 1] ?? ''}'`);
+      if (this.words[this.#at] !== ')')
+        throw new Wrong(
+          this.isBusybox
+            ? 'syntax error'
+            : `syntax error: expecting ')' after '${this.words[this.#at - 1] ?? ''}'`,
+        );
       this.#at += 1;
       return value;
     }
@@ -133,7 +149,11 @@ export const expr: Program = {
     const words = [...appletArgv(p.argv).slice(1)];
     if (words[0] === '--') words.shift();
     if (words.length === 0) {
-      yield* p.err(isBusybox ? 'expr: too few arguments\n' : "expr: missing operand\nTry 'expr --help' for more information.\n");
+      yield* p.err(
+        isBusybox
+          ? 'expr: too few arguments\n'
+          : "expr: missing operand\nTry 'expr --help' for more information.\n",
+      );
       return 2;
     }
     try {

@@ -17,6 +17,7 @@ import { install } from './install';
 import { ln } from './ln';
 import { ls } from './ls';
 import { mkdir } from './mkdir';
+import { mkfifo } from './mkfifo';
 import { mktemp } from './mktemp';
 import { mv } from './mv';
 import { printenv } from './printenv';
@@ -64,6 +65,7 @@ export const coreutils: ProgramTable = {
   logname,
   ls,
   mkdir,
+  mkfifo,
   mktemp,
   mv,
   nproc,

@@ -8,7 +8,18 @@ import { Names } from '../users';
 import { copyContent } from './copy';
 import { destinationOf } from './cp';
 
-type Option = 'ignored' | 'makeLeading' | 'directory' | 'group' | 'mode' | 'owner' | 'preserve' | 'target' | 'noTarget' | 'verbose' | 'compare';
+type Option =
+  | 'ignored'
+  | 'makeLeading'
+  | 'directory'
+  | 'group'
+  | 'mode'
+  | 'owner'
+  | 'preserve'
+  | 'target'
+  | 'noTarget'
+  | 'verbose'
+  | 'compare';
 
 interface Wish {
   mode: number;
@@ -50,7 +61,8 @@ function dress(t: Tool<Option>, path: string, wish: Wish): void {
 
 export const install = tool<Option>({
   name: 'install',
-  usage: '[OPTION]... [-T] SOURCE DEST\n[OPTION]... SOURCE... DIRECTORY\n[OPTION]... -t DIRECTORY SOURCE...\n[OPTION]... -d DIRECTORY...',
+  usage:
+    '[OPTION]... [-T] SOURCE DEST\n[OPTION]... SOURCE... DIRECTORY\n[OPTION]... -t DIRECTORY SOURCE...\n[OPTION]... -d DIRECTORY...',
   summary: 'Copies files and sets their attributes',
   options: {
     ignored: 'c',
@@ -75,7 +87,8 @@ export const install = tool<Option>({
       return undefined;
     }
     const goal = t.value('target') ?? t.operands.at(-1);
-    if (t.has('makeLeading') && goal !== undefined && t.operands.length > 1) yield* makeFolders(t, t.has('target') ? goal : dirName(goal));
+    if (t.has('makeLeading') && goal !== undefined && t.operands.length > 1)
+      yield* makeFolders(t, t.has('target') ? goal : dirName(goal));
     const { sources, to, isDirectory } = yield* destinationOf(t, t.value('target'), t.has('noTarget'));
     for (const source of sources) {
       const path = isDirectory ? joinPath(to, baseName(source)) : to;

@@ -4,7 +4,17 @@ import { baseName, dirName, joinPath, normalPath } from '../paths';
 import { quoted } from '../quoting';
 import { Quit, tool, type Tool } from '../tool';
 
-type Option = 'force' | 'interactive' | 'logical' | 'noDereference' | 'physical' | 'relative' | 'symbolic' | 'target' | 'noTarget' | 'verbose';
+type Option =
+  | 'force'
+  | 'interactive'
+  | 'logical'
+  | 'noDereference'
+  | 'physical'
+  | 'relative'
+  | 'symbolic'
+  | 'target'
+  | 'noTarget'
+  | 'verbose';
 
 /** The way from a directory to a path. */
 function relativePath(from: string, to: string): string {
@@ -23,7 +33,10 @@ function* linkOne(t: Tool<Option>, target: string, path: string): Steps<void> {
   let said = target;
   if (isSymbolic && t.has('relative')) {
     const folder = p.realPath(dirName(path));
-    said = relativePath(isFail(folder) ? normalPath(dirName(path), p.cwd()) : folder, normalPath(target, p.cwd()));
+    said = relativePath(
+      isFail(folder) ? normalPath(dirName(path), p.cwd()) : folder,
+      normalPath(target, p.cwd()),
+    );
   }
   if (!isSymbolic) {
     const source = p.lstat(target);
@@ -32,7 +45,9 @@ function* linkOne(t: Tool<Option>, target: string, path: string): Steps<void> {
       return;
     }
     if (source.type === 'dir') {
-      yield* t.complain(t.isBusybox ? `${path}: Operation not permitted` : `${target}: hard link not allowed for directory`);
+      yield* t.complain(
+        t.isBusybox ? `${path}: Operation not permitted` : `${target}: hard link not allowed for directory`,
+      );
       return;
     }
   }
@@ -41,13 +56,18 @@ function* linkOne(t: Tool<Option>, target: string, path: string): Steps<void> {
   if (refused !== undefined) {
     const kind = isSymbolic ? 'symbolic' : 'hard';
     const arrow = refused.error === 'EEXIST' || isSymbolic ? '' : ` => ${quoted(target)}`;
-    yield* t.complain(t.isBusybox ? `${path}: ${strerror(refused)}` : `failed to create ${kind} link ${quoted(path)}${arrow}: ${strerror(refused)}`);
+    yield* t.complain(
+      t.isBusybox
+        ? `${path}: ${strerror(refused)}`
+        : `failed to create ${kind} link ${quoted(path)}${arrow}: ${strerror(refused)}`,
+    );
   } else if (t.has('verbose')) t.say(`${quoted(path)} ${isSymbolic ? '->' : '=>'} ${quoted(said)}\n`);
 }
 
 export const ln = tool<Option>({
   name: 'ln',
-  usage: '[OPTION]... [-T] TARGET LINK_NAME\n[OPTION]... TARGET\n[OPTION]... TARGET... DIRECTORY\n[OPTION]... -t DIRECTORY TARGET...',
+  usage:
+    '[OPTION]... [-T] TARGET LINK_NAME\n[OPTION]... TARGET\n[OPTION]... TARGET... DIRECTORY\n[OPTION]... -t DIRECTORY TARGET...',
   summary: 'Makes hard links, or with -s symbolic ones',
   options: {
     force: 'f,force',
@@ -71,7 +91,8 @@ export const ln = tool<Option>({
     const targets = named === undefined && second !== undefined ? t.operands.slice(0, -1) : t.operands;
     const there = t.has('noDereference') ? t.p.lstat(last) : t.p.stat(last);
     const isDirectory = !isFail(there) && there.type === 'dir' && !t.has('noTarget');
-    if (targets.length > 1 && !isDirectory) throw new Quit(`target ${quoted(last)}: ${isFail(there) ? strerror(there) : 'Not a directory'}`);
+    if (targets.length > 1 && !isDirectory)
+      throw new Quit(`target ${quoted(last)}: ${isFail(there) ? strerror(there) : 'Not a directory'}`);
     for (const target of targets) {
       const inPlace = second === undefined && named === undefined && t.isBusybox;
       const path = inPlace ? baseName(target) : isDirectory ? joinPath(last, baseName(target)) : last;

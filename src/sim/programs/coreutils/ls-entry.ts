@@ -45,15 +45,15 @@ export function indicator(stat: Stat, style: 'classify' | 'file-type' | 'slash')
   return style === 'classify' && isExecutable(stat) ? '*' : '';
 }
 
-/** Colour of a name: dircolors' defaults, which distributions ship. '' for plain. */
-export function colourOf(stat: Stat, name: string, isBroken: boolean): string {
+/** Colour of a file, by dircolors' defaults; by its name too, where one is given. '' for plain. */
+export function colourOf(stat: Stat, name: string): string {
   if (stat.type === 'dir') {
     const isSticky = (stat.mode & 0o1000) !== 0;
     const isOpen = (stat.mode & 0o002) !== 0;
     if (isSticky && isOpen) return '30;42';
     return isOpen ? '34;42' : isSticky ? '37;44' : '01;34';
   }
-  if (stat.type === 'symlink') return isBroken ? '01;36' : '01;36';
+  if (stat.type === 'symlink') return '01;36';
   if (stat.type === 'fifo') return '33';
   if (stat.type === 'socket') return '01;35';
   if (stat.type === 'device') return '01;33';

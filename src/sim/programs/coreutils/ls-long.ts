@@ -63,9 +63,16 @@ export function deviceNumbers(device: string): string[] {
   return (knownDevices[device] ?? '0,0').split(',');
 }
 
-/** The columns before a name. GNU fits them to the listing, busybox has fixed widths. */
-export function longColumns(entries: readonly Entry[], style: LongStyle): string[] {
-  const rows = entries.map(({ stat }) => ({
+/**
+ * The columns before a name. GNU fits them to the listing and `beside` (the directories that will follow), busybox has
+ * fixed widths.
+ */
+export function longColumns(
+  entries: readonly Entry[],
+  style: LongStyle,
+  beside: readonly Entry[] = [],
+): string[] {
+  const all = [...entries, ...beside].map(({ stat }) => ({
     inode: String(stat.ino),
     blocks: blockText(stat, style),
     mode: modeText(stat.type, stat.mode),
@@ -75,11 +82,13 @@ export function longColumns(entries: readonly Entry[], style: LongStyle): string
     size: sizeText(stat, style),
     time: timeText(stat, style),
   }));
+  const rows = all.slice(0, entries.length);
   type Row = (typeof rows)[number];
-  const width = (key: keyof Row) => Math.max(...rows.map((row) => row[key].length));
+  const width = (key: keyof Row) => Math.max(...all.map((row) => row[key].length));
   if (style.isBusybox) {
     return rows.map((row) => {
-      const start = (style.inode ? `${row.inode.padStart(7)} ` : '') + (style.blocks ? `${row.blocks.padStart(6)} ` : '');
+      const start =
+        (style.inode ? `${row.inode.padStart(7)} ` : '') + (style.blocks ? `${row.blocks.padStart(6)} ` : '');
       const ids = style.numericIds
         ? `${row.user.padEnd(8)} ${row.group.padEnd(8)}`
         : `${row.user.slice(0, 8).padEnd(8)} ${row.group.slice(0, 8).padEnd(8)}`;
@@ -90,7 +99,8 @@ export function longColumns(entries: readonly Entry[], style: LongStyle): string
   const [inode, blocks, links, user, group, size] = (
     ['inode', 'blocks', 'links', 'user', 'group', 'size'] as const
   ).map(width) as [number, number, number, number, number, number];
-  const idText = (text: string, columns: number) => (style.numericIds ? text.padStart(columns) : text.padEnd(columns));
+  const idText = (text: string, columns: number) =>
+    style.numericIds ? text.padStart(columns) : text.padEnd(columns);
   return rows.map(
     (row) =>
       (style.inode ? `${row.inode.padStart(inode)} ` : '') +
@@ -105,5 +115,7 @@ export function longColumns(entries: readonly Entry[], style: LongStyle): string
 export function blockText(stat: Stat, style: Pick<LongStyle, 'human' | 'isBusybox'>): string {
   const blocks = diskBlocks(stat);
   if (style.human === false || blocks === 0) return String(blocks);
-  return style.isBusybox ? humanSizeBusybox(blocks * 1024).replace('.0', '') : humanSize(blocks * 1024, style.human);
+  return style.isBusybox
+    ? humanSizeBusybox(blocks * 1024).replace('.0', '')
+    : humanSize(blocks * 1024, style.human);
 }

@@ -31,7 +31,6 @@ const options = {
   human: 'h,human-readable',
   si: ',si',
   followArgs: 'H,dereference-command-line',
-  hide: ',hide=PATTERN',
   indicatorStyle: ',indicator-style=WORD',
   inode: 'i,inode',
   ignore: 'I,ignore=PATTERN',
@@ -44,6 +43,7 @@ const options = {
   longNoGroup: 'o',
   slash: 'p',
   hideControl: 'q,hide-control-chars',
+  hide: ',hide=PATTERN',
   quote: 'Q,quote-name',
   reverse: 'r,reverse',
   recursive: 'R,recursive',
@@ -100,7 +100,8 @@ function sorted(t: Ls, entries: Entry[]): Entry[] {
   const compare: Partial<Record<Option, (a: Entry, b: Entry) => number>> = {
     bySize: (a, b) => b.stat.size - a.stat.size || byName(a, b),
     byTime: (a, b) => b.stat.mtime - a.stat.mtime || byName(a, b),
-    byExtension: (a, b) => (extension(a.name) < extension(b.name) ? -1 : extension(a.name) > extension(b.name) ? 1 : byName(a, b)),
+    byExtension: (a, b) =>
+      extension(a.name) < extension(b.name) ? -1 : extension(a.name) > extension(b.name) ? 1 : byName(a, b),
     byVersion: (a, b) => compareVersions(a.name, b.name) || byName(a, b),
   };
   const result = entries.toSorted((order === undefined ? undefined : compare[order]) ?? byName);
@@ -111,9 +112,21 @@ function sorted(t: Ls, entries: Entry[]): Entry[] {
 }
 
 const isLong = (t: Ls) => {
-  const last = t.last('long', 'noOwner', 'longNoGroup', 'numeric', 'fullTime', 'columns', 'across', 'commas', 'one', 'format');
+  const last = t.last(
+    'long',
+    'noOwner',
+    'longNoGroup',
+    'numeric',
+    'fullTime',
+    'columns',
+    'across',
+    'commas',
+    'one',
+    'format',
+  );
   // -1 does not undo -l
-  const given = t.has('long') || t.has('noOwner') || t.has('longNoGroup') || t.has('numeric') || t.has('fullTime');
+  const given =
+    t.has('long') || t.has('noOwner') || t.has('longNoGroup') || t.has('numeric') || t.has('fullTime');
   if (last === 'format') return /^(long|verbose)$/.test(t.value('format') ?? '');
   return given && last !== 'columns' && last !== 'across' && last !== 'commas';
 };
@@ -146,13 +159,33 @@ function styleOf(t: Ls): LongStyle {
 
 /** How names are dressed: quotes, colour, indicator. */
 function cellOf(t: Ls, entry: Entry, isAligned: boolean): Cell {
-  const quoting = t.has('literal') || t.isBusybox ? 'none' : t.has('quote') ? 'c' : t.isTtyOut ? 'shell' : 'none';
-  const shown = quoting === 'shell' ? quotedIfNeeded(entry.name) : quoting === 'c' ? `"${entry.name.replace(/["\\]/g, '\\$&')}"` : entry.name;
+  const quoting =
+    t.has('literal') || t.isBusybox ? 'none' : t.has('quote') ? 'c' : t.isTtyOut ? 'shell' : 'none';
+  const shown =
+    quoting === 'shell'
+      ? quotedIfNeeded(entry.name)
+      : quoting === 'c'
+        ? `"${entry.name.replace(/["\\]/g, '\\$&')}"`
+        : entry.name;
   const lead = isAligned && quoting === 'shell' && shown === entry.name ? ' ' : '';
-  const when = t.has('color') ? (t.value('color') ?? 'always') : t.isBusybox && t.isTtyOut && t.p.version.includes('musl') ? 'auto' : 'never';
-  const isColoured = /^(always|yes|force)$/.test(when) || (/^(auto|tty|if-tty)$/.test(when) && t.isTtyOut);
-  const isBroken = entry.stat.type === 'symlink' && entry.targetStat === undefined;
-  const colour = !isColoured ? '' : t.isBusybox ? colourOfBusybox(entry.stat) : colourOf(entry.stat, entry.name, isBroken);
+  const when = t.has('color')
+    ? (t.value('color') ?? 'always')
+    : t.isBusybox && t.isTtyOut && t.p.version.includes('musl')
+      ? 'auto'
+      : 'never';
+  const { LS_COLORS, COLORTERM, TERM } = t.p.env;
+  const isKnown =
+    t.isBusybox ||
+    LS_COLORS !== undefined ||
+    COLORTERM !== undefined ||
+    (TERM !== undefined && TERM !== 'dumb');
+  const isColoured =
+    isKnown && (/^(always|yes|force)$/.test(when) || (/^(auto|tty|if-tty)$/.test(when) && t.isTtyOut));
+  const colour = !isColoured
+    ? ''
+    : t.isBusybox
+      ? colourOfBusybox(entry.stat)
+      : colourOf(entry.stat, t.p.env.LS_COLORS === undefined ? '' : entry.name);
   const reset = t.isBusybox ? '\x1b[m' : '\x1b[0m';
   const text = colour === '' ? shown : `\x1b[${colour}m${shown}${reset}`;
   const style = indicatorOf(t);
@@ -171,11 +204,17 @@ function indicatorOf(t: Ls): 'classify' | 'file-type' | 'slash' | undefined {
   return word === 'classify' || word === 'file-type' || word === 'slash' ? word : undefined;
 }
 
-function listed(t: Ls, entries: Entry[], style: LongStyle): string {
-  if (entries.length === 0) return '';
+function listed(t: Ls, entries: Entry[], style: LongStyle, beside: Entry[] = []): string {
+  const before = entries.length === 0 ? '' : shownEntries(t, entries, style, beside);
+  // GNU resets the terminal before the first colour
+  return t.isBusybox ? before : before.replace('\x1b[', '\x1b[0m\x1b[');
+}
+
+function shownEntries(t: Ls, entries: Entry[], style: LongStyle, beside: Entry[]): string {
   const isAligned = t.isTtyOut && !t.isBusybox && entries.some(({ name }) => quotedIfNeeded(name) !== name);
   const cells = entries.map((entry) => cellOf(t, entry, isAligned));
-  if (isLong(t)) return longListing(t, entries, cells, style);
+  if (isLong(t))
+    return longListing(entries, cells, longColumns(entries, style, beside), (entry) => arrowTarget(t, entry));
   const before = entries.map((entry) => prefixOf(entry, entries, style));
   const prefixed = cells.map((cell, i) => ({
     text: (before[i] ?? '') + cell.text,
@@ -189,11 +228,15 @@ function listed(t: Ls, entries: Entry[], style: LongStyle): string {
   return (t.isBusybox ? busyboxColumns : gnuColumns)(prefixed, width, layout === 'across');
 }
 
-function longListing(t: Ls, entries: Entry[], cells: Cell[], style: LongStyle): string {
-  const columns = longColumns(entries, style);
+function longListing(
+  entries: Entry[],
+  cells: Cell[],
+  columns: string[],
+  target: (entry: Entry) => string,
+): string {
   return entries
     .map((entry, i) => {
-      const arrow = entry.target === undefined ? '' : ` -> ${arrowTarget(t, entry)}`;
+      const arrow = entry.target === undefined ? '' : ` -> ${target(entry)}`;
       // a link's own mark is left out before its arrow
       const name = (cells[i]?.text ?? '').replace(/@$/, (mark) => (arrow === '' ? mark : ''));
       return `${columns[i] ?? ''}${name}${arrow}\n`;
@@ -203,7 +246,8 @@ function longListing(t: Ls, entries: Entry[], cells: Cell[], style: LongStyle): 
 
 function arrowTarget(t: Ls, entry: Entry): string {
   const { target = '', targetStat } = entry;
-  if (t.isBusybox || targetStat === undefined) return t.isTtyOut && !t.isBusybox ? quotedIfNeeded(target) : target;
+  if (t.isBusybox || targetStat === undefined)
+    return t.isTtyOut && !t.isBusybox ? quotedIfNeeded(target) : target;
   return cellOf(t, { name: target, stat: targetStat }, false).text;
 }
 
@@ -233,10 +277,20 @@ function readDirectory(t: Ls, path: string): Entry[] | Fail {
   return names.flatMap((name) => entryOf(t.p, joinPath(path, name), name, t.has('follow')) ?? []);
 }
 
-function* listDirectory(t: Ls, path: string, style: LongStyle, isTitled: boolean, isFirst: boolean): Steps<void> {
+function* listDirectory(
+  t: Ls,
+  path: string,
+  style: LongStyle,
+  isTitled: boolean,
+  isFirst: boolean,
+): Steps<void> {
   const found = readDirectory(t, path);
   if (isFail(found)) {
-    yield* t.refuse(t.isBusybox ? `can't open '${path}'` : `cannot open directory ${quoted(path)}`, found, isTitled && !t.isBusybox ? 1 : t.isBusybox ? 1 : 2);
+    yield* t.refuse(
+      t.isBusybox ? `can't open '${path}'` : `cannot open directory ${quoted(path)}`,
+      found,
+      isTitled && !t.isBusybox ? 1 : t.isBusybox ? 1 : 2,
+    );
     return;
   }
   const entries = sorted(t, found);
@@ -246,7 +300,8 @@ function* listDirectory(t: Ls, path: string, style: LongStyle, isTitled: boolean
   yield* t.drain();
   if (!t.has('recursive')) return;
   for (const { name, stat } of entries) {
-    if (stat.type === 'dir' && name !== '.' && name !== '..') yield* listDirectory(t, joinPath(path, name), style, true, false);
+    if (stat.type === 'dir' && name !== '.' && name !== '..')
+      yield* listDirectory(t, joinPath(path, name), style, true, false);
   }
 }
 
@@ -254,7 +309,11 @@ function totalText(t: Ls, entries: readonly Entry[], style: LongStyle): string {
   const blocks = entries.reduce((sum, { stat }) => sum + diskBlocks(stat), 0);
   if (style.human === false) return String(blocks);
   // busybox pads the figure for the human eye
-  return t.isBusybox ? humanSizeBusybox(blocks * 1024).replace('.0', '').padEnd(7) : humanSize(blocks * 1024, style.human);
+  return t.isBusybox
+    ? humanSizeBusybox(blocks * 1024)
+        .replace('.0', '')
+        .padEnd(7)
+    : humanSize(blocks * 1024, style.human);
 }
 
 export const ls = tool<Option>({
@@ -262,26 +321,44 @@ export const ls = tool<Option>({
   usage: '[OPTION]... [FILE]...',
   summary: 'Lists files, in the working directory unless others are named',
   options,
-  refused: ['-D', '--dired', '-T', '--tabsize', '-Z', '--context', '--author', '--block-size', '--hyperlink', '--quoting-style', '--show-control-chars'],
+  refused: [
+    '-D',
+    '--dired',
+    '-T',
+    '--tabsize',
+    '-Z',
+    '--context',
+    '--author',
+    '--block-size',
+    '--hyperlink',
+    '--quoting-style',
+    '--show-control-chars',
+  ],
   usageStatus: 2,
   busybox: { usage: '[-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...', lacks: 'bBfGINmoqQU' },
   *run(t) {
     const style = styleOf(t);
     const files: Entry[] = [];
     const directories: string[] = [];
-    const isFollowing = t.has('follow') || t.has('followArgs') || !(isLong(t) || t.has('directory') || t.has('classify'));
+    const isFollowing =
+      t.has('follow') || t.has('followArgs') || !(isLong(t) || t.has('directory') || t.has('classify'));
     for (const path of t.operandsOr('.')) {
       const entry = entryOf(t.p, path, path, isFollowing);
       if (entry === undefined) {
         const reason = t.p.lstat(path);
-        if (isFail(reason)) yield* t.refuse(t.isBusybox ? path : `cannot access ${quoted(path)}`, reason, t.isBusybox ? 1 : 2);
+        if (isFail(reason))
+          yield* t.refuse(t.isBusybox ? path : `cannot access ${quoted(path)}`, reason, t.isBusybox ? 1 : 2);
       } else if (entry.stat.type === 'dir' && !t.has('directory')) directories.push(path);
       else files.push(entry);
     }
-    t.say(listed(t, sorted(t, files), style));
+    const folders = sorted(
+      t,
+      directories.flatMap((path) => entryOf(t.p, path, path, true) ?? []),
+    );
+    t.say(listed(t, sorted(t, files), style, folders));
     const isTitled = t.operands.length > 1 || t.has('recursive');
-    const order = sorted(t, directories.flatMap((path) => entryOf(t.p, path, path, true) ?? [])).map(({ name }) => name);
-    for (const [i, path] of order.entries()) yield* listDirectory(t, path, style, isTitled, i === 0 && files.length === 0);
+    for (const [i, { name: path }] of folders.entries())
+      yield* listDirectory(t, path, style, isTitled, i === 0 && files.length === 0);
     return undefined;
   },
 });

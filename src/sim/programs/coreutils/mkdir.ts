@@ -9,12 +9,15 @@ type Option = 'mode' | 'parents' | 'verbose';
 function* make(t: Tool<Option>, path: string, mode: number | undefined): Steps<void> {
   const refused = t.p.mkdir(path, 0o777);
   if (refused !== undefined) {
-    const shown = t.isBusybox ? `can't create directory '${path}'` : `cannot create directory ${quoted(path)}`;
+    const shown = t.isBusybox
+      ? `can't create directory '${path}'`
+      : `cannot create directory ${quoted(path)}`;
     yield* t.refuse(shown, refused);
     return;
   }
   if (mode !== undefined) t.p.chmod(path, mode);
-  if (t.has('verbose')) t.say(`${t.isBusybox ? 'created directory:' : 'mkdir: created directory'} ${quoted(path)}\n`);
+  if (t.has('verbose'))
+    t.say(`${t.isBusybox ? 'created directory:' : 'mkdir: created directory'} ${quoted(path)}\n`);
 }
 
 /** Makes what is missing of a path. Parents get the usual mode with u+wx. */

@@ -8,7 +8,8 @@ import { copyAttributes, copyContent } from './copy';
 import { destinationOf } from './cp';
 import { removeTree } from './rm-tree';
 
-type Option = 'force' | 'interactive' | 'noClobber' | 'stripSlashes' | 'target' | 'noTarget' | 'update' | 'verbose';
+type Option =
+  'force' | 'interactive' | 'noClobber' | 'stripSlashes' | 'target' | 'noTarget' | 'update' | 'verbose';
 const everything = { owner: true, mode: true, time: true };
 
 function* moveOne(t: Tool<Option>, from: string, to: string, stdin: Input): Steps<void> {
@@ -25,7 +26,11 @@ function* moveOne(t: Tool<Option>, from: string, to: string, stdin: Input): Step
       return;
     }
     if (there.type === 'dir' && source.type !== 'dir') {
-      yield* t.complain(t.isBusybox ? `can't rename '${from}': Is a directory` : `cannot overwrite directory ${quoted(to)} with non-directory`);
+      yield* t.complain(
+        t.isBusybox
+          ? `can't rename '${from}': Is a directory`
+          : `cannot overwrite directory ${quoted(to)} with non-directory`,
+      );
       return;
     }
     const last = t.last('force', 'interactive', 'noClobber');
@@ -44,10 +49,14 @@ function* moveOne(t: Tool<Option>, from: string, to: string, stdin: Input): Step
     yield* t.complain(`cannot move ${quoted(from)} to a subdirectory of itself, ${quoted(to)}`);
     return;
   } else if (refused !== undefined) {
-    yield* t.refuse(t.isBusybox ? `can't rename '${from}'` : `cannot move ${quoted(from)} to ${quoted(to)}`, refused);
+    yield* t.refuse(
+      t.isBusybox ? `can't rename '${from}'` : `cannot move ${quoted(from)} to ${quoted(to)}`,
+      refused,
+    );
     return;
   }
-  if (t.has('verbose')) t.say(t.isBusybox ? `'${from}' -> '${to}'\n` : `renamed ${quoted(from)} -> ${quoted(to)}\n`);
+  if (t.has('verbose'))
+    t.say(t.isBusybox ? `'${from}' -> '${to}'\n` : `renamed ${quoted(from)} -> ${quoted(to)}\n`);
 }
 
 /** To another filesystem: a copy of everything, and the original goes when it succeeded. */

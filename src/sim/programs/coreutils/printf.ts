@@ -15,14 +15,22 @@ const floatLetters = 'feEgGF';
 
 function parseInteger(text: string): { value: bigint; isWhole: boolean } {
   if (/^["']/.test(text)) return { value: BigInt(text.codePointAt(1) ?? 0), isWhole: true };
-  const [all = '', minus = '', digits = '0'] = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)/.exec(text) ?? [];
+  const [all = '', minus = '', digits = '0'] =
+    /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)/.exec(text) ?? [];
   const isOctal = /^0[0-7]+$/.test(digits);
   const value = BigInt(isOctal ? `0o${digits.slice(1)}` : digits);
   return { value: minus === '-' ? -value : value, isWhole: all.length === text.length && text !== '' };
 }
 
 /** Formats with the arguments, again and again until they are used up. Sources: POSIX printf(1), GNU coreutils manual. */
-export function printFormat(format: string, args: readonly string[], words: { notNumeric: (arg: string, isEmpty: boolean) => string; badDirective: (directive: string) => string }): Printed {
+export function printFormat(
+  format: string,
+  args: readonly string[],
+  words: {
+    notNumeric: (arg: string, isEmpty: boolean) => string;
+    badDirective: (directive: string) => string;
+  },
+): Printed {
   const result: Printed = { bytes: '', complaints: [], isStopped: false };
   let next = 0;
   const take = () => args[next++] ?? '';
@@ -33,10 +41,13 @@ export function printFormat(format: string, args: readonly string[], words: { no
   };
   do {
     const before = next;
-    for (let i = 0; i < format.length && !result.isStopped; ) {
+    for (let i = 0; i < format.length && !result.isStopped;) {
       const char = format.charAt(i);
       if (char === '\\') {
-        if (format.charAt(i + 1) === 'c') result.isStopped = true;
+        if (format.charAt(i + 1) === 'c') {
+          result.isStopped = true;
+          break;
+        }
         const escape = readEscape(format, i, false);
         result.bytes += escape?.bytes ?? '\\';
         i += escape?.length ?? 1;
@@ -50,7 +61,14 @@ export function printFormat(format: string, args: readonly string[], words: { no
   return result;
 }
 
-function printOne(format: string, at: number, result: Printed, take: () => string, number: (arg: string) => bigint, bad: (directive: string) => string): number {
+function printOne(
+  format: string,
+  at: number,
+  result: Printed,
+  take: () => string,
+  number: (arg: string) => bigint,
+  bad: (directive: string) => string,
+): number {
   const read = readConversion(format, at, () => Number(number(take())));
   if (read === undefined) {
     result.complaints.push(bad(format.slice(at, at + 2)));
@@ -93,7 +111,8 @@ function unescape(bytes: string, result: Printed): string {
   return out;
 }
 
-const shellQuoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+const shellQuoted = (word: string) =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 export const printf: Program = {
   name: 'printf',
@@ -103,12 +122,26 @@ export const printf: Program = {
     if (words[0] === '--') words.shift();
     const [format, ...args] = words;
     if (format === undefined) {
-      yield* p.err(isBusybox ? 'Usage: printf FORMAT [ARG]...\n' : "printf: missing operand\nTry 'printf --help' for more information.\n");
+      yield* p.err(
+        isBusybox
+          ? 'Usage: printf FORMAT [ARG]...\n'
+          : "printf: missing operand\nTry 'printf --help' for more information.\n",
+      );
       return 1;
     }
     const printed = printFormat(utf8(format), args, {
-      notNumeric: (arg, isEmpty) => (isBusybox ? `invalid number '${arg}'` : isEmpty ? `'${arg}': expected a numeric value` : /^\s*[-+]?\d/.test(arg) ? `'${arg}': value not completely converted` : `'${arg}': expected a numeric value`),
-      badDirective: (directive) => (isBusybox ? `${directive.slice(0, 1)}: invalid format` : `${directive}: invalid conversion specification`),
+      notNumeric: (arg, isEmpty) =>
+        isBusybox
+          ? `invalid number '${arg}'`
+          : isEmpty
+            ? `'${arg}': expected a numeric value`
+            : /^\s*[-+]?\d/.test(arg)
+              ? `'${arg}': value not completely converted`
+              : `'${arg}': expected a numeric value`,
+      badDirective: (directive) =>
+        isBusybox
+          ? `${directive.slice(0, 1)}: invalid format`
+          : `${directive}: invalid conversion specification`,
     });
     for (const complaint of printed.complaints) yield* p.err(`printf: ${complaint}\n`);
     const refused = yield* p.write(1, asBytes(printed.bytes));

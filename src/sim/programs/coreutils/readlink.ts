@@ -9,7 +9,8 @@ export function canonical(p: Proc, path: string, existing: 'all' | 'parents' | '
   if (!isFail(real)) return real;
   if (existing === 'all') return undefined;
   const target = p.readLink(path);
-  if (!isFail(target)) return canonical(p, target.startsWith('/') ? target : joinPath(dirName(path), target), existing);
+  if (!isFail(target))
+    return canonical(p, target.startsWith('/') ? target : joinPath(dirName(path), target), existing);
   const parent = dirName(path);
   if (existing === 'none') {
     if (parent === path || path === '.') return normalPath(path, p.cwd());
@@ -40,7 +41,11 @@ export const readlink = tool({
     const end = t.has('noNewline') && t.operands.length === 1 ? '' : t.has('zero') ? '\0' : '\n';
     for (const path of t.operands) {
       if (mode !== undefined) {
-        const found = canonical(t.p, path, mode === 'existing' ? 'all' : mode === 'canonicalize' ? 'parents' : 'none');
+        const found = canonical(
+          t.p,
+          path,
+          mode === 'existing' ? 'all' : mode === 'canonicalize' ? 'parents' : 'none',
+        );
         if (found === undefined) t.status = 1;
         else t.say(found + end);
         continue;

@@ -48,7 +48,8 @@ function* removeOne(t: Tool<Option>, path: string, stdin: Input): Steps<boolean>
       yield* t.refuse(cannot, entries);
       return false;
     }
-    if (asks && entries.length > 0 && !(yield* ask(t, `descend into directory ${quoted(path)}?`, stdin))) return false;
+    if (asks && entries.length > 0 && !(yield* ask(t, `descend into directory ${quoted(path)}?`, stdin)))
+      return false;
     let isEmpty = true;
     for (const { name } of entries) isEmpty = (yield* removeOne(t, joinPath(path, name), stdin)) && isEmpty;
     if (!isEmpty) return false;
@@ -90,7 +91,11 @@ export const rm = tool<Option>({
         yield* t.warn("it is dangerous to operate recursively on '/'");
         yield* t.complain('use --no-preserve-root to override this failsafe');
       } else if (t.has('recursive') && (base === '.' || base === '..')) {
-        yield* t.complain(t.isBusybox ? "can't remove '.' or '..'" : `refusing to remove '.' or '..' directory: skipping ${quoted(path)}`);
+        yield* t.complain(
+          t.isBusybox
+            ? "can't remove '.' or '..'"
+            : `refusing to remove '.' or '..' directory: skipping ${quoted(path)}`,
+        );
       } else yield* removeOne(t, path, stdin);
     }
     return undefined;

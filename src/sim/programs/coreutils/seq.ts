@@ -10,22 +10,24 @@ export const seq = tool({
   summary: 'Prints numbers from FIRST to LAST, in steps of INCREMENT',
   options: { format: 'f,format=FORMAT', separator: 's,separator=STRING', equal: 'w,equal-width' },
   inOrder: true,
-  rewrite: (args) => (args.some((arg) => /^-[\d.]/.test(arg)) && !args.includes('--') ? beforeNumbers(args) : args),
+  rewrite: beforeNumbers,
   busybox: { usage: '[-w] [-s SEP] [FIRST [INC]] LAST' },
   *run(t) {
     const given = t.operands;
     if (given.length === 0) throw new Quit(t.isBusybox ? '' : 'missing operand', 1, true);
-    if (given.length > 3) throw new Quit(t.isBusybox ? '' : `extra operand ${t.quote(given[3] ?? '')}`, 1, true);
+    if (given.length > 3)
+      throw new Quit(t.isBusybox ? '' : `extra operand ${t.quote(given[3] ?? '')}`, 1, true);
     for (const one of given) {
       if (one === '' || Number.isNaN(Number(one))) {
-        if (t.isBusybox) throw new Quit(`invalid number '${one}'`);
+        if (t.isBusybox) throw new Quit('', 1, true);
         throw new Quit(`invalid floating point argument: ${t.quote(one)}`, 1, true);
       }
     }
     const first = given.length > 1 ? (given[0] ?? '1') : '1';
     const step = given.length > 2 ? (given[1] ?? '1') : '1';
     const last = given.at(-1) ?? '1';
-    if (Number(step) === 0 && !t.isBusybox) throw new Quit(`invalid Zero increment value: ${t.quote(step)}`, 1, true);
+    if (Number(step) === 0 && !t.isBusybox)
+      throw new Quit(`invalid Zero increment value: ${t.quote(step)}`, 1, true);
     const show = shower(t.value('format'), t.has('equal'), first, step, last);
     const separator = t.value('separator') ?? '\n';
     const count = Math.floor((Number(last) - Number(first)) / Number(step) + 1e-9);
@@ -41,8 +43,10 @@ export const seq = tool({
 
 /** Numbers below zero are no options. */
 function beforeNumbers(args: readonly string[]): readonly string[] {
-  const at = args.findIndex((arg) => /^-[\d.]/.test(arg));
-  return [...args.slice(0, at), '--', ...args.slice(at)];
+  let at = 0;
+  if (args.includes('--')) return args;
+  while (/^-(-|[a-z])/.test(args[at] ?? '')) at += /^-[sf]$/.test(args[at] ?? '') ? 2 : 1;
+  return /^-[\d.]/.test(args[at] ?? '') ? [...args.slice(0, at), '--', ...args.slice(at)] : args;
 }
 
 function shower(format: string | undefined, isEqual: boolean, first: string, step: string, last: string) {

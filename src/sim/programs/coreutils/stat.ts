@@ -16,7 +16,14 @@ const kinds: Readonly<Record<Stat['type'], string>> = {
   fifo: 'fifo',
   socket: 'socket',
 };
-const typeBits: Readonly<Record<Stat['type'], number>> = { dir: 0o040000, file: 0o100000, symlink: 0o120000, device: 0o020000, fifo: 0o010000, socket: 0o140000 };
+const typeBits: Readonly<Record<Stat['type'], number>> = {
+  dir: 0o040000,
+  file: 0o100000,
+  symlink: 0o120000,
+  device: 0o020000,
+  fifo: 0o010000,
+  socket: 0o140000,
+};
 
 interface Subject {
   path: string;
@@ -69,21 +76,32 @@ function formatted(format: string, subject: Subject): string {
     const text = letters[letter]?.(subject);
     if (text === undefined) return all.length === 2 ? '?' : all;
     if (width === '') return text;
-    return flags.includes('-') ? text.padEnd(Number(width)) : text.padStart(Number(width), flags.includes('0') ? '0' : ' ');
+    return flags.includes('-')
+      ? text.padEnd(Number(width))
+      : text.padStart(Number(width), flags.includes('0') ? '0' : ' ');
   });
 }
 
-const escapes = (format: string) => format.replace(/\\([nt\\0])/g, (_all, char: string) => ({ n: '\n', t: '\t', '0': '\0' })[char] ?? char);
+const escapes = (format: string) =>
+  format.replace(/\\([nt\\0])/g, (_all, char: string) => ({ n: '\n', t: '\t', '0': '\0' })[char] ?? char);
 
 function whole(s: Subject): string {
   const { stat } = s;
-  const device = stat.type === 'device' ? `     Device type: ${deviceNumbers(stat.device ?? '').join(',')}` : '';
-  const file = s.target === undefined ? s.path : s.isBusybox ? `'${s.path}' -> '${s.target}'` : `${s.path} -> ${s.target}`;
+  const device =
+    stat.type === 'device' ? `     Device type: ${deviceNumbers(stat.device ?? '').join(',')}` : '';
+  const file =
+    s.target === undefined
+      ? s.path
+      : s.isBusybox
+        ? `'${s.path}' -> '${s.target}'`
+        : `${s.path} -> ${s.target}`;
   const pad = (text: string, width: number) => text.padEnd(width);
   const mode = `(${(stat.mode & 0o7777).toString(8).padStart(4, '0')}/${modeText(stat.type, stat.mode)})`;
   const ids = `Uid: (${String(stat.uid).padStart(5)}/${(s.names.user(stat.uid) ?? 'UNKNOWN').padStart(8)})   Gid: (${String(stat.gid).padStart(5)}/${(s.names.group(stat.gid) ?? 'UNKNOWN').padStart(8)})`;
   const kind = letters.F?.(s) ?? '';
-  const dev = s.isBusybox ? `${stat.dev.toString(16)}h/${String(stat.dev)}d` : `${String(stat.dev >> 8)},${String(stat.dev & 255)}`;
+  const dev = s.isBusybox
+    ? `${stat.dev.toString(16)}h/${String(stat.dev)}d`
+    : `${String(stat.dev >> 8)},${String(stat.dev & 255)}`;
   const time = timeText(s);
   const head =
     `  File: ${file}\n` +
@@ -97,7 +115,12 @@ export const stat = tool({
   name: 'stat',
   usage: '[OPTION]... FILE...',
   summary: 'Shows what is known of files',
-  options: { dereference: 'L,dereference', format: 'c,format=FORMAT', printf: ',printf=FORMAT', terse: 't,terse' },
+  options: {
+    dereference: 'L,dereference',
+    format: 'c,format=FORMAT',
+    printf: ',printf=FORMAT',
+    terse: 't,terse',
+  },
   refused: ['-f', '--file-system', '--cached'],
   busybox: { usage: '[-ltf] [-c FMT] FILE...' },
   *run(t) {
@@ -113,7 +136,14 @@ export const stat = tool({
         continue;
       }
       const target = found.type === 'symlink' ? t.p.readLink(path) : undefined;
-      const subject: Subject = { path, stat: found, target: isFail(target) ? undefined : target, names, zone, isBusybox: t.isBusybox };
+      const subject: Subject = {
+        path,
+        stat: found,
+        target: isFail(target) ? undefined : target,
+        names,
+        zone,
+        isBusybox: t.isBusybox,
+      };
       if (t.has('terse')) t.say(`${formatted('%n %s %b %f %u %g %D %i %h %t %T %X %Y %Z %W %o', subject)}\n`);
       else if (format === undefined) t.say(whole(subject));
       else t.say(formatted(format, subject) + (printfFormat === undefined ? '\n' : ''));

@@ -12,7 +12,8 @@ export const sync = tool({
   *run(t) {
     for (const path of t.operands) {
       const stat = t.p.stat(path);
-      if (isFail(stat)) yield* t.refuse(t.isBusybox ? `can't open '${path}'` : `error opening ${quoted(path)}`, stat);
+      if (isFail(stat))
+        yield* t.refuse(t.isBusybox ? `can't open '${path}'` : `error opening ${quoted(path)}`, stat);
     }
     return undefined;
   },

@@ -6,7 +6,12 @@ export const tee = tool({
   name: 'tee',
   usage: '[OPTION]... [FILE]...',
   summary: 'Copies standard input to standard output and to files',
-  options: { append: 'a,append', ignore: 'i,ignore-interrupts', pipe: 'p', outputError: ',output-error[=MODE]' },
+  options: {
+    append: 'a,append',
+    ignore: 'i,ignore-interrupts',
+    pipe: 'p',
+    outputError: ',output-error[=MODE]',
+  },
   busybox: { usage: '[-ai] [FILE]...' },
   *run(t, state) {
     const { p } = t;
@@ -15,7 +20,12 @@ export const tee = tool({
     if (!Array.isArray(state)) {
       if (t.has('ignore')) p.onSignal(2, 'ignore');
       for (const path of t.operands) {
-        const fd = p.open(path, { write: true, create: true, truncate: !t.has('append'), append: t.has('append') });
+        const fd = p.open(path, {
+          write: true,
+          create: true,
+          truncate: !t.has('append'),
+          append: t.has('append'),
+        });
         if (isFail(fd)) yield* t.refuse(path, fd);
         else fds.push(fd);
       }

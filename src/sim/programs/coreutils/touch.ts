@@ -10,8 +10,20 @@ function parseStamp(text: string, year: number, offset: number): number | undefi
   if (found === null) return undefined;
   const [, a, b, month, day, hour, minute, second = '0'] = found;
   const short = b ?? a;
-  const full = b !== undefined ? Number(`${a ?? ''}${b}`) : short === undefined ? year : Number(short) + (Number(short) < 69 ? 2000 : 1900);
-  const time = { year: full, month: Number(month), day: Number(day), hour: Number(hour), minute: Number(minute), second: Number(second) };
+  const full =
+    b !== undefined
+      ? Number(`${a ?? ''}${b}`)
+      : short === undefined
+        ? year
+        : Number(short) + (Number(short) < 69 ? 2000 : 1900);
+  const time = {
+    year: full,
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+  };
   return msFromCivil(time) - offset * 60_000;
 }
 
@@ -48,7 +60,8 @@ export const touch = tool({
     const text = t.value('date');
     const stamp = t.value('stamp');
     if (text !== undefined) time = parseDate(text, time ?? p.now(), zone);
-    if (text !== undefined && time === undefined) throw new Quit(t.isBusybox ? `invalid date '${text}'` : `invalid date format ${t.quote(text)}`);
+    if (text !== undefined && time === undefined)
+      throw new Quit(t.isBusybox ? `invalid date '${text}'` : `invalid date format ${t.quote(text)}`);
     if (stamp !== undefined) time = parseStamp(stamp, yearOf(p.now()), zone.offset);
     if (stamp !== undefined && time === undefined) throw new Quit(`invalid date format ${t.quote(stamp)}`);
     for (const path of t.operands) {
@@ -64,7 +77,8 @@ export const touch = tool({
       }
       if (t.has('access') && !t.has('modify')) continue;
       const refused = p.touch(path, time);
-      if (refused !== undefined) yield* t.refuse(t.isBusybox ? path : `cannot touch ${quoted(path)}`, refused);
+      if (refused !== undefined)
+        yield* t.refuse(t.isBusybox ? path : `cannot touch ${quoted(path)}`, refused);
     }
     return undefined;
   },

@@ -26,7 +26,11 @@ export const uname = tool<keyof typeof options>({
     const { kernel, arch, node } = t.p.do((sim) => {
       const process = sim.processes.need(t.p.processId);
       const machine = sim.machines.need(process.machine);
-      return { kernel: { ...machine.kernel }, arch: machine.arch, node: sim.namespaces.peek(process.ns.uts)?.hostname ?? '' };
+      return {
+        kernel: { ...machine.kernel },
+        arch: machine.arch,
+        node: sim.namespaces.peek(process.ns.uts)?.hostname ?? '',
+      };
     });
     const machine = arch === 'amd64' ? 'x86_64' : 'aarch64';
     const fields = [
@@ -42,7 +46,9 @@ export const uname = tool<keyof typeof options>({
     ] as const;
     const isUbuntu = !t.isBusybox && t.p.readText('/etc/os-release').toString().includes('ID=ubuntu');
     const inAll = (key: string) => (key !== 'processor' && key !== 'platform') || isUbuntu;
-    const chosen = fields.filter(([key]) => t.has(key) || (t.has('all') && inAll(key)) || (t.given.length === 0 && key === 'kernelName'));
+    const chosen = fields.filter(
+      ([key]) => t.has(key) || (t.has('all') && inAll(key)) || (t.given.length === 0 && key === 'kernelName'),
+    );
     t.say(`${chosen.map(([, value]) => value).join(' ')}\n`);
     return 0;
   },

@@ -9,10 +9,14 @@ export const whoami = tool({
   busybox: { usage: '' },
   // eslint-disable-next-line require-yield -- it waits for nothing
   *run(t) {
-    if (t.operands[0] !== undefined) throw new Quit(t.isBusybox ? '' : `extra operand ${t.quote(t.operands[0])}`, 1, true);
+    if (t.operands[0] !== undefined)
+      throw new Quit(t.isBusybox ? '' : `extra operand ${t.quote(t.operands[0])}`, 1, true);
     const uid = t.p.uid();
     const name = new Names(t.p).user(uid);
-    if (name === undefined) throw new Quit(t.isBusybox ? `unknown uid ${String(uid)}` : `cannot find name for user ID ${String(uid)}`);
+    if (name === undefined)
+      throw new Quit(
+        t.isBusybox ? `unknown uid ${String(uid)}` : `cannot find name for user ID ${String(uid)}`,
+      );
     t.say(`${name}\n`);
     return 0;
   },

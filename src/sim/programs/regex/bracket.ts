@@ -24,7 +24,15 @@ const classes: Readonly<Record<string, string>> = {
 const inClass = (char: string): string =>
   /[\\\]^[-]/.test(char) ? `\\${char}` : char === '\n' ? '\\n' : char;
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', f: '\f', v: '\v', a: '\x07', b: '\b' };
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  f: '\f',
+  v: '\v',
+  a: '\x07',
+  b: '\b',
+};
 
 /** Reads a bracket expression whose `[` stands just before `at`. */
 export function readBracket(pattern: string, at: number, dialect: Dialect): { source: string; next: number } {
@@ -33,7 +41,9 @@ export function readBracket(pattern: string, at: number, dialect: Dialect): { so
   if (isNegated) i += 1;
   const parts: string[] = [];
   for (let isFirst = true; ; isFirst = false) {
-    if (i >= pattern.length) throw new BadRegex('Unmatched [, [^, [:, [., or [=');
+    // GNU's words for a bracket with nothing in it differ from those for one without an end
+    if (i >= pattern.length)
+      throw new BadRegex(isFirst ? 'Invalid regular expression' : 'Unmatched [, [^, [:, [., or [=');
     if (pattern.charAt(i) === ']' && !isFirst) break;
     const item = readItem(pattern, i, dialect);
     i = item.next;

@@ -14,7 +14,11 @@ export interface RegexFlags {
 const known = new Map<string, RegExp | RegexProblem>();
 
 /** A compiled expression for byte strings (`lastIndex` must be set before use when `global`), or what is wrong with it. */
-export function compileRegex(pattern: Bytes, dialect: Dialect, flags: RegexFlags = {}): RegExp | RegexProblem {
+export function compileRegex(
+  pattern: Bytes,
+  dialect: Dialect,
+  flags: RegexFlags = {},
+): RegExp | RegexProblem {
   const letters = `${flags.ignoreCase === true ? 'i' : ''}${flags.global === true ? 'g' : ''}${flags.multiLine === true ? 'm' : ''}`;
   const key = `${dialect.isExtended ? 'E' : 'B'}${dialect.isAwk === true ? 'a' : ''}${dialect.isSed === true ? 's' : ''} ${letters} ${pattern}`;
   const before = known.get(key);

@@ -39,7 +39,16 @@ interface Reader {
 
 /** The source of the JavaScript expression that matches the same. */
 export function translateRegex(pattern: string, dialect: Dialect): Translated | RegexProblem {
-  const r: Reader = { pattern, at: 0, groups: 0, open: [], closed: new Set(), dialect, atom: undefined, out: '' };
+  const r: Reader = {
+    pattern,
+    at: 0,
+    groups: 0,
+    open: [],
+    closed: new Set(),
+    dialect,
+    atom: undefined,
+    out: '',
+  };
   try {
     while (r.at < pattern.length) readPiece(r);
     if (r.open.length > 0) throw new BadRegex('Unmatched ( or \\(');
@@ -143,7 +152,8 @@ function closeGroup(r: Reader): void {
 function repeat(r: Reader, sign: string): void {
   if (r.atom === undefined) {
     // GNU takes a sign without anything before it as itself, but {n} as an error
-    if (r.dialect.isExtended && sign.startsWith('{')) throw new BadRegex('Invalid preceding regular expression');
+    if (r.dialect.isExtended && sign.startsWith('{'))
+      throw new BadRegex('Invalid preceding regular expression');
     if (r.dialect.isExtended && isAtStart(r)) return;
     setAtom(r, literal(sign));
     return;
@@ -189,7 +199,14 @@ const placeEscapes: Readonly<Record<string, string>> = {
   "'": '(?![^])',
 };
 
-const sedEscapes: Readonly<Record<string, string>> = { n: '\\n', t: '\\t', f: '\\f', v: '\\v', r: '\\r', a: '\\x07' };
+const sedEscapes: Readonly<Record<string, string>> = {
+  n: '\\n',
+  t: '\\t',
+  f: '\\f',
+  v: '\\v',
+  r: '\\r',
+  a: '\\x07',
+};
 
 function readEscape(r: Reader): void {
   if (r.at >= r.pattern.length) throw new BadRegex('Trailing backslash');
