@@ -46,7 +46,7 @@ export interface ThingData {
   packet: { text: string; kind: 'request' | 'good' | 'bad' };
   parcel: { part: number; unpacked: number; label: string };
   beam: { points: { x: number; y: number }[]; isClash: boolean };
-  file: { path: string; has: string; isClash: boolean; isMissing: boolean };
+  file: { path: string; has: string; isClash: boolean; isMissing: boolean; reaches: { x: number; isMet: boolean }[] };
 }
 
 export interface CoreCell {

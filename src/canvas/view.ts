@@ -17,11 +17,8 @@ export interface View {
   width: number;
   height: number;
   palette: Palette;
-  /** what happened lately (see `memorySpan`), oldest first */
+  /** what happened lately, oldest first */
   events: readonly StageEvent[];
   /** fades and jumps take the place of flights */
   isReduced: boolean;
 }
-
-/** How long ago, in simulated ms, an event may be and still show. */
-export const memorySpan = 6000;

@@ -74,6 +74,7 @@ export const en = {
   'stage.zoom.fit': 'Everything',
   'stage.host.name': 'Host {name}, {os}',
   'stage.host.containers': '1 container|{n} containers',
+  'stage.host.some': '{n} of {of} containers running',
   'stage.host.vms': '1 virtual machine|{n} virtual machines',
   'stage.host.kernels': '1 kernel|{n} kernels',
   'stage.kernel.name': 'Kernel: {kernel}',

@@ -76,6 +76,7 @@ export const ja: Words = {
   'stage.zoom.fit': '全体',
   'stage.host.name': 'ホスト {name}（{os}）',
   'stage.host.containers': 'コンテナ {n} 個',
+  'stage.host.some': 'コンテナ {of} 個中 {n} 個が実行中',
   'stage.host.vms': '仮想マシン {n} 台',
   'stage.host.kernels': 'カーネル {n} つ',
   'stage.kernel.name': 'カーネル：{kernel}',

@@ -9,8 +9,8 @@ import type { Story } from '#game/story';
 import { notify, store, type Moment } from './store';
 import { word } from './element';
 
-/** How long events stay for the stage, simulated ms. */
-const remembered = 6000;
+/** So many events stay for the stage. */
+const remembered = 120;
 /** So much of a terminal's past is kept for undo, characters. */
 const mostScreen = 200_000;
 
@@ -125,13 +125,12 @@ function show({ play, shown }: Played): void {
   }
   for (const event of shown.events)
     if (event.type === 'fault') notify({ id: 'fault', kind: 'problem', text: word('notice.fault', { text: `${event.id}: ${event.attributes.text ?? ''}` }) });
+  const isShown = shown.events.filter((event) => event.type !== 'process');
   store.setState((state) => ({
     play,
     screens,
     now: Math.max(state.now, play.world.time),
-    events: [...state.events, ...shown.events.filter((event) => event.type !== 'process')].filter(
-      (event) => event.time > play.world.time - remembered,
-    ),
+    events: isShown.length === 0 ? state.events : [...state.events, ...isShown].slice(-remembered),
   }));
   if (play.isSolved && before?.isSolved === false) celebrate();
 }

@@ -66,51 +66,72 @@ export function looseThings(host: HostFacts, area: Box): Thing[] {
     }));
 }
 
-/** The object that several reach for, on the disk, and a beam from each of them; those in vain are drawn as a clash. */
-export function claimThings(host: HostFacts, disk: Box, things: readonly Thing[], crossing: number): Thing[] {
-  return host.claims.flatMap((claim, index) => claimThing(host, claim, index, disk, things, crossing));
+export interface ClaimThings {
+  beams: Thing[];
+  files: Thing[];
 }
 
-function claimThing(
-  host: HostFacts,
-  claim: ClaimFacts,
-  index: number,
-  disk: Box,
-  things: readonly Thing[],
-  crossing: number,
-): Thing[] {
-  const wants = claim.wants.filter((want) => !want.isContained);
-  if (wants.length === 0 && claim.has === '') return [];
-  const width = Math.min(176, disk.width);
-  const file: Thing = {
+/** The object that several reach for, on the disk, and a beam from each of them; those in vain are drawn as a clash. */
+export function claimThings(host: HostFacts, disk: Box, cargo: readonly Thing[], crossing: number): ClaimThings {
+  const beams: Thing[] = [];
+  const files: Thing[] = [];
+  host.claims.forEach((claim, index) => {
+    const wants = claim.wants.filter((want) => !want.isContained);
+    if (wants.length === 0 && claim.has === '') return;
+    const width = Math.min(190, disk.width);
+    const at: Box = { x: disk.x + index * (width + 10), y: disk.y, width, height: disk.height };
+    const ends = wants.map((_, order) => (width * (order + 1)) / (wants.length + 1));
+    files.push(fileThing(host, claim, wants, ends, at));
+    wants.forEach((want, order) => {
+      const from = cargo.find((thing) => thing.id === `app:${host.id}:${want.app}`);
+      const end = at.x + (ends[order] ?? 0);
+      if (from !== undefined) beams.push(beamThing(host, claim, want, [from.x + from.width / 2, from.y + from.height], [end, at.y], crossing + order * 3));
+    });
+  });
+  return { beams, files };
+}
+
+type Want = ClaimFacts['wants'][number];
+
+function fileThing(host: HostFacts, claim: ClaimFacts, wants: readonly Want[], ends: readonly number[], at: Box): Thing {
+  return {
     id: `file:${host.id}:${claim.path}`,
     picture: 'file',
-    x: disk.x + index * (width + 10),
-    y: disk.y,
-    width,
-    height: disk.height,
+    ...at,
     name: { key: 'stage.file.name', values: { path: claim.path, has: claim.has } },
-    data: { path: claim.path, has: claim.has, isClash: wants.some((want) => !want.isMet), isMissing: claim.has === '' },
+    data: {
+      path: claim.path,
+      has: claim.has,
+      isClash: wants.some((want) => !want.isMet),
+      isMissing: claim.has === '',
+      reaches: wants.map((want, order) => ({ x: ends[order] ?? 0, isMet: want.isMet })),
+    },
   };
-  const beams = wants.flatMap((want, order): Thing[] => {
-    const from = things.find((thing) => thing.id === `app:${host.id}:${want.app}`);
-    if (from === undefined) return [];
-    const start = { x: from.x + from.width / 2, y: from.y + from.height };
-    const end = { x: file.x + (width * (order + 1)) / (wants.length + 1), y: file.y };
-    const points = [start, { x: start.x, y: crossing }, { x: end.x, y: crossing }, end];
-    return [
-      {
-        id: `beam:${host.id}:${claim.path}:${want.app}`,
-        picture: 'beam',
-        x: 0,
-        y: 0,
-        width: 0,
-        height: 0,
-        isExact: true,
-        name: { key: want.isMet ? 'stage.beam.met' : 'stage.beam.clash', values: { app: want.app, path: claim.path } },
-        data: { points, isClash: !want.isMet },
-      },
-    ];
-  });
-  return [file, ...beams];
+}
+
+function beamThing(
+  host: HostFacts,
+  claim: ClaimFacts,
+  want: Want,
+  [startX, startY]: readonly [number, number],
+  [endX, endY]: readonly [number, number],
+  crossing: number,
+): Thing {
+  const points = [
+    { x: startX, y: startY },
+    { x: startX, y: crossing },
+    { x: endX, y: crossing },
+    { x: endX, y: endY },
+  ];
+  return {
+    id: `beam:${host.id}:${claim.path}:${want.app}`,
+    picture: 'beam',
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+    isExact: true,
+    name: { key: want.isMet ? 'stage.beam.met' : 'stage.beam.clash', values: { app: want.app, path: claim.path } },
+    data: { points, isClash: !want.isMet },
+  };
 }

@@ -36,7 +36,7 @@ function plan(at: Box, hasDaemon: boolean): Plan {
   const floor = at.y + at.height - hardware;
   const x = at.x + inner;
   const width = at.width - inner * 2;
-  const top = at.y + (isLow ? 52 : 62);
+  const top = at.y + (isLow ? 58 : 64);
   const quayWidth = hasDaemon ? Math.min(178, Math.max(118, at.width * 0.25)) : 0;
   const holdX = x + quayWidth + (hasDaemon ? 16 : 0);
   const holdHeight = floor - kernelHeight - 2 - top;
@@ -53,9 +53,10 @@ function plan(at: Box, hasDaemon: boolean): Plan {
 }
 
 function figures(host: HostFacts): Label[] {
-  const running = host.containers.filter((container) => container.state === 'running').length;
+  const of = host.containers.length;
+  const n = host.containers.filter((container) => container.state === 'running').length;
   const list: Label[] = [];
-  if (host.containers.length > 0) list.push({ key: 'stage.host.containers', values: { n: running } });
+  if (of > 0) list.push(n === of ? { key: 'stage.host.containers', values: { n } } : { key: 'stage.host.some', values: { n, of } });
   if (host.vms.length > 0) list.push({ key: 'stage.host.vms', values: { n: host.vms.length } });
   list.push({ key: 'stage.host.kernels', values: { n: 1 + host.vms.filter((vm) => vm.state !== 'off').length } });
   list.push({ key: 'stage.memory.free', values: { free: memoryText(host.memoryFree), total: memoryText(host.memory) } });
@@ -73,15 +74,15 @@ export function hostThings(host: HostFacts, at: Box, time: number, view: View): 
       name: { key: 'stage.host.name', values: { name: host.name, os: host.osName } },
       data: { title: host.name, subtitle: host.osName, figures: figures(host), isOff: host.state === 'off' },
     },
-    kernelThing(host, places.kernel),
-    coresThing(host, places.cores, view.palette),
-    memoryThing(host, places.memory, view.palette),
   ];
+  const cargo = cargoThings(host, places, time, view);
   const files = host.claims.length > 0 ? Math.min(190 * host.claims.length, places.disk.width / 2) : 0;
   const stacks = { ...places.disk, x: places.disk.x + files, width: places.disk.width - files };
-  things.push(diskThing(host, stacks));
-  things.push(...cargoThings(host, places, time, view));
-  things.push(...claimThings(host, { ...places.disk, width: files - 14 }, things, places.kernel.y + places.kernel.height + 7));
+  const claims = claimThings(host, { ...places.disk, width: files - 14 }, cargo, places.kernel.y + places.kernel.height + 6);
+  // Who reaches for a file on the disk does so behind the kernel and the gauges.
+  things.push(...claims.beams, kernelThing(host, places.kernel));
+  things.push(coresThing(host, places.cores, view.palette), memoryThing(host, places.memory, view.palette));
+  things.push(diskThing(host, stacks), ...cargo, ...claims.files);
   return things;
 }
 
