@@ -2,11 +2,13 @@ import { docker } from './cli/docker';
 import { bareHostLayer, hostLayer, isOfDocker, rootTree } from './hosts/index';
 import type { ProgramTable } from './kernel/program';
 import { programs as tools } from './programs/index';
+import { layerSource as imageLayer } from './registry/index';
+import { shellPrograms } from './shell/index';
 import type { LayerTree } from './world/files';
 import type { Given } from './world/sim';
 
 /** Every program there is. */
-const programs: ProgramTable = { ...tools, docker };
+const programs: ProgramTable = { ...tools, ...shellPrograms(), docker };
 
 const hostTrees: Record<string, LayerTree> = {};
 
@@ -15,7 +17,7 @@ function layerSource(diffId: string): LayerTree | undefined {
   const names = Object.keys(programs);
   if (diffId === hostLayer) return (hostTrees[diffId] ??= rootTree(names));
   if (diffId === bareHostLayer) return (hostTrees[diffId] ??= rootTree(names.filter((name) => !isOfDocker(name))));
-  return undefined;
+  return imageLayer(diffId);
 }
 
 export const given: Given = { programs, layerSource };

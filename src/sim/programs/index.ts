@@ -1,15 +1,18 @@
 import type { ProgramTable } from '#sim/kernel/program';
 import { busyboxProgram } from './busybox/index';
 import { coreutils } from './coreutils/index';
+import { net } from './net/index';
+import { servers } from './servers/index';
 import { systemPrograms } from './system/index';
 import { textTools } from './text/index';
 
 /** What the busybox binary holds. */
-const applets: ProgramTable = { ...coreutils, ...textTools };
+const applets: ProgramTable = { ...coreutils, ...textTools, ...net };
 
 /** Every program but the shells and docker, by name. */
 export const programs: ProgramTable = {
   ...applets,
+  ...servers,
   ...systemPrograms,
   busybox: busyboxProgram(applets),
 };

@@ -1,11 +1,11 @@
-import { sha256 } from '#sim/base/sha256';
+import { hexDigest } from '#sim/base/digest';
 import { utf8 } from '#sim/base/bytes';
 
 const folder = '/var/lib/docker/overlay2';
 
 /** The directory that the overlay2 driver keeps a layer in: made from its chain of diff ids, always the same. */
 export function cacheId(chain: string): string {
-  return sha256(utf8(`overlay2 ${chain}`));
+  return hexDigest('sha256', utf8(`overlay2 ${chain}`));
 }
 
 /** GraphDriver of a container: its own directory over those of its image's layers (base first). */
