@@ -1,23 +1,33 @@
-import { docker } from './cli/docker';
-import { bareHostLayer, hostLayer, isOfDocker, rootTree } from './hosts/index';
-import type { ProgramTable } from './kernel/program';
-import { programs as tools } from './programs/index';
-import { layerSource as imageLayer } from './registry/index';
-import { shellPrograms } from './shell/index';
-import type { LayerTree } from './world/files';
+import { bareHostLayer, hostLayer, hostTree } from './hosts/index';
+import type { Program, ProgramTable } from './kernel/program';
+import { layerSource as imageLayer, provideFamilies, type Family } from './registry/index';
 import type { Given } from './world/sim';
 
-/** Every program there is. */
-const programs: ProgramTable = { ...tools, ...shellPrograms(), docker };
-
-const hostTrees: Record<string, LayerTree> = {};
-
-/** Layers that no world holds, because they are always the same: hosts as they are delivered, images of the catalogue. */
-function layerSource(diffId: string): LayerTree | undefined {
-  const names = Object.keys(programs);
-  if (diffId === hostLayer) return (hostTrees[diffId] ??= rootTree(names));
-  if (diffId === bareHostLayer) return (hostTrees[diffId] ??= rootTree(names.filter((name) => !isOfDocker(name))));
-  return imageLayer(diffId);
+/** A part of the simulation that can be loaded by itself: programs, images. */
+export interface Part {
+  programs?: ProgramTable;
+  families?: readonly Family[];
+  /** the last part: what nobody has provided by now does not exist */
+  isLast?: boolean;
 }
 
-export const given: Given = { programs, layerSource };
+const programs: Record<string, Program> = {};
+let isComplete = false;
+
+/** Adds a part. Parts only add, and say nothing of worlds, so that no result depends on when they came. */
+export function provide(part: Part): void {
+  Object.assign(programs, part.programs);
+  provideFamilies(part.families ?? [], part.isLast === true);
+  if (part.isLast === true) isComplete = true;
+}
+
+/** What is handed to every transaction. */
+export const given: Given = {
+  programs,
+  /** Layers that no world holds, because they are always the same: hosts as they are delivered, images of the catalogue. */
+  layerSource: (diffId) =>
+    diffId === hostLayer || diffId === bareHostLayer ? hostTree(diffId) : imageLayer(diffId),
+  get isComplete() {
+    return isComplete;
+  },
+};

@@ -81,7 +81,7 @@ function body(name: string, completers: Completers): StepBody {
   };
 }
 
-/** The shells as programs: `bash`, `dash`, and `sh` and `ash`, which are BusyBox's unless the file's version begins with `dash`. */
+/** The shells as programs: `bash`, `dash`, and `ash` (BusyBox's), and `sh`, which is dash as on Debian and Ubuntu. */
 export function shellPrograms(completers: Completers = {}): Readonly<Record<string, Program>> {
   const costs: Readonly<Record<string, Program['start']>> = {
     bash: { cpu: 1.4, anon: 1_900_000 },

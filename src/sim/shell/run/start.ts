@@ -23,8 +23,7 @@ interface Invocation {
 /** argv[0] and the program's name decide which shell this is. */
 export function dialectOf(program: string, argv0: string, version: string): DialectName {
   if (program === 'bash' || argv0.replace(/^-/, '').endsWith('bash')) return 'bash';
-  if (program === 'dash' || version.startsWith('dash')) return 'dash';
-  return 'ash';
+  return program === 'ash' || version.startsWith('BusyBox') ? 'ash' : 'dash';
 }
 
 /** Comes up: reads its arguments and environment, finds out where commands come from, and goes into the startup files. */
