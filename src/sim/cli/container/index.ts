@@ -1,5 +1,6 @@
 import type { AnyCommand } from '../command';
 import { attach } from './attach';
+import { cp } from './cp';
 import { create } from './create';
 import { diff } from './diff';
 import { exec } from './exec';
@@ -25,6 +26,7 @@ import { wait } from './wait';
 /** The commands of this folder. */
 export const containerCommands: readonly AnyCommand[] = [
   attach,
+  cp,
   create,
   diff,
   exec,
