@@ -50,7 +50,7 @@ const layers = {
   locales: [],
   canvas: ['sim$', 'game', 'locales', 'assets'],
   ui: ['sim$', 'game', 'locales', 'assets'],
-  app: ['sim$', 'game', 'canvas', 'ui', 'locales', 'assets', 'levels'],
+  app: ['sim$', 'sim/more$', 'game', 'canvas', 'ui', 'locales', 'assets', 'levels'],
 };
 
 /** The only packages that the walled core may use: all of them pure. */

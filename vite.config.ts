@@ -27,6 +27,7 @@ export default defineConfig({
   },
   server: { port: 5173 },
   test: {
+    setupFiles: [folder('./test/support/everything.ts')],
     projects: [
       {
         extends: true,

@@ -6,6 +6,7 @@ import * as files from './files/index';
 import { newHost, type HostOptions } from './hosts/index';
 import { runNow, runUntil } from './kernel/events';
 import { LiveThreads } from './kernel/threads';
+import './core';
 import { given } from './given';
 import { Sim, type Output } from './world/sim';
 import { emptyWorld, type World } from './world/world';
@@ -108,6 +109,7 @@ export function programAt(world: World, machine: number, path: string): { progra
   });
 }
 
+export { NeedsMore } from './base/needs-more';
 export type { Action } from './actions';
 export type { HostOptions } from './hosts/index';
 export type { Output, Sim } from './world/sim';

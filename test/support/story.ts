@@ -1,3 +1,4 @@
+import '#sim/more';
 import { advance, input, newSimulation, saveWorld, type Action, type World } from '#sim/index';
 
 /** Everyday things that happen to a host, one after the other (numbers: simulated ms between them). */

@@ -1,3 +1,4 @@
+import '#sim/more';
 import { verbs } from './verbs/index';
 
 function listOfVerbs(): string {

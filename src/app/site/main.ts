@@ -21,6 +21,7 @@ async function start(): Promise<void> {
   });
   keep();
   await followLanguage();
+  await import('#sim/more');
   document.querySelector('.loading')?.remove();
   await openById(store.getState().levelId);
   startLoop();

@@ -7,6 +7,7 @@ import { createProcess } from '#sim/kernel/processes';
 import { newNetNamespace, newWire, plugIn } from '#sim/network/index';
 import type { Machine, NamespaceKind, NamespaceSet } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
+import { bareHostLayer, hostLayer } from './root-tree';
 
 /** What a host is made from; everything but the name has a usual value. */
 export interface HostOptions {
@@ -29,18 +30,21 @@ export interface HostOptions {
 
 const GiB = 2 ** 30;
 
-/** The layer with a server's own files: root-tree.ts. */
-export const hostLayer = 'host:ubuntu-24.04';
-/** The same without Docker. */
-export const bareHostLayer = 'host:ubuntu-24.04-bare';
-
 /** A current Linux server: Ubuntu 24.04 with its kernel, cgroup v2. Cores and memory are those of the pictures: 8 and 16 GiB. */
 export function newHost(sim: Sim, options: HostOptions): Machine {
+  const machine = newMachine(sim, options);
+  startInit(sim, machine);
+  return machine;
+}
+
+/** A machine with its disk in and its cable plugged, on which nothing runs yet. `parent`: the machine that it is a VM of. */
+export function newMachine(sim: Sim, options: HostOptions, parent?: number): Machine {
   const id = sim.newId();
   const machine: Machine = {
     id,
     name: options.name,
-    kind: 'physical',
+    kind: parent === undefined ? 'physical' : 'vm',
+    ...(parent === undefined ? {} : { parent }),
     arch: 'amd64',
     kernel: {
       kind: 'linux',
@@ -71,7 +75,6 @@ export function newHost(sim: Sim, options: HostOptions): Machine {
   mountAll(sim, machine, options.layers ?? [options.hasDocker === false ? bareHostLayer : hostLayer]);
   plugInto(sim, machine, options.ip);
   nameItself(sim, machine);
-  startInit(sim, machine);
   return machine;
 }
 
@@ -119,7 +122,8 @@ function nameItself(sim: Sim, machine: Machine): void {
   files.writeFile(sim, viewer, '/etc/hosts', utf8(hosts));
 }
 
-function startInit(sim: Sim, machine: Machine): void {
+/** Starts PID 1, and with it the machine's services. */
+export function startInit(sim: Sim, machine: Machine): void {
   const init = createProcess(sim, {
     machine: machine.id,
     parent: 0,

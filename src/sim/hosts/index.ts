@@ -1,2 +1,3 @@
-export { bareHostLayer, hostLayer, newHost, type HostOptions } from './host';
-export { isOfDocker, rootTree } from './root-tree';
+export { newHost, type HostOptions } from './host';
+export { bareHostLayer, hostLayer, hostTree, rootTree } from './root-tree';
+export { vmPrograms } from './vm/index';

@@ -1,27 +1,22 @@
-import type { LayerTree } from '#sim/world/files';
+import type { LayerEntry, LayerTree } from '#sim/world/files';
 
-/** Programs of a server that lie in /usr/sbin. */
-const sbin = new Set([
-  'chroot',
-  'ip',
-  'ifconfig',
-  'route',
-  'useradd',
-  'groupadd',
-  'iptables',
-  'arp',
-  'service',
-  'nologin',
-  'brctl',
-]);
+/** What a server brings along in /usr/bin: essential packages, and what administrators install at once. */
+const bin = `[ arch awk base32 base64 basename bash cat chgrp chmod chown cksum clear cmp column comm cp curl cut dash date dd df diff dig dir
+dircolors dirname du echo env expand expr factor false find fmt fold free git grep egrep fgrep groups gzip gunzip zcat head hexdump host hostid
+hostname htop id install join journalctl jq kill killall less link ln logger login logname ls lsblk lsns lsof man md5sum mkdir mkfifo mknod
+mktemp more mount mountpoint multipass mv nano nc netstat nice nl nohup nproc nsenter nslookup numfmt od openssl paste passwd patch pgrep pidof ping pkill
+pr printenv printf ps pstree pwd python3 readlink realpath renice reset rev rm rmdir scp script sed seq setpriv setsid sh sha1sum sha224sum
+sha256sum sha384sum sha512sum shred shuf sleep sort split ss ssh stat stdbuf strings stty su sudo sum sync systemctl tac tail tar tee
+telnet test time timeout top touch tput tr traceroute tracepath tree true truncate tsort tty umount uname unexpand uniq unlink unshare unxz uptime users
+vdir vi vim virsh w watch wc wget whereis which who whoami xargs xxd xz yes zip unzip`;
 
-/** Where a program's file is when it is not /usr/bin/NAME. */
-const elsewhere: Readonly<Record<string, string>> = { systemd: '/usr/lib/systemd/systemd' };
+const sbin = `arp brctl chroot fdisk groupadd groupdel groupmod ifconfig ip iptables iptables-save nologin route service swapon sysctl useradd userdel
+usermod adduser addgroup reboot poweroff shutdown halt`;
 
-/** Does that program come with Docker? */
-export function isOfDocker(program: string): boolean {
-  return /^(docker|containerd|runc|ctr$)/.test(program);
-}
+/** What comes with Docker: the client, the daemon, and what it stands on. */
+const dockerBin = 'docker dockerd docker-proxy docker-init docker-compose containerd containerd-shim-runc-v2 ctr runc';
+
+const words = (text: string) => text.split(/\s+/);
 
 const passwd = `root:x:0:0:root:/root:/bin/bash
 daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
@@ -56,8 +51,20 @@ UBUNTU_CODENAME=noble
 LOGO=ubuntu-logo
 `;
 
-/** The files of a server as it is delivered, with every program of the table in its usual place. */
-export function rootTree(programs: readonly string[]): LayerTree {
+/** The layer with a server's own files. */
+export const hostLayer = 'host:ubuntu-24.04';
+/** The same without Docker. */
+export const bareHostLayer = 'host:ubuntu-24.04-bare';
+
+const made: Record<string, LayerTree> = {};
+
+/** The files of a server as it is delivered. */
+export function hostTree(layer: string): LayerTree {
+  return (made[layer] ??= rootTree([...words(bin), ...(layer === bareHostLayer ? [] : words(dockerBin))], words(sbin)));
+}
+
+/** A server's files with these programs in /usr/bin and /usr/sbin. */
+export function rootTree(programs: readonly string[], administrative: readonly string[] = []): LayerTree {
   const tree: LayerTree = {
     '': { type: 'dir', mode: 0o755 },
     '/bin': { type: 'symlink', target: 'usr/bin' },
@@ -85,9 +92,12 @@ export function rootTree(programs: readonly string[]): LayerTree {
     '/etc/resolv.conf': { type: 'file', text: 'nameserver 192.168.1.1\n' },
     '/etc/nsswitch.conf': { type: 'file', text: 'passwd: files\ngroup: files\nhosts: files dns\n' },
   };
-  for (const name of programs) {
-    const path = elsewhere[name] ?? `/usr/${sbin.has(name) ? 'sbin' : 'bin'}/${name}`;
-    tree[path] = { type: 'file', mode: 0o755, size: 150_000, exe: { program: name } };
-  }
+  for (const name of programs) tree[`/usr/bin/${name}`] = executable(name);
+  for (const name of administrative) tree[`/usr/sbin/${name}`] = executable(name);
+  tree['/usr/lib/systemd/systemd'] = executable('systemd');
+  tree['/usr/sbin/init'] = { type: 'symlink', target: '/usr/lib/systemd/systemd' };
+  if (programs.includes('dash')) tree['/usr/bin/sh'] = { type: 'symlink', target: 'dash' };
   return tree;
 }
+
+const executable = (program: string): LayerEntry => ({ type: 'file', mode: 0o755, size: 150_000, exe: { program } });

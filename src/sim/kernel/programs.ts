@@ -1,3 +1,4 @@
+import { NeedsMore } from '#sim/base/needs-more';
 import type { Sim } from '#sim/world/sim';
 import type { Program, ProgramTable, Steps, Outcome } from './program';
 import type { Proc } from './proc';
@@ -25,9 +26,12 @@ const unsimulated: Program = {
 const own: ProgramTable = { [loader.name]: loader, [unsimulated.name]: unsimulated };
 
 export function programOf(sim: Sim, name: string): Program {
-  return own[name] ?? (sim.given.programs as ProgramTable)[name] ?? unsimulated;
+  return hasProgram(sim, name) ? (own[name] ?? (sim.given.programs as ProgramTable)[name] ?? unsimulated) : unsimulated;
 }
 
+/** Is there such a program? Throws `NeedsMore` as long as it may still be loaded. */
 export function hasProgram(sim: Sim, name: string): boolean {
-  return name in own || name in sim.given.programs;
+  if (Object.hasOwn(own, name) || Object.hasOwn(sim.given.programs, name)) return true;
+  if (!sim.given.isComplete) throw new NeedsMore(name);
+  return false;
 }

@@ -1,4 +1,5 @@
 import { cloneJson, type Json } from '#sim/base/json';
+import { NeedsMore } from '#sim/base/needs-more';
 import type { Thread } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
 import * as cpu from './cpu';
@@ -65,6 +66,7 @@ export class LiveThreads {
       if (live.steps === undefined) this.#step(sim, thread, live, program.main as StepBody);
       else this.#advance(sim, thread, live, program);
     } catch (fault) {
+      if (fault instanceof NeedsMore) throw fault;
       if (!(fault instanceof Ended)) this.#crash(sim, thread, fault);
     }
     if (!sim.threads.has(id)) this.#threads.delete(id);

@@ -1,7 +1,18 @@
 import type { LayerTree } from '#sim/world/files';
-import { families } from './catalogue/index';
+import { NeedsMore } from '#sim/base/needs-more';
 import { offer, offeredLayer } from './offer';
 import type { Architecture, Family, ImageFacts, LayerFacts, OfferedImage, Refused } from './types';
+
+/** Repositories that have been loaded, and whether these are all. */
+const families: Family[] = [];
+let isComplete = false;
+
+/** Adds repositories to what Docker Hub has; the last part says so. */
+export function provideFamilies(more: readonly Family[], isLast: boolean): void {
+  families.push(...more.filter((family) => !families.includes(family)));
+  layers.clear(); // the index is made anew when somebody looks
+  if (isLast) isComplete = true;
+}
 
 const usual: readonly Architecture[] = ['amd64', 'arm64'];
 
@@ -14,7 +25,9 @@ const trees = new Map<string, LayerTree>();
 function familyOf(repository: string): Family | undefined {
   const path = repository.replace(/^(docker\.io|index\.docker\.io|registry-1\.docker\.io)\//, '');
   const name = path.includes('/') ? path : `library/${path}`;
-  return families.find((family) => family.repository === name);
+  const found = families.find((family) => family.repository === name);
+  if (found === undefined && !isComplete) throw new NeedsMore(name);
+  return found;
 }
 
 /**
@@ -73,6 +86,7 @@ function hasDigest(family: Family, facts: ImageFacts, digest: string): boolean {
 
 /** Repositories and tags there are, for `docker search` and completion: `library/nginx` → tags. */
 export function repositories(): ReadonlyMap<string, readonly string[]> {
+  if (!isComplete) throw new NeedsMore('the catalogue');
   return new Map(families.map(({ repository, images }) => [repository, images.flatMap(({ tags }) => tags)]));
 }
 
@@ -82,6 +96,7 @@ export function layerSource(diffId: string): LayerTree | undefined {
   if (known !== undefined) return known;
   if (layers.size === 0) indexLayers();
   const found = layers.get(diffId);
+  if (found === undefined && !isComplete) throw new NeedsMore(diffId);
   if (found === undefined) return undefined;
   const tree = builtFor(found.facts.tree(), found.architecture);
   trees.set(diffId, tree);

@@ -1,3 +1,3 @@
-export { find, isRefused, layerSource, repositories } from './find';
+export { find, isRefused, layerSource, provideFamilies, repositories } from './find';
 export { downloadedAt, planPull, unpackedAt, type LayerPlan, type PullPlan } from './plan';
-export type { Architecture, OfferedImage, OfferedLayer, Refused } from './types';
+export type { Architecture, Family, OfferedImage, OfferedLayer, Refused } from './types';

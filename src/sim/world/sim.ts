@@ -24,6 +24,8 @@ export interface Given {
   readonly programs: Readonly<Record<string, unknown>>;
   /** content of a layer of the catalogue, by diff id */
   readonly layerSource: (diffId: string) => LayerTree | undefined;
+  /** nothing more will be loaded: what is not there now does not exist */
+  readonly isComplete: boolean;
 }
 
 type Tables = { readonly [N in TableName]: Rows<RowTypes[N]> };

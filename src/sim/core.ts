@@ -1,0 +1,7 @@
+import { docker } from './cli/docker';
+import { provide } from './given';
+import { systemd } from './programs/system/systemd';
+import { shellPrograms } from './shell/index';
+
+/** What a page needs before its first prompt. The rest is in more.ts. */
+provide({ programs: { ...shellPrograms(), systemd, docker } });

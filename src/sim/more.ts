@@ -1,0 +1,6 @@
+import { provide } from './given';
+import { programs } from './programs/index';
+import { families } from './registry/catalogue/index';
+
+/** Everything that core.ts has not. A page loads it after the terminal can be used; Node and the tests load it at once. */
+provide({ programs, families, isLast: true });

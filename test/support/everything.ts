@@ -1,0 +1,2 @@
+// Every test has the whole simulation, as Node has it (src/sim/more.ts).
+import '#sim/more';
