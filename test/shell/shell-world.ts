@@ -1,12 +1,45 @@
-import { advance, input, newSimulation, type Output, type World } from '#sim/index';
+import '#sim/core';
+import '#sim/more';
+import { act, type Action } from '#sim/actions';
 import { text, type Bytes } from '#sim/base/bytes';
+import type { Json } from '#sim/base/json';
+import { given } from '#sim/given';
+import { hostLayer, newHost, rootTree } from '#sim/hosts/index';
+import { runNow, runUntil } from '#sim/kernel/events';
+import { LiveThreads } from '#sim/kernel/threads';
+import { Sim, type Output } from '#sim/world/sim';
+import { emptyWorld, type World } from '#sim/world/world';
 
-/** A host without Docker, with files in it. */
+/** A host on which every program has its file, BusyBox's shell too. */
+const everything = {
+  ...given,
+  programs: given.programs,
+  layerSource: (id: string) => (id === hostLayer ? tree : given.layerSource(id)),
+};
+const tree = rootTree([...Object.keys(given.programs as Record<string, unknown>), 'ash'].filter((name) => name !== 'dockerd'));
+
+interface Step {
+  world: World;
+  output: Output;
+  result: Json;
+}
+
+function step(world: World, live: LiveThreads, deed: (sim: Sim) => Json, until?: number): Step {
+  const sim = new Sim(world, everything as never);
+  const result = deed(sim);
+  if (until === undefined) runNow(sim, live);
+  else runUntil(sim, live, until);
+  return { world: sim.commit()[0], output: sim.output, result };
+}
+
+/** That host, with files in /tmp/lab. */
 export function shellWorld(files: Readonly<Record<string, string>> = {}): World {
-  let world = advance(newSimulation({ seed: 5, hosts: [{ name: 'host', hasDocker: false }] }), 1000).world;
+  const live = new LiveThreads();
+  let { world } = step(emptyWorld(5), live, (sim) => newHost(sim, { name: 'host' }).id);
   for (const [path, content] of Object.entries(files)) {
     const mode = content.startsWith('#!') || path === 'plain' ? 0o755 : 0o644;
-    ({ world } = input(world, { kind: 'write-file', machine: machineOf(world), path: `/tmp/lab/${path}`, text: content, mode }));
+    const action: Action = { kind: 'write-file', machine: machineOf(world), path: `/tmp/lab/${path}`, text: content, mode };
+    ({ world } = step(world, live, (sim) => act(sim, action)));
   }
   return world;
 }
@@ -24,32 +57,44 @@ export interface Ran {
   world: World;
 }
 
-/** Runs a command to its end (a minute at most) in /tmp/lab, without a terminal and with nothing to read. */
-export function run(
-  start: World,
-  argv: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-  stdin = '',
-  cwd = '/tmp/lab',
-): Ran {
+export interface RunOptions {
+  env?: Readonly<Record<string, string>>;
+  stdin?: string;
+  /** save and load the world after every step: everything must come back from plain state */
+  isForgetful?: boolean;
+}
+
+/** Runs a command to its end (a minute at most) in /tmp/lab, without a terminal. */
+export function run(start: World, argv: readonly string[], options: RunOptions = {}): Ran {
   const outputs: Output[] = [];
-  let step = input(start, { kind: 'spawn', machine: machineOf(start), argv, env, cwd, streams: { 0: 71, 1: 72, 2: 73 } });
-  const process = String(step.result);
-  outputs.push(step.output);
-  step = input(step.world, { kind: 'feed', stream: 71, data: stdin, end: true });
-  outputs.push(step.output);
-  const isOver = (output: Output) =>
-    output.events.some((event) => event.type === 'process' && event.action === 'exit' && event.id === process);
-  const began = step.world.time;
-  let end = outputs.flatMap((one) => one.events).find((event) => event.action === 'exit' && event.id === process);
-  for (let until = began + 10; end === undefined && until < began + 60_000; until *= 1.2) {
-    step = advance(step.world, until);
-    outputs.push(step.output);
-    if (isOver(step.output)) end = step.output.events.find((event) => event.action === 'exit' && event.id === process);
+  let live = new LiveThreads();
+  let { world } = { world: start };
+  const go = (deed: (sim: Sim) => Json, until?: number): Json => {
+    if (options.isForgetful === true) {
+      live = new LiveThreads();
+      world = JSON.parse(JSON.stringify(world)) as World;
+    }
+    const made = step(world, live, deed, until);
+    world = made.world;
+    outputs.push(made.output);
+    return made.result;
+  };
+  const machine = machineOf(start);
+  const env = { ...options.env };
+  const process = String(go((sim) => act(sim, { kind: 'spawn', machine, argv, env, cwd: '/tmp/lab', streams: { 0: 71, 1: 72, 2: 73 } })));
+  go((sim) => act(sim, { kind: 'feed', stream: 71, data: options.stdin ?? '', end: true }));
+  const began = world.time;
+  const exitOf = () =>
+    outputs.flatMap((one) => one.events).find((event) => event.type === 'process' && event.action === 'exit' && event.id === process);
+  while (exitOf() === undefined) {
+    const next = world.queue[0]?.time;
+    if (next === undefined || next > began + 60_000) break;
+    go(() => null, options.isForgetful === true ? next : next + 10);
   }
   const fault = outputs.flatMap((one) => one.events).find((event) => event.type === 'fault');
   if (fault !== undefined) throw new Error(fault.attributes['text']);
+  const end = exitOf();
   const of = (stream: number) =>
     text(outputs.flatMap((one) => one.outside.filter((o) => o.stream === stream).map((o) => o.data)).join('') as Bytes);
-  return { stdout: of(72), stderr: of(73), exit: Number(end?.attributes['exitCode'] ?? -1), ms: (end?.time ?? 0) - began, world: step.world };
+  return { stdout: of(72), stderr: of(73), exit: Number(end?.attributes['exitCode'] ?? -1), ms: (end?.time ?? 0) - began, world };
 }

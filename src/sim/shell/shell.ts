@@ -209,7 +209,7 @@ const special: Readonly<Record<string, (sh: Shell) => string | undefined>> = {
   '-': (sh) => {
     const letters = Object.keys(flagLetters).filter((name) => sh.s.options[name] === true);
     const how = sh.s.isInteractive ? 'i' : '';
-    const end = sh.s.input.kind === 'command' ? 'c' : sh.s.input.kind === 'script' ? '' : 's';
+    const end = sh.s.input.kind === 'command' ? (sh.s.dialect === 'dash' ? '' : 'c') : sh.s.input.kind === 'script' ? '' : 's';
     return letters.map((name) => flagLetters[name]).join('') + how + end;
   },
   '@': (sh) => sh.s.args.join(' '),

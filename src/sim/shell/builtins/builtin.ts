@@ -26,6 +26,7 @@ export function invalidOption(sh: Shell, name: string, option: string, usage: st
     sh.complain(`-${option}: invalid option`, name);
     sh.err(`${name}: usage: ${usage}\n`);
   } else sh.complain(`${sh.s.dialect === 'dash' ? 'Illegal' : 'illegal'} option -${option}`, name);
+  if (['unset', 'export', 'readonly', 'set', 'trap'].includes(name) && !sh.dialect.isBash) sh.endStrictly(2);
   return 2;
 }
 

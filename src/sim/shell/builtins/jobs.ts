@@ -145,14 +145,19 @@ export const disown: Builtin = {
   dialects: inBash,
   run(sh, args) {
     const job = findJob(sh, args.find((arg) => !arg.startsWith('-')));
-    if (job !== undefined) removeJob(sh, job);
-    return job === undefined ? 1 : 0;
+    if (job === undefined) return noJob(sh, 'disown', args.find((arg) => !arg.startsWith('-')));
+    removeJob(sh, job);
+    return 0;
   },
 };
 
 function listSignals(sh: Shell, numbers: readonly string[]): number {
   for (const text of numbers) {
     const number = Number(text);
+    if (Number.isNaN(number) && sh.s.dialect === 'dash') {
+      sh.complain(`invalid signal number or exit status: ${text}`, 'kill');
+      return 2;
+    }
     if (Number.isNaN(number)) sh.out(`${signalNumber(text) ?? ''}\n`);
     else sh.out(`${signalName(number > 128 ? number - 128 : number) ?? ''}\n`);
   }

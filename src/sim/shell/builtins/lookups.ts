@@ -1,5 +1,7 @@
 import { pathOf } from '../run/lookup';
 import type { Shell } from '../shell';
+import { compile } from '../syntax/compile';
+import { expandAliases } from '../syntax/aliases';
 import { quoteWord } from '../expand/quote';
 import { everywhere, inBash, readOptions, type Builtin } from './builtin';
 import { functionText } from './functions';
@@ -128,7 +130,10 @@ export const alias: Builtin = {
     let status = 0;
     for (const arg of names) {
       const equals = arg.indexOf('=');
-      if (equals > 0) sh.s.aliases[arg.slice(0, equals)] = arg.slice(equals + 1);
+      if (equals > 0) {
+        sh.s.aliases[arg.slice(0, equals)] = arg.slice(equals + 1);
+        expandRest(sh);
+      }
       else if (Object.hasOwn(sh.s.aliases, arg)) sh.out(show(arg));
       else {
         if (sh.dialect.isBash) sh.complain(`${arg}: not found`, 'alias');
@@ -139,6 +144,19 @@ export const alias: Builtin = {
     return status;
   },
 };
+
+/** A script that defines an alias uses it from its next line on. */
+function expandRest(sh: Shell): void {
+  const { s } = sh;
+  if (s.isInteractive || s.stack.length > 0 || (sh.dialect.isBash && !sh.isShopt('expand_aliases'))) return;
+  const { tops, ops } = compile(s.at.source);
+  const at = ops[s.at.pc]?.op === 'check' ? s.at.pc + 1 : s.at.pc;
+  const next = tops.find((top) => top.pc === at);
+  const before = tops.findLast((top) => top.pc < at);
+  if (next === undefined || next.line === before?.line) return;
+  const rest = s.at.source.split('\n').slice(next.line - 1).join('\n');
+  s.at = { source: expandAliases(rest, s.aliases), pc: 0, line: s.at.line + next.line - 1 };
+}
 
 export const unalias: Builtin = {
   dialects: everywhere,

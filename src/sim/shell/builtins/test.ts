@@ -32,7 +32,10 @@ class Reader {
     const { args } = this;
     if (args.length === 0) return false;
     if (args.length === 2 && args[0] !== '!' && !this.#isUnary(args[0])) {
-      this.fail('unary', this.sh.dialect.isBash ? args[0] : (args[1] ?? ''));
+      const second = args[1] ?? '';
+      const isOperator = Object.hasOwn(compareTexts, second) || Object.hasOwn(compareNumbers, second);
+      if (this.sh.dialect.isBash || isOperator) this.fail('unary', this.sh.dialect.isBash ? args[0] : second);
+      this.fail('tooMany', this.sh.s.dialect === 'dash' ? args[0] : second);
     }
     const value = this.#or();
     if (this.#at < args.length) {

@@ -17,7 +17,7 @@ export class ArithmeticError {
 export interface ArithmeticNames {
   read(name: string, index: string | undefined): string;
   write(name: string, index: string | undefined, value: string): void;
-  /** values are expressions themselves (bash), or must be numbers */
+  /** values are expressions themselves, and there are `++`, `--`, `**` and `,` (bash, ash); or not (dash) */
   readonly isRecursive: boolean;
 }
 
@@ -85,7 +85,7 @@ class Evaluation {
   }
 
   #fail(fault: ArithmeticFault, from = this.#tokenAt): never {
-    throw new ArithmeticError(fault, this.text.trim(), this.text.slice(from).trim());
+    throw new ArithmeticError(fault, this.text.trimStart(), this.text.slice(from).trimStart());
   }
 
   #blanks(): void {
@@ -94,7 +94,8 @@ class Evaluation {
 
   #peek(): string {
     this.#blanks();
-    return operators.find((operator) => this.text.startsWith(operator, this.#at)) ?? '';
+    const found = operators.find((operator) => this.text.startsWith(operator, this.#at)) ?? '';
+    return this.names.isRecursive || !['++', '--', '**', ','].includes(found) ? found : found === ',' ? '' : found.slice(0, 1);
   }
 
   #take(operator: string): boolean {
@@ -174,7 +175,7 @@ class Evaluation {
     if ((operator === '/' || operator === '%') && b === 0n) {
       if (this.#dead > 0) return 0n;
       this.#tokenAt = this.#at;
-      throw new ArithmeticError('zero', this.text.trim(), this.#lastOperand());
+      throw new ArithmeticError('zero', this.text.trimStart(), this.#lastOperand());
     }
     return wrap((binary[operator]?.[1] ?? ((x) => x))(a, b));
   }

@@ -15,7 +15,9 @@ export function splitFields(pieces: readonly Piece[], ifs: string): string[] {
   for (const [kind, text] of pieces) {
     if (kind === 'end') fields.close();
     else if (kind === 'quoted') fields.add(quotePattern(text));
-    else if (kind === 'bare') fields.add(text);
+    else if (kind === 'bare') {
+      if (text !== '') fields.add(text);
+    }
     else if (ifs !== '') addSplit(fields, text, ifs);
     else if (text !== '') fields.add(literal(text));
   }

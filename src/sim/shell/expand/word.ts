@@ -116,6 +116,17 @@ function homeOf(sh: Shell, user: string): string | undefined {
   return rows.find((row) => (user === '' ? row[2] === String(sh.p.uid()) : row[0] === user))?.[5];
 }
 
+/** `[…]` with expansions or quotes inside. */
+function addBracket(sh: Shell, out: Piece[], part: WordPart & { type: 'Glob'; parts?: readonly WordPart[] | undefined }, manner: Manner): void {
+  let at = part.pos;
+  for (const inner of part.parts ?? []) {
+    if (inner.pos > at) out.push(['bare', part.text.slice(at - part.pos, inner.pos - part.pos)]);
+    addPart(sh, out, inner, { ...manner, tilde: undefined }, false);
+    at = inner.end;
+  }
+  if (at < part.end) out.push(['bare', part.text.slice(at - part.pos)]);
+}
+
 type PartType = WordPart['type'];
 type PartRule = (sh: Shell, out: Piece[], part: never, manner: Manner, isFirst: boolean) => void;
 
@@ -123,8 +134,9 @@ const rules: Readonly<Record<PartType, PartRule>> = {
   Literal: (sh, out, part: WordPart & { type: 'Literal' }, manner, isFirst) => {
     addBare(sh, out, part.text, manner, isFirst);
   },
-  Glob: (_sh, out, part: WordPart & { type: 'Glob' }) => {
-    out.push(['bare', part.text]);
+  Glob: (sh, out, part: WordPart & { type: 'Glob' }, manner) => {
+    if (part.parts === undefined || part.parts.every((inner) => inner.type === 'Literal')) out.push(['bare', part.text]);
+    else addBracket(sh, out, part, manner);
   },
   ExtendedGlob: (_sh, out, part: WordPart & { type: 'ExtendedGlob' }) => {
     out.push(['bare', part.text]);

@@ -134,7 +134,10 @@ export function tellSignal(sh: Shell, pid: number, signal: number, command: stri
     sh.err(`${text}${sh.s.isInteractive && sh.dialect.isBash ? ' '.repeat(Math.max(1, 24 - text.length)) + command : ''}\n`);
     return;
   }
-  if (signal === SIG.TERM && sh.s.isSubshell) return;
+  if (signal === SIG.TERM) {
+    sh.err(`${text}\n`);
+    return;
+  }
   sh.err(`${sh.s.name}: line ${line}: ${String(pid).padStart(5)} ${text.padEnd(23)} ${command}\n`);
 }
 

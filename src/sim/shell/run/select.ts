@@ -29,7 +29,7 @@ export function chooseNext(sh: Shell, op: Extract<Op, { op: 'choose' }>): Wait |
     return waitFor(sh, [sh.p.wakeKey(0)]);
   }
   if (data === '' || isFail(data)) {
-    sh.err('\n');
+    sh.out('\n');
     sh.s.at.pc = op.to;
     loop.status = 1;
     return undefined;

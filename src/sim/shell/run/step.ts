@@ -174,6 +174,7 @@ function readSubstitution(sh: Shell, work: Extract<typeof sh.s.work, { k: 'subst
   if (child !== undefined && (child.status === undefined || child.isStopped === true)) return waitFor(sh, [childWait(sh)]);
   delete sh.s.children[work.pid];
   sh.s.work = null;
+  if (sh.dialect.isBash) sh.s.status = child?.status ?? 0;
   finishSubstitution(sh, work.data, work.level, child?.status ?? 0);
   return undefined;
 }

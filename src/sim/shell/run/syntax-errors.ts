@@ -35,10 +35,11 @@ const writers: Readonly<Record<'bash' | 'dash' | 'ash', Writer>> = {
     const prefix = (line: number) => (s.isInteractive ? `${s.name}: ${evaluating === undefined ? '' : 'eval: '}` : `${s.name}: ${of}line ${line}: `);
     const quote = matching(error);
     if (quote !== undefined) {
-      sh.err(`${prefix(lineOf(error.pos))}unexpected EOF while looking for matching \`${quote}'\n`);
+      const line = quote === ')' ? lineOf(source.length) + (source.endsWith('\n') ? 0 : 1) : lineOf(error.pos);
+      sh.err(`${prefix(line)}unexpected EOF while looking for matching \`${quote}'\n`);
       return;
     }
-    const { token } = tokenAt(source, error.pos);
+    const token = isBareFor(source, error) ? 'newline' : tokenAt(source, error.pos).token;
     if (token === undefined) {
       const end = source.endsWith('\n') ? lineOf(source.length) : lineOf(source.length) + 1;
       sh.err(`${prefix(end)}syntax error: unexpected end of file\n`);
@@ -67,18 +68,24 @@ const whereSeen = (source: string, error: ParseError) => (tokenAt(source, error.
 function almquist(source: string, error: ParseError, isDash: boolean): string {
   const quote = matching(error);
   if (quote === '"' || quote === "'") return isDash ? 'Unterminated quoted string' : 'unterminated quoted string';
-  if (/for loop|after 'for'|loop variable|variable name/.test(error.message)) return isDash ? 'Bad for loop variable' : 'bad for loop variable';
+  if (isBareFor(source, error)) return isDash ? 'Bad for loop variable' : 'bad for loop variable';
   if (quote === '}') return isDash ? 'Missing \'}\'' : 'missing \'}\'';
-  const { token, isWord } = tokenAt(source, error.pos);
+  const { token, isWord } = quote === ')' ? { token: undefined, isWord: false } : tokenAt(source, error.pos);
   const what = token === undefined ? 'end of file' : token === 'newline' ? 'newline' : isWord ? 'word' : `"${token}"`;
   const expected = quote === ')' ? ')' : expectedIn(error.message);
   const expecting = expected === undefined ? '' : ` (expecting "${expected}")`;
   return isDash ? `${what} unexpected${expecting}` : `unexpected ${what}${expecting}`;
 }
 
+/** `for` without a name. */
+function isBareFor(source: string, error: ParseError): boolean {
+  return /(^|[\s;&|(])for\s*$/.test(source.slice(0, error.pos)) && tokenAt(source, error.pos).token === undefined;
+}
+
 function expectedIn(message: string): string | undefined {
   if (/after 'if'|after 'elif'/.test(message)) return 'then';
   if (/after 'while'|after 'until'/.test(message)) return 'do';
+  if (/to close 'case'/.test(message)) return ')';
   return /^expected '([^']+)'/.exec(message)?.[1];
 }
 
