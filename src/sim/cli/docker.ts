@@ -196,12 +196,19 @@ function unsupportedFlag(shown: string, command: AnyCommand, { values }: ParsedF
     : refuse(`docker: --${name} of 'docker ${shown}' is not simulated yet`);
 }
 
+const defaults = new WeakMap<FlagSpecs, Readonly<Record<string, unknown>>>();
+
+function defaultsOf(specs: FlagSpecs): Readonly<Record<string, unknown>> {
+  const known = defaults.get(specs);
+  if (known) return known;
+  const found: Record<string, unknown> = {};
+  for (const name in specs) if (specs[name]?.default !== undefined) found[name] = specs[name].default;
+  defaults.set(specs, found);
+  return found;
+}
+
 function withDefaults(specs: FlagSpecs, values: Readonly<Record<string, unknown>>) {
-  const flags: Record<string, unknown> = { ...values };
-  for (const [name, spec] of Object.entries(specs)) {
-    if (spec.default !== undefined && flags[name] === undefined) flags[name] = spec.default;
-  }
-  return flags as never;
+  return { ...defaultsOf(specs), ...values } as never;
 }
 
 /** `-H`, then the context, then DOCKER_HOST. */

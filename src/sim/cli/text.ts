@@ -11,12 +11,18 @@ export function toRecord(pairs: readonly string[]): Record<string, string> {
 
 /** A record with its keys in order, as Go writes maps. */
 export function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  const keys = Object.keys(record);
+  const out: Record<string, T> = {};
+  if (keys.length > 1) keys.sort();
+  for (const key of keys) out[key] = record[key] as T;
+  return out;
 }
 
 /** A record without the keys that are undefined, in the same order: Go's `omitempty`. */
 export function compact<T extends object>(record: T): T {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+  const out: Partial<T> = {};
+  for (const key in record) if (record[key] !== undefined) out[key] = record[key];
+  return out as T;
 }
 
 /** A path without `.`, `..` and double slashes, absolute from `cwd`. Go's filepath.Abs. */
