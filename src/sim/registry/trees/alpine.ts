@@ -1,6 +1,6 @@
 import type { LayerTree } from '#sim/world/files';
 import { groupOf, passwdOf } from './accounts';
-import { dir, dirs, file, grown, libraries, link, links, program } from './pieces';
+import { dir, dirs, file, grown, libraries, link, links, program, programs } from './pieces';
 
 /** Where Alpine has its busybox's names. */
 const bin = `arch ash base64 bbconfig cat chattr chgrp chmod chown cp date dd df dmesg dnsdomainname dumpkmap echo egrep false fatattr fdflush
@@ -39,6 +39,9 @@ export function alpineTree(version: string, busybox: string, size: number): Laye
     },
     links('/bin', bin, target),
     links('/usr/bin', usrBin, target),
+    // the shell is a program of its own here, since it is no applet like the others
+    programs('/bin', 'ash', { version: busybox, needs: ['ld-musl-x86_64.so.1'], size: 808_712 }),
+    links('/bin', 'sh', 'ash'),
     links('/sbin', sbin, target),
     links('/usr/sbin', usrSbin, target),
     libraries('/lib', 'ld-musl-x86_64.so.1', 650_000),

@@ -43,7 +43,7 @@ export function busyboxTree(version: string): LayerTree {
     ...libraries(
       '/lib',
       'ld-linux-x86-64.so.2 libc.so.6 libm.so.6 libnss_compat.so.2 libnss_dns.so.2 libnss_files.so.2 libpthread.so.0 libresolv.so.2',
-      400_000,
+      200_000,
     ),
     '/lib64': link('lib'),
     '/root': dir(0o700),
@@ -53,6 +53,9 @@ export function busyboxTree(version: string): LayerTree {
     ...dirs('/var/spool/mail /var/www'),
   };
   const hardLink: LayerEntry = { type: 'file', link: '/bin/busybox' };
-  for (const name of words(busyboxApplets)) if (name !== 'busybox') tree[`/bin/${name}`] = hardLink;
+  for (const name of words(busyboxApplets)) tree[`/bin/${name}`] = hardLink;
+  // the shell is a program of its own here, since it is no applet like the others: it goes on in the world step by step
+  tree['/bin/ash'] = program('ash', { version, needs: ['libc.so.6'], size: 1_110_000 });
+  tree['/bin/sh'] = { type: 'file', link: '/bin/ash' };
   return tree;
 }

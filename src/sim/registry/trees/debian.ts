@@ -64,11 +64,7 @@ const usualSize = 46_000;
 const needs = ['libc.so.6'];
 
 /** Which program a file runs, where the file has another name. */
-const runs: Readonly<Record<string, string>> = {
-  awk: 'awk',
-  dash: 'sh',
-  mawk: 'awk',
-};
+const runs: Readonly<Record<string, string>> = { mawk: 'awk' };
 
 function sized(folder: string, list: string): LayerTree {
   const tree: LayerTree = {};

@@ -10,6 +10,11 @@ export function file(text: string, mode = 0o644, more: { uid?: number; gid?: num
   return { type: 'file', text, mode, ...more };
 }
 
+/** A script that one can read, and that a program of its own carries out when it is run as it came. */
+export function script(text: string, name: string): LayerEntry {
+  return { type: 'file', text, mode: 0o755, exe: { program: name } };
+}
+
 export function dir(mode = 0o755, more: { uid?: number; gid?: number } = {}): LayerEntry {
   return { type: 'dir', mode, ...more };
 }
