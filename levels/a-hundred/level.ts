@@ -16,5 +16,5 @@ export const level: LevelSource = {
     { id: 'full', kind: 'event', host: 'yuzu', type: 'vm', action: 'refused', after: ['vm'] },
   ],
   par: 7,
-  tokens: ['docker', 'run', '-d', 'nginx', 'for i in $(seq 100); do docker run -d nginx; done', 'ps', 'free -h', 'multipass', 'launch', '--name', 'vm1', 'vm2', 'vm3', 'vm4', 'list'],
+  tokens: ['docker', 'run', '-d', 'nginx', 'for i in $(seq 100); do docker run -d nginx; done', 'ps', 'free -h', 'multipass', 'launch', '--name', 'vm1', 'vm2', 'vm3', 'vm4', '--cpus 2 --memory 4G', 'list'],
 };

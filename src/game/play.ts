@@ -40,6 +40,8 @@ export interface Played {
 
 /** Columns and rows of a terminal until the page says otherwise. */
 const size = { cols: 80, rows: 24 };
+/** The prompt of an Ubuntu server's root. */
+const env = { PS1: '\\u@\\h:\\w\\$ ' };
 
 /** The level as the player finds it: its world, with a terminal open on each host that has one. */
 export function begin(level: Level): Played {
@@ -58,8 +60,9 @@ export function begin(level: Level): Played {
   const shown: Shown = { terminal: [], events: [] };
   for (const host of level.terminals) {
     const machine = machineOf(play.world, host);
-    const step = input(play.world, { kind: 'open-terminal', machine, ...size });
-    const { terminal = 0 } = (step.result ?? {}) as { terminal?: number };
+    const step = input(play.world, { kind: 'open-terminal', machine, env, ...size });
+    const { terminal } = (step.result ?? {}) as { terminal?: number };
+    if (terminal === undefined) throw new Error(`no terminal on ${host}: ${JSON.stringify(step.result)}`);
     terminals.push({ id: terminal, machine, host });
     shown.terminal.push(...step.output.terminal);
     play = { ...play, world: step.world };

@@ -2,6 +2,7 @@ import { begin, type Played } from '#game/play';
 import { newHistory, redo, remember, undo } from '#game/history';
 import { commandOn, noteOver, noteTyped } from '#game/journal';
 import type { Level } from '#game/level';
+import { NeedsMore } from '#sim/index';
 import * as rules from '#game/play';
 import { progressAfter } from '#game/progress';
 import { starsFor } from '#game/stars';
@@ -30,9 +31,10 @@ export function useClock(read: () => number): void {
   clock = read;
 }
 
-/** Begins a level anew. */
-export function openLevel(level: Level, story: Story): void {
-  const { play, shown } = begin(level);
+/** Begins a level anew; waits for the rest of the simulation where its world needs that. */
+export async function openLevel(level: Level, story: Story): Promise<void> {
+  const { play, shown } = await beginWhenLoaded(level);
+  waiting = [];
   store.setState((state) => ({
     levelId: level.id,
     story,
@@ -50,28 +52,35 @@ export function openLevel(level: Level, story: Story): void {
   show({ play, shown });
 }
 
+async function beginWhenLoaded(level: Level): Promise<Played> {
+  try {
+    return begin(level);
+  } catch (error) {
+    if (!(error instanceof NeedsMore)) throw error;
+    await loadMore();
+    return begin(level);
+  }
+}
+
 /** Keys from a terminal. `line` is the line that the cursor is on, for the journal. */
 export function typeKeys(terminal: number, text: string, line: string): void {
   const { play, isPaused } = store.getState();
   if (play === undefined) return;
-  const now = clock();
-  if (!isPaused) letPass(now);
+  if (!isPaused) letPass(clock());
   if (text.includes('\r')) noteCommand(terminal, line);
-  const state = store.getState();
-  if (state.play !== undefined) take(() => rules.act(state.play ?? play, { kind: 'type', terminal, text }));
+  take((now) => rules.act(now, { kind: 'type', terminal, text }));
 }
 
 /** The page's terminal has another size. */
 export function resizeTerminal(terminal: number, rows: number, cols: number): void {
-  const { play } = store.getState();
-  if (play !== undefined) take(() => rules.act(play, { kind: 'resize', terminal, rows, cols }));
+  take((play) => rules.act(play, { kind: 'resize', terminal, rows, cols }));
 }
 
 /** Lets simulated time go on to `until`, if it is not there yet. */
 export function letPass(until: number): void {
   const { play } = store.getState();
-  if (play === undefined || until <= play.world.time) return;
-  take(() => rules.pass(play, until));
+  if (play === undefined || until <= play.world.time || waiting.length > 0) return;
+  take((now) => rules.pass(now, until));
   store.setState((state) => ({ now: Math.max(state.now, until), journal: overdue(state.journal) }));
 }
 
@@ -105,15 +114,46 @@ function overdue(journal: Moment['journal']): Moment['journal'] {
   );
 }
 
+type GameStep = (play: rules.Play) => Played;
+
+/** Steps that wait for a part of the simulation to be loaded. */
+let waiting: GameStep[] = [];
+let loadMore = (): Promise<unknown> => Promise.reject(new Error('nothing more to load'));
+
+/** Tells how the rest of the simulation is fetched; the terminal comes before it. */
+export function useMore(load: () => Promise<unknown>): void {
+  loadMore = load;
+}
+
 /** Does a step of the game. A fault in it is ours: it is told, and the game stays as it was. */
-function take(step: () => Played): void {
-  try {
-    show(step());
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    console.error(error);
-    notify({ id: 'fault', kind: 'problem', text: word('notice.fault', { text }) });
+function take(step: GameStep): void {
+  const { play } = store.getState();
+  if (play === undefined) return;
+  if (waiting.length > 0) {
+    waiting.push(step);
+    return;
   }
+  try {
+    show(step(play));
+  } catch (error) {
+    if (error instanceof NeedsMore) waitFor(step);
+    else tellFault(error);
+  }
+}
+
+function waitFor(step: GameStep): void {
+  waiting.push(step);
+  loadMore().then(() => {
+    const steps = waiting;
+    waiting = [];
+    for (const one of steps) take(one);
+  }, tellFault);
+}
+
+function tellFault(error: unknown): void {
+  const text = error instanceof Error ? error.message : String(error);
+  console.error(error);
+  notify({ id: 'fault', kind: 'problem', text: word('notice.fault', { text }) });
 }
 
 function show({ play, shown }: Played): void {

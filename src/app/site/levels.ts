@@ -15,7 +15,7 @@ export async function openById(wished: string): Promise<void> {
   if (level === undefined) return;
   const { language } = store.getState();
   const [source, text] = await Promise.all([level.load(), level.text[language]()]);
-  openLevel(parseLevel(source), parseStory(text));
+  await openLevel(parseLevel(source), parseStory(text));
 }
 
 export async function nextLevel(): Promise<void> {

@@ -8,6 +8,7 @@ import { startLoop } from './loop';
 import { narrate } from './narrate';
 import { restore, keep } from './storage';
 import { store } from '#ui/store';
+import { useMore } from '#ui/game';
 import { applyTheme } from '#ui/theme';
 import { guard } from './faults';
 
@@ -20,11 +21,13 @@ async function start(): Promise<void> {
     if (now.theme !== before.theme) applyTheme(now.theme);
   });
   keep();
+  useMore(() => import('#sim/more'));
   await followLanguage();
   await import('#sim/more');
   document.querySelector('.loading')?.remove();
   await openById(store.getState().levelId);
   startLoop();
+  void import('#sim/more');
   narrate();
   showTitles();
   addEventListener('open-level', (event) => void openById((event as CustomEvent<string>).detail));

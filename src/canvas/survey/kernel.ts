@@ -11,7 +11,7 @@ export type ProcessOwners = Map<number, { kind: OwnerKind; id: string; process: 
 /** Programs of a container engine: they are the daemon's. */
 const engine = /^(dockerd|containerd|docker-proxy|runc)/;
 /** What every host has running, and what a terminal needs: not worth a place in the hold. */
-const system = /^(systemd|init|bash|sh|dash|login|agetty|sshd|cron|docker|tini|multipass|multipassd)$/;
+const system = /^(systemd.*|init|bash|sh|dash|login|agetty|sshd|dbus-daemon|cron|docker|tini|multipass)$/;
 const hypervisor = /^(qemu|kvm)/;
 /** Interpreters: what they run says more than their own name. */
 const interpreters = /^(node|python3?|ruby|perl|php|java)$/;
@@ -40,7 +40,7 @@ export function coreUses(sim: Sim, machine: number, owners: ProcessOwners, conta
   const byId = new Map(containers.map((one) => [one.id, one]));
   for (const task of Object.values(sim.schedulers.peek(machine)?.tasks ?? {})) {
     const thread = sim.threads.peek(task.thread);
-    const owner = thread === undefined ? undefined : owners.get(thread.process);
+    const owner = thread === undefined ? undefined : (owners.get(thread.process) ?? guestOwner(sim, thread.process));
     if (owner === undefined || task.rate <= 0) continue;
     const container = owner.kind === 'container' ? byId.get(owner.id) : undefined;
     if (container !== undefined) container.cpu += task.rate;
@@ -50,6 +50,12 @@ export function coreUses(sim: Sim, machine: number, owners: ProcessOwners, conta
     rates.set(key, use);
   }
   return [...rates.values()];
+}
+
+/** A process that runs in a VM works for the VM. */
+function guestOwner(sim: Sim, process: number): { kind: OwnerKind; id: string } | undefined {
+  const row = sim.processes.peek(process);
+  return row === undefined ? undefined : { kind: 'vm', id: String(row.machine) };
 }
 
 /** Who has the memory, in the order of drawing: system, daemon, page cache, programs, containers, VMs. */

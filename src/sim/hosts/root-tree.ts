@@ -5,7 +5,7 @@ const bin = `[ arch awk base32 base64 basename bash cat chgrp chmod chown cksum 
 dircolors dirname du echo env expand expr factor false find fmt fold free git grep egrep fgrep groups gzip gunzip zcat head hexdump host hostid
 hostname htop id install join journalctl jq kill killall less link ln logger login logname ls lsblk lsns lsof man md5sum mkdir mkfifo mknod
 mktemp more mount mountpoint multipass mv nano nc netstat nice nl nohup nproc nsenter nslookup numfmt od openssl paste passwd patch pgrep pidof ping pkill
-pr printenv printf ps pstree pwd python3 readlink realpath renice reset rev rm rmdir scp script sed seq setpriv setsid sh sha1sum sha224sum
+pr printenv printf ps pstree pwd python3 qemu-system-x86_64 readlink realpath renice reset rev rm rmdir scp script sed seq setpriv setsid sh sha1sum sha224sum
 sha256sum sha384sum sha512sum shred shuf sleep sort split ss ssh stat stdbuf strings stty su sudo sum sync systemctl tac tail tar tee
 telnet test time timeout top touch tput tr traceroute tracepath tree true truncate tsort tty umount uname unexpand uniq unlink unshare unxz uptime users
 vdir vi vim virsh w watch wc wget whereis which who whoami xargs xxd xz yes zip unzip`;

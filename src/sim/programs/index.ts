@@ -5,6 +5,7 @@ import { net } from './net/index';
 import { servers } from './servers/index';
 import { systemPrograms } from './system/index';
 import { textTools } from './text/index';
+import { vmTools } from './vm/index';
 
 /** What the busybox binary holds. */
 const applets: ProgramTable = { ...coreutils, ...textTools, ...net };
@@ -14,5 +15,6 @@ export const programs: ProgramTable = {
   ...applets,
   ...servers,
   ...systemPrograms,
+  ...vmTools,
   busybox: busyboxProgram(applets),
 };

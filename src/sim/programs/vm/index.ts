@@ -1,0 +1,4 @@
+import type { ProgramTable } from '#sim/kernel/program';
+import { multipass } from './multipass';
+
+export const vmTools: ProgramTable = { multipass };
