@@ -89,15 +89,29 @@ function digitsOf(value: number, letter: string, { precision = 6, flags }: Conve
   return full.replace(/\.?0+(?=e|$)/, '');
 }
 
+/** JavaScript rounds what lies exactly between two up, C to the even one. `show` writes with so many places. */
+function roundedToEven(value: number, precision: number, show: (places: number) => string): string {
+  const places = Math.min(100, precision);
+  const rounded = show(places);
+  const [exact = '', exponent] = show(Math.min(100, places + 50)).split('e');
+  const point = exact.indexOf('.');
+  if (value === 0 || !/^50*$/.test(exact.slice(point + 1 + places))) return rounded;
+  const down = exact.slice(0, places === 0 ? point : point + 1 + places);
+  if (Number(down.at(-1)) % 2 === 1) return rounded;
+  return exponent === undefined ? down : `${down}e${exponent}`;
+}
+
 /** Exact, unlike toFixed beyond 1e21. */
 function fixed(value: number, precision: number): string {
-  if (value < 1e21) return value.toFixed(Math.min(100, precision));
+  if (value < 1e21) return roundedToEven(value, precision, (places) => value.toFixed(places));
   const whole = BigInt(value).toString();
   return precision === 0 ? whole : `${whole}.${'0'.repeat(precision)}`;
 }
 
 function exponential(value: number, precision: number): string {
-  const [digits = '', exponent = '+0'] = value.toExponential(Math.min(100, precision)).split('e');
+  const [digits = '', exponent = '+0'] = roundedToEven(value, precision, (places) =>
+    value.toExponential(places),
+  ).split('e');
   const power = exponent.slice(1).padStart(2, '0');
   return `${digits}e${exponent.charAt(0)}${power}`;
 }

@@ -210,7 +210,8 @@ function* beforeRun<K extends string>(t: Tool<K>, parsed: Parsed<string>): Steps
   const isMusl = t.isBusybox && t.p.version.includes('musl');
   const words = isMusl ? parsed.problem.musl : parsed.problem.gnu;
   const status = t.isBusybox ? (spec.busybox?.status ?? 1) : (spec.usageStatus ?? 1);
-  throw new Quit(spec.complaint?.(words) ?? words, status, true);
+  if (spec.complaint !== undefined && !t.isBusybox) throw new Quit(spec.complaint(words), status);
+  throw new Quit(words, status, true);
 }
 
 function* quit<K extends string>(t: Tool<K>, end: Quit): Steps<number> {

@@ -1,4 +1,5 @@
 import type { ProgramTable } from '#sim/kernel/program';
+import { awk, gawk, mawk } from './awk/awk';
 import { cut } from './cut';
 import { egrep, fgrep, grep } from './grep/grep';
 import { head } from './head';
@@ -10,11 +11,14 @@ import { uniq } from './uniq';
 import { wc } from './wc';
 
 export const textTools: ProgramTable = {
+  awk,
   cut,
   egrep,
   fgrep,
+  gawk,
   grep,
   head,
+  mawk,
   sed,
   sort,
   tail,
