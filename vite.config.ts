@@ -27,6 +27,8 @@ export default defineConfig({
   },
   server: { port: 5173 },
   test: {
+    // The core has no state of its own: the files of tests may share what one worker has loaded.
+    isolate: false,
     setupFiles: [folder('./test/support/everything.ts')],
     projects: [
       {

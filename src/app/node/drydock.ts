@@ -1,4 +1,3 @@
-import '#sim/more';
 import { verbs } from './verbs/index';
 
 function listOfVerbs(): string {
@@ -24,7 +23,8 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`drydock: '${name}' is not a verb.\n\n${usage()}`);
     return 2;
   }
-  const verb = await row.load();
+  // Here everything may be loaded at once; a page has to begin before all is there.
+  const [verb] = await Promise.all([row.load(), import('#sim/more')]);
   return verb(args, { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr });
 }
 
