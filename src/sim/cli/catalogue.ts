@@ -1,4 +1,5 @@
 import { absentCommands } from './absent/index';
+import { builderCommands } from './builder/index';
 import type { AnyCommand } from './command';
 import { containerCommands } from './container/index';
 import { contextCommands } from './context/index';
@@ -14,6 +15,7 @@ export const commands: readonly AnyCommand[] = [
   ...networkCommands,
   ...volumeCommands,
   ...contextCommands,
+  ...builderCommands,
   ...systemCommands,
   ...absentCommands,
 ];

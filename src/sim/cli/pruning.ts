@@ -3,7 +3,7 @@ import type { Cli } from './cli';
 import type { Filters } from './flags/kinds';
 import { humanSize } from './format/units';
 import { confirm } from './prompt';
-import { filtersQuery } from './query';
+import { filtersQuery, flag } from './query';
 import { isRefusal, type Refusal } from './refusal';
 
 /** What a prune has removed: the lines to print, and how many bytes came free. */
@@ -66,4 +66,22 @@ export function* pruneOne(
   if (pruned.words !== '') yield* cli.out(`${pruned.words}\n`);
   if (kind !== 'networks') yield* cli.out(`Total reclaimed space: ${humanSize(pruned.bytes, 4)}\n`);
   return 0;
+}
+
+interface BuildReport {
+  readonly CachesDeleted?: readonly string[] | null;
+  readonly SpaceReclaimed?: number;
+}
+
+/** Asks the engine to empty its build cache. */
+export function* pruneBuilds(cli: Cli, all: boolean, filters: Filters | undefined): Steps<Pruned | Refusal> {
+  const sent = filters && Object.keys(filters).length > 0 ? filters : undefined;
+  const report = yield* cli.engine.json<BuildReport>('POST', '/build/prune', {
+    query: { all: flag(all), filters: sent ? filtersQuery(sent) : '' },
+  });
+  if (isRefusal(report)) return report;
+  const ids = report.CachesDeleted ?? [];
+  if (ids.length === 0) return { words: '', bytes: 0 };
+  const lines = ['Deleted build cache objects:', ...ids].map((line) => `${line}\n`);
+  return { words: lines.join(''), bytes: report.SpaceReclaimed ?? 0 };
 }

@@ -15,7 +15,7 @@ const recorded = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as R
 
 /** Commands of later issues. */
 const later =
-  /^docker (cp|export|import|commit|save|load|build|builder|context|plugin|swarm|node|service|stack|secret|config|manifest|checkpoint|trust|image ls --tree)\b/;
+  /^docker (cp|export|import|load|build|builder|context inspect|plugin|swarm|node|service|stack|secret|config|manifest|checkpoint|trust|image ls --tree)\b/;
 
 /** Times count from now on; the version and, with it, the padding of nothing else differ. */
 const comparable = ({ method, url, upgrade, body }: Seen) => ({

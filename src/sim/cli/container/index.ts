@@ -1,6 +1,8 @@
 import type { AnyCommand } from '../command';
 import { attach } from './attach';
+import { commit } from './commit';
 import { cp } from './cp';
+import { exportContainer } from './export';
 import { create } from './create';
 import { diff } from './diff';
 import { exec } from './exec';
@@ -26,7 +28,9 @@ import { wait } from './wait';
 /** The commands of this folder. */
 export const containerCommands: readonly AnyCommand[] = [
   attach,
+  commit,
   cp,
+  exportContainer,
   create,
   diff,
   exec,

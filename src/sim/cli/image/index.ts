@@ -1,12 +1,27 @@
 import type { AnyCommand } from '../command';
 import { history } from './history';
+import { importImage } from './import';
 import { inspect } from './inspect';
+import { load } from './load';
 import { ls } from './ls';
 import { prune } from './prune';
 import { pull } from './pull';
 import { push } from './push';
 import { rm } from './rm';
+import { save } from './save';
 import { tag } from './tag';
 
 /** The commands of this folder. */
-export const imageCommands: readonly AnyCommand[] = [history, inspect, ls, prune, pull, push, rm, tag];
+export const imageCommands: readonly AnyCommand[] = [
+  history,
+  importImage,
+  inspect,
+  load,
+  ls,
+  prune,
+  pull,
+  push,
+  rm,
+  save,
+  tag,
+];

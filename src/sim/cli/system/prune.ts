@@ -1,13 +1,10 @@
-import type { Steps } from '#sim/kernel/program';
-import type { Cli } from '../cli';
 import { command } from '../command';
 import type { Filters } from '../flags/kinds';
 import { force } from '../flags/shared';
 import { humanSize } from '../format/units';
 import { confirm } from '../prompt';
-import { prune as pruneKind, type Pruned } from '../pruning';
-import { filtersQuery, flag } from '../query';
-import { isRefusal, refuse, type Refusal } from '../refusal';
+import { prune as pruneKind, pruneBuilds } from '../pruning';
+import { isRefusal, refuse } from '../refusal';
 
 export const prune = command({
   path: 'system prune',
@@ -66,21 +63,4 @@ function questionOf(all: boolean, volumes: boolean, filters: Filters): string {
     shown.length > 0 ? `\n  Items to be pruned will be filtered with:${shown.sort().join('')}\n` : '';
   const list = goes.map((what) => `\n  - ${what}`).join('');
   return `WARNING! This will remove:${list}\n${filtered}\nAre you sure you want to continue?`;
-}
-
-interface BuildReport {
-  readonly CachesDeleted?: readonly string[] | null;
-  readonly SpaceReclaimed?: number;
-}
-
-function* pruneBuilds(cli: Cli, all: boolean, filters: Filters | undefined): Steps<Pruned | Refusal> {
-  const sent = filters && Object.keys(filters).length > 0 ? filters : undefined;
-  const report = yield* cli.engine.json<BuildReport>('POST', '/build/prune', {
-    query: { all: flag(all), filters: sent ? filtersQuery(sent) : '' },
-  });
-  if (isRefusal(report)) return report;
-  const ids = report.CachesDeleted ?? [];
-  if (ids.length === 0) return { words: '', bytes: 0 };
-  const lines = ['Deleted build cache objects:', ...ids].map((line) => `${line}\n`);
-  return { words: lines.join(''), bytes: report.SpaceReclaimed ?? 0 };
 }
