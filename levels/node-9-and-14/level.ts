@@ -25,9 +25,11 @@ http.createServer((request, response) => {
 }).listen(port, () => console.log('App2 listens on port ' + port));
 `;
 
-const engines = (name: string, node: string) => `{ "name": "${name}", "version": "1.0.0", "main": "server.js", "engines": { "node": "${node}" } }\n`;
+const engines = (name: string, node: string) =>
+  `{ "name": "${name}", "version": "1.0.0", "main": "server.js", "engines": { "node": "${node}" } }\n`;
 
-const answers = (port: number, app: string) => `curl -fsS -m 3 http://localhost:${port}/ | grep -q '^${app} on node'`;
+const answers = (port: number, app: string) =>
+  `curl -fsS -m 3 http://localhost:${port}/ | grep -q '^${app} on node'`;
 
 export const level: LevelSource = {
   id: 'node-9-and-14',
@@ -66,7 +68,12 @@ export const level: LevelSource = {
     { id: 'overwritten', kind: 'command', run: 'node --version | grep -q "^v14\\."', after: ['app1'] },
     { id: 'box1', kind: 'container', name: 'app1', image: 'node:9', state: 'running', after: ['app2'] },
     { id: 'box2', kind: 'container', name: 'app2', image: 'node:14', state: 'running', after: ['app2'] },
-    { id: 'both', kind: 'command', run: `${answers(3001, 'App1')} && ${answers(3002, 'App2')}`, after: ['box1', 'box2'] },
+    {
+      id: 'both',
+      kind: 'command',
+      run: `${answers(3001, 'App1')} && ${answers(3002, 'App2')}`,
+      after: ['box1', 'box2'],
+    },
     {
       id: 'clean',
       kind: 'command',
@@ -75,5 +82,34 @@ export const level: LevelSource = {
     },
   ],
   par: 9,
-  tokens: ['use-node', '9', '14', 'node', '/srv/app1/server.js', '/srv/app2/server.js', 'docker', 'run', '-d', '--name', 'app1', 'app2', '-v', '/srv/app1:/app', '/srv/app2:/app', '-w', '/app', '-p', '3001:3001', '3002:3002', 'node:9', 'node:14', 'server.js', 'rm', '-f', 'rmi', 'curl', 'localhost:3001'],
+  tokens: [
+    'use-node',
+    '9',
+    '14',
+    'node',
+    '/srv/app1/server.js',
+    '/srv/app2/server.js',
+    'docker',
+    'run',
+    '-d',
+    '--name',
+    'app1',
+    'app2',
+    '-v',
+    '/srv/app1:/app',
+    '/srv/app2:/app',
+    '-w',
+    '/app',
+    '-p',
+    '3001:3001',
+    '3002:3002',
+    'node:9',
+    'node:14',
+    'server.js',
+    'rm',
+    '-f',
+    'rmi',
+    'curl',
+    'localhost:3001',
+  ],
 };

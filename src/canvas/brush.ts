@@ -88,7 +88,10 @@ export function dashes(brush: Brush, points: readonly Point[], paint: Paint, das
     const length = Math.hypot(b.x - a.x, b.y - a.y);
     for (let at = 0; at < length; at += dash + gap) {
       const end = Math.min(length, at + dash);
-      const point = (d: number): Point => ({ x: a.x + ((b.x - a.x) * d) / length, y: a.y + ((b.y - a.y) * d) / length });
+      const point = (d: number): Point => ({
+        x: a.x + ((b.x - a.x) * d) / length,
+        y: a.y + ((b.y - a.y) * d) / length,
+      });
       segments.push([point(at), point(end)]);
     }
   }

@@ -65,8 +65,7 @@ export interface DaemonFacts {
 }
 
 /** Docker's own words for a container's state. */
-export type ContainerState =
-  'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
+export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
 
 export interface ContainerFacts {
   id: string;

@@ -34,7 +34,12 @@ export interface ThingData {
   hull: { title: string; subtitle: Label; figures: Label[]; isOff: boolean };
   cores: { cores: CoreCell[] };
   memory: { total: number; free: number; parts: MemoryPart[]; label: Label };
-  disk: { blocks: DiskBlock[]; names: { x: number; width: number; text: string }[]; floor: number; label: Label };
+  disk: {
+    blocks: DiskBlock[];
+    names: { x: number; width: number; text: string }[];
+    floor: number;
+    label: Label;
+  };
   kernel: { title: string; note: Label; load: number; isVm: boolean; isPanicked: boolean };
   client: { title: string; note: Label; isBusy: boolean };
   daemon: { title: string; note: Label; isRunning: boolean; requests: RequestLine[] };
@@ -46,7 +51,13 @@ export interface ThingData {
   packet: { text: string; kind: 'request' | 'good' | 'bad' };
   parcel: { part: number; unpacked: number; label: string };
   beam: { points: { x: number; y: number }[]; isClash: boolean };
-  file: { path: string; has: string; isClash: boolean; isMissing: boolean; reaches: { x: number; isMet: boolean }[] };
+  file: {
+    path: string;
+    has: string;
+    isClash: boolean;
+    isMissing: boolean;
+    reaches: { x: number; isMet: boolean }[];
+  };
 }
 
 export interface CoreCell {

@@ -15,14 +15,27 @@ export interface Table {
 
 /** All tables of the facts; those without rows are left out, but for the machines. */
 export function tables(facts: Facts): Table[] {
-  return [machines(facts), ...facts.hosts.flatMap((host) => [containers(host), vms(host), images(host)].filter((table) => table.rows.length > 0))];
+  return [
+    machines(facts),
+    ...facts.hosts.flatMap((host) =>
+      [containers(host), vms(host), images(host)].filter((table) => table.rows.length > 0),
+    ),
+  ];
 }
 
 function machines(facts: Facts): Table {
   return {
     caption: 'table.hosts',
     host: '',
-    columns: ['table.name', 'table.kernel', 'table.cores', 'table.memory', 'table.free', 'table.containers', 'table.vms'],
+    columns: [
+      'table.name',
+      'table.kernel',
+      'table.cores',
+      'table.memory',
+      'table.free',
+      'table.containers',
+      'table.vms',
+    ],
     rows: facts.hosts.map((host) => [
       host.name,
       host.kernel,

@@ -4,10 +4,12 @@ import { memoryText, secondsText } from './layout/sizes';
 
 type Teller = (event: StageEvent) => Label | undefined;
 
-const named = (key: Exclude<Label, string>['key']): Teller => (event) => ({
-  key,
-  values: { name: event.attributes.name ?? event.id.slice(0, 12), image: event.attributes.image ?? '' },
-});
+const named =
+  (key: Exclude<Label, string>['key']): Teller =>
+  (event) => ({
+    key,
+    values: { name: event.attributes.name ?? event.id.slice(0, 12), image: event.attributes.image ?? '' },
+  });
 
 /** `type action` → the sentence. What is not here is not worth interrupting anybody. */
 const tellers: Readonly<Record<string, Teller>> = {

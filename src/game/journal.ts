@@ -15,7 +15,9 @@ export function noteTyped(journal: readonly JournalEntry[], entry: JournalEntry)
 
 /** Notes that what ran in a terminal is over. */
 export function noteOver(journal: readonly JournalEntry[], terminal: number, time: number): JournalEntry[] {
-  return journal.map((entry) => (entry.terminal === terminal && entry.until === undefined ? { ...entry, until: time } : entry));
+  return journal.map((entry) =>
+    entry.terminal === terminal && entry.until === undefined ? { ...entry, until: time } : entry,
+  );
 }
 
 /** What stands after the prompt on a line of a terminal: `user@host:~/lab$ docker ps` → `docker ps`. Undefined without a prompt. */

@@ -13,7 +13,10 @@ const hostSchema = v.strictObject({
   /** images that it has already */
   images: v.optional(v.array(v.string()), []),
   /** text files by path */
-  files: v.optional(v.record(path, v.union([v.string(), v.strictObject({ text: v.string(), mode: v.number() })])), {}),
+  files: v.optional(
+    v.record(path, v.union([v.string(), v.strictObject({ text: v.string(), mode: v.number() })])),
+    {},
+  ),
   /** software that is installed the old way, by name: see setup.ts */
   installed: v.optional(v.array(v.string()), []),
   /** shell commands run while the level is made, before anybody looks */

@@ -14,8 +14,7 @@ export interface LevelProgress {
 }
 
 export type ProgressAction =
-  | { type: 'opened'; level: string }
-  | { type: 'solved'; level: string; stars: number; commands: number };
+  { type: 'opened'; level: string } | { type: 'solved'; level: string; stars: number; commands: number };
 
 export function newProgress(first: string): Progress {
   return { version: 1, levels: {}, current: first };
@@ -23,7 +22,8 @@ export function newProgress(first: string): Progress {
 
 /** What becomes of the progress when something happened. Pure; stars are never lost again. */
 export function progressAfter(progress: Progress, action: ProgressAction): Progress {
-  if (action.type === 'opened') return progress.current === action.level ? progress : { ...progress, current: action.level };
+  if (action.type === 'opened')
+    return progress.current === action.level ? progress : { ...progress, current: action.level };
   const before = progress.levels[action.level];
   const now: LevelProgress = {
     stars: Math.max(before?.stars ?? 0, action.stars),

@@ -11,7 +11,10 @@ export interface ClaimNow {
 /** What the picture of a level shows beside the world itself. */
 export interface LevelSetting {
   claims: Map<number, ClaimNow[]>;
-  registries: { host: string; images: { name: string; layers: { id: string; size: number; isMoving: boolean }[] }[] }[];
+  registries: {
+    host: string;
+    images: { name: string; layers: { id: string; size: number; isMoving: boolean }[] }[];
+  }[];
 }
 
 export function settingOf(play: Play): LevelSetting {

@@ -54,7 +54,8 @@ function run(world: World, machine: number, command: string): World {
   const process = String(started.result);
   let events = started.output.events;
   let said = started.output.outside.map((part) => part.data).join('');
-  const exit = () => events.find((one) => one.type === 'process' && one.action === 'exit' && one.id === process);
+  const exit = () =>
+    events.find((one) => one.type === 'process' && one.action === 'exit' && one.id === process);
   let now = started.world;
   if (exit() === undefined) {
     const ended = advanceWhile(now, now.time + patience, (output) => {
@@ -65,6 +66,7 @@ function run(world: World, machine: number, command: string): World {
     said += ended.output.outside.map((part) => part.data).join('');
     now = ended.world;
   }
-  if (exit()?.attributes.exitCode !== '0') throw new Error(`set-up of the level: ${command}: ${said || 'did not end well'}`);
+  if (exit()?.attributes.exitCode !== '0')
+    throw new Error(`set-up of the level: ${command}: ${said || 'did not end well'}`);
   return now;
 }

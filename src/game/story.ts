@@ -55,7 +55,8 @@ export function parseStory(source: string): Story {
   return story;
 }
 
-const blocksOf = (story: Story, section: Section): Block[] => (section === 'after' ? story.after : story.brief);
+const blocksOf = (story: Story, section: Section): Block[] =>
+  section === 'after' ? story.after : story.brief;
 
 function sectionOf(name: string, index: number): Section {
   const key = name.trim().toLowerCase();
@@ -66,7 +67,8 @@ function sectionOf(name: string, index: number): Section {
 function takeSentence(story: Story, section: 'goals' | 'hints', line: string, index: number): void {
   const match = /^- `([a-z0-9-]+)`: (.+)$/.exec(line);
   const [, id, text] = match ?? [];
-  if (id === undefined || text === undefined) throw new Error(`line ${index + 1}: expected - \`goal-id\`: a sentence`);
+  if (id === undefined || text === undefined)
+    throw new Error(`line ${index + 1}: expected - \`goal-id\`: a sentence`);
   if (section === 'goals') story.goals[id] = parseInline(text);
   else (story.hints[id] ??= []).push(parseInline(text));
 }

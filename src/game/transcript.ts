@@ -1,7 +1,5 @@
 /** One thing that a transcript does. */
-export type Deed =
-  | { kind: 'type'; host: string; line: string }
-  | { kind: 'wait'; seconds: number };
+export type Deed = { kind: 'type'; host: string; line: string } | { kind: 'wait'; seconds: number };
 
 /** A way through a level: what is typed, in which host's terminal. */
 export interface Transcript {
@@ -31,6 +29,7 @@ function parseDeed(line: string, index: number): Deed {
   const wait = /^@wait (\d+(?:\.\d+)?)$/.exec(line);
   if (wait?.[1] !== undefined) return { kind: 'wait', seconds: Number(wait[1]) };
   const typed = /^([a-z0-9-]*)\$ (.+)$/.exec(line);
-  if (typed?.[1] === undefined || typed[2] === undefined) throw new Error(`line ${index + 1}: expected $ command, host$ command or @wait seconds`);
+  if (typed?.[1] === undefined || typed[2] === undefined)
+    throw new Error(`line ${index + 1}: expected $ command, host$ command or @wait seconds`);
   return { kind: 'type', host: typed[1], line: typed[2] };
 }

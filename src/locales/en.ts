@@ -61,7 +61,8 @@ export const en = {
 
   'notice.title': 'Something went wrong',
   'notice.fault': 'A fault in Drydock itself, not in what you typed: {text}',
-  'notice.storage': 'This browser keeps nothing for this page. You can play on; your progress ends with this tab.',
+  'notice.storage':
+    'This browser keeps nothing for this page. You can play on; your progress ends with this tab.',
   'notice.stage': 'The picture could not be drawn here ({text}). The table shows the same.',
   'notice.network': 'A part of the page could not be fetched: {text}',
   'notice.dismiss': 'Dismiss',

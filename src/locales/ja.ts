@@ -63,7 +63,8 @@ export const ja: Words = {
 
   'notice.title': '問題が起きました',
   'notice.fault': '入力の誤りではなく、Drydock 自体の不具合です：{text}',
-  'notice.storage': 'このブラウザーにはデータを保存できません。このまま遊べますが、進み具合はタブを閉じると消えます。',
+  'notice.storage':
+    'このブラウザーにはデータを保存できません。このまま遊べますが、進み具合はタブを閉じると消えます。',
   'notice.stage': 'ここでは図を描けませんでした（{text}）。同じ内容を表で表示します。',
   'notice.network': 'ページの一部を読み込めませんでした：{text}',
   'notice.dismiss': '閉じる',

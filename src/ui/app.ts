@@ -30,7 +30,11 @@ export class App extends PageElement {
       <a class="skip-link" href="#terminal" @click=${this.#toTerminal}>${word('app.skip-to-terminal')}</a>
       ${this.#bar()}
       <div class="notices" role="alert">${notices.map((notice) => this.#notice(notice))}</div>
-      <main class=${Object.entries(folded).map(([part, is]) => (is ? `no-${part}` : '')).join(' ')}>
+      <main
+        class=${Object.entries(folded)
+          .map(([part, is]) => (is ? `no-${part}` : ''))
+          .join(' ')}
+      >
         <section class="part brief" aria-label=${word('app.part.brief')}>
           ${this.#head('brief')}
           <div class="body" ?hidden=${folded.brief} tabindex="0"><dd-brief></dd-brief></div>
@@ -55,7 +59,9 @@ export class App extends PageElement {
       <span class="brand" translate="no">
         <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
           <path d="M3 16h26l-4 11H7z" fill="var(--kernel)" />
-          <path d="M8 9h6v6H8z" fill="var(--accent)" /><path d="M15 9h6v6h-6z" fill="var(--good)" /><path d="M11.500 2h6v6h-6z" fill="var(--vm)" />
+          <path d="M8 9h6v6H8z" fill="var(--accent)" />
+          <path d="M15 9h6v6h-6z" fill="var(--good)" />
+          <path d="M11.500 2h6v6h-6z" fill="var(--vm)" />
         </svg>
         Drydock
       </span>
@@ -93,7 +99,8 @@ export class App extends PageElement {
             }}
           >
             ${Object.entries(languages).map(
-              ([code, name]) => html`<option value=${code} lang=${code} ?selected=${code === language}>${name}</option>`,
+              ([code, name]) =>
+                html`<option value=${code} lang=${code} ?selected=${code === language}>${name}</option>`,
             )}
           </select>
         </label>
@@ -101,8 +108,19 @@ export class App extends PageElement {
     </header>`;
   }
 
-  #tool(name: Parameters<typeof icon>[0], label: Parameters<typeof word>[0], press: () => void, isOn?: boolean) {
-    return html`<button class="icon" title=${word(label)} aria-label=${word(label)} aria-pressed=${isOn ?? nothing} @click=${press}>
+  #tool(
+    name: Parameters<typeof icon>[0],
+    label: Parameters<typeof word>[0],
+    press: () => void,
+    isOn?: boolean,
+  ) {
+    return html`<button
+      class="icon"
+      title=${word(label)}
+      aria-label=${word(label)}
+      aria-pressed=${isOn ?? nothing}
+      @click=${press}
+    >
       ${icon(name)}
     </button>`;
   }
@@ -114,7 +132,11 @@ export class App extends PageElement {
       store.setState((state) => ({ folded: { ...state.folded, [part]: !isFolded } }));
     };
     return html`<h2 class="head">
-      <button aria-expanded=${!isFolded} title=${word(isFolded ? 'app.unfold' : 'app.fold', { part: name })} @click=${turn}>
+      <button
+        aria-expanded=${!isFolded}
+        title=${word(isFolded ? 'app.unfold' : 'app.fold', { part: name })}
+        @click=${turn}
+      >
         ${icon(isFolded ? 'unfold' : 'fold')} <span>${name}</span>
       </button>
     </h2>`;
@@ -123,7 +145,15 @@ export class App extends PageElement {
   #notice(notice: { id: string; kind: string; text: string }) {
     return html`<p class="notice ${notice.kind}">
       <span>${notice.text}</span>
-      <button class="icon" aria-label=${word('notice.dismiss')} @click=${() => { dismiss(notice.id); }}>${icon('close')}</button>
+      <button
+        class="icon"
+        aria-label=${word('notice.dismiss')}
+        @click=${() => {
+          dismiss(notice.id);
+        }}
+      >
+        ${icon('close')}
+      </button>
     </p>`;
   }
 

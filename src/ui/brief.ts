@@ -10,7 +10,11 @@ import { Watch } from './watch';
 
 export function inline(parts: readonly Inline[]): (TemplateResult | string)[] {
   return parts.map((part) =>
-    part.kind === 'code' ? html`<code>${part.text}</code>` : part.kind === 'strong' ? html`<strong>${part.text}</strong>` : part.text,
+    part.kind === 'code'
+      ? html`<code>${part.text}</code>`
+      : part.kind === 'strong'
+        ? html`<strong>${part.text}</strong>`
+        : part.text,
   );
 }
 
@@ -28,7 +32,12 @@ function blocks(list: readonly Block[]): TemplateResult[] {
       const next = list[++i];
       if (next !== undefined) run.push(next);
     }
-    if (block.kind === 'item') out.push(html`<ul>${run.map((one) => html`<li>${inline(one.parts)}</li>`)}</ul>`);
+    if (block.kind === 'item')
+      out.push(
+        html`<ul>
+          ${run.map((one) => html`<li>${inline(one.parts)}</li>`)}
+        </ul>`,
+      );
     else out.push(html`<pre tabindex="0">${run.map((one) => one.parts[0]?.text ?? '').join('\n')}</pre>`);
   }
   return out;
@@ -64,7 +73,11 @@ export class BriefPanel extends PageElement {
   #goal(id: string, story: Story, isReached: boolean) {
     return html`<li class=${isReached ? 'reached' : ''} data-goal=${id}>
       <span class="mark">${icon(isReached ? 'check' : 'open')}</span>
-      <span>${inline(story.goals[id] ?? [])}<span class="sr"> (${word(isReached ? 'brief.done' : 'brief.open')})</span></span>
+      <span
+        >${inline(story.goals[id] ?? [])}<span class="sr">
+          (${word(isReached ? 'brief.done' : 'brief.open')})</span
+        ></span
+      >
     </li>`;
   }
 
@@ -76,11 +89,16 @@ export class BriefPanel extends PageElement {
     };
     return html`<section class="hints" aria-live="polite">
       ${texts.map(
-        (text, index) => html`<p class="hint"><b>${word('brief.hint', { n: index + 1, of })}</b> ${inline(text)}</p>`,
+        (text, index) =>
+          html`<p class="hint"><b>${word('brief.hint', { n: index + 1, of })}</b> ${inline(text)}</p>`,
       )}
-      ${texts.length < of
-        ? html`<button class="quiet" @click=${ask}>${icon('bulb')} ${word(texts.length === 0 ? 'brief.hint.ask' : 'brief.hint.more')}</button>`
-        : nothing}
+      ${
+        texts.length < of
+          ? html`<button class="quiet" @click=${ask}>
+              ${icon('bulb')} ${word(texts.length === 0 ? 'brief.hint.ask' : 'brief.hint.more')}
+            </button>`
+          : nothing
+      }
     </section>`;
   }
 
@@ -92,9 +110,17 @@ export class BriefPanel extends PageElement {
       <p class="stars" role="img" aria-label=${word('brief.stars', { n: stars })}>
         ${[1, 2, 3].map((n) => icon(n <= stars ? 'star-full' : 'star'))}
       </p>
-      <p><strong>${word('brief.solved')}</strong> ${word('brief.solved.in', { n: play.commands, par: play.level.par })}</p>
+      <p>
+        <strong>${word('brief.solved')}</strong>
+        ${word('brief.solved.in', { n: play.commands, par: play.level.par })}
+      </p>
       <div class="prose">${blocks(story.after)}</div>
-      <button class="primary" @click=${() => this.dispatchEvent(new CustomEvent('next-level', { bubbles: true }))}>${word('brief.next')}</button>
+      <button
+        class="primary"
+        @click=${() => this.dispatchEvent(new CustomEvent('next-level', { bubbles: true }))}
+      >
+        ${word('brief.next')}
+      </button>
     </section>`;
   }
 }

@@ -32,10 +32,22 @@ export class ClockPanel extends PageElement {
   override render() {
     const { isPaused, speed, tenths, undone, redone, wait } = this.#state.value;
     return html`<div class="clock" role="group" aria-label=${word('clock.label')}>
-      <button class="icon" title=${word('clock.undo')} aria-label=${word('clock.undo')} ?disabled=${undone === 0} @click=${undoCommand}>
+      <button
+        class="icon"
+        title=${word('clock.undo')}
+        aria-label=${word('clock.undo')}
+        ?disabled=${undone === 0}
+        @click=${undoCommand}
+      >
         ${icon('undo')}
       </button>
-      <button class="icon" title=${word('clock.redo')} aria-label=${word('clock.redo')} ?disabled=${redone === 0} @click=${redoCommand}>
+      <button
+        class="icon"
+        title=${word('clock.redo')}
+        aria-label=${word('clock.redo')}
+        ?disabled=${redone === 0}
+        @click=${redoCommand}
+      >
         ${icon('redo')}
       </button>
       <span class="rule"></span>
@@ -49,7 +61,9 @@ export class ClockPanel extends PageElement {
       >
         ${icon(isPaused ? 'play' : 'pause')}
       </button>
-      <button class="icon" title=${word('clock.step')} aria-label=${word('clock.step')} @click=${step}>${icon('step')}</button>
+      <button class="icon" title=${word('clock.step')} aria-label=${word('clock.step')} @click=${step}>
+        ${icon('step')}
+      </button>
       <label class="speed">
         <span class="sr">${word('clock.speed')}</span>
         <select
@@ -60,10 +74,16 @@ export class ClockPanel extends PageElement {
           ${speeds.map((one) => html`<option value=${one} ?selected=${one === speed}>${one}×</option>`)}
         </select>
       </label>
-      <output class="time" title=${word('clock.time')} aria-label=${word('clock.time')} aria-live="off">${clockText(tenths * 100)}</output>
-      ${wait === 0
-        ? nothing
-        : html`<button class="skip" @click=${skip}>${word('clock.skip', { time: `${(wait / 10).toFixed(1)} s` })}</button>`}
+      <output class="time" title=${word('clock.time')} aria-label=${word('clock.time')} aria-live="off"
+        >${clockText(tenths * 100)}</output
+      >
+      ${
+        wait === 0
+          ? nothing
+          : html`<button class="skip" @click=${skip}>
+              ${word('clock.skip', { time: `${(wait / 10).toFixed(1)} s` })}
+            </button>`
+      }
     </div>`;
   }
 }

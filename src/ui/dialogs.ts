@@ -45,12 +45,17 @@ export class Dialogs extends PageElement {
     if (journal.length === 0) return html`<p>${word('journal.empty')}</p>`;
     return html`<ol class="journal">
       ${journal.map(
-        (entry) => html`<li>
-          <span class="when">${clockText(entry.from)}</span> <code>${entry.command}</code>
-          ${entry.until === undefined
-            ? nothing
-            : html`<span class="took">${word('journal.took', { time: `${((entry.until - entry.from) / 1000).toFixed(2)} s` })}</span>`}
-        </li>`,
+        (entry) =>
+          html`<li>
+            <span class="when">${clockText(entry.from)}</span> <code>${entry.command}</code>
+            ${
+              entry.until === undefined
+                ? nothing
+                : html`<span class="took"
+                    >${word('journal.took', { time: `${((entry.until - entry.from) / 1000).toFixed(2)} s` })}</span
+                  >`
+            }
+          </li>`,
       )}
     </ol>`;
   }
@@ -68,7 +73,11 @@ export class Dialogs extends PageElement {
           <button class="card" aria-current=${card.id === levelId ? 'true' : nothing} @click=${open}>
             <span class="number">${index + 1}</span>
             <span class="title">${card.title}</span>
-            <span class="stars" role="img" aria-label=${stars > 0 ? word('brief.stars', { n: stars }) : word('levels.new')}>
+            <span
+              class="stars"
+              role="img"
+              aria-label=${stars > 0 ? word('brief.stars', { n: stars }) : word('levels.new')}
+            >
               ${[1, 2, 3].map((n) => icon(n <= stars ? 'star-full' : 'star'))}
             </span>
           </button>

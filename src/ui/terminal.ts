@@ -57,23 +57,26 @@ export class TerminalPanel extends PageElement {
   override render() {
     const { terminals = [], active, tokens = [] } = this.#state.value;
     return html`
-      ${terminals.length < 2
-        ? nothing
-        : html`<div class="tabs" role="tablist">
-            ${terminals.map(
-              (one) => html`<button
-                role="tab"
-                id="tab-${one.id}"
-                aria-selected=${one.id === active}
-                aria-controls="screen-${one.id}"
-                @click=${() => {
-                  store.setState({ activeTerminal: one.id });
-                }}
-              >
-                ${one.host}
-              </button>`,
-            )}
-          </div>`}
+      ${
+        terminals.length < 2
+          ? nothing
+          : html`<div class="tabs" role="tablist">
+              ${terminals.map(
+                (one) =>
+                  html`<button
+                    role="tab"
+                    id="tab-${one.id}"
+                    aria-selected=${one.id === active}
+                    aria-controls="screen-${one.id}"
+                    @click=${() => {
+                      store.setState({ activeTerminal: one.id });
+                    }}
+                  >
+                    ${one.host}
+                  </button>`,
+              )}
+            </div>`
+      }
       <div class="screens"></div>
       ${tokens.length === 0 ? nothing : this.#tokens(tokens, active)}
     `;
@@ -97,7 +100,8 @@ export class TerminalPanel extends PageElement {
 
   #open(one: PlayTerminal, place: Element): Window {
     const terminal = new Terminal({
-      fontFamily: 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, "DejaVu Sans Mono", "Noto Sans Mono CJK JP", monospace',
+      fontFamily:
+        'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, "DejaVu Sans Mono", "Noto Sans Mono CJK JP", monospace',
       fontSize: matchMedia('(max-width: 640px)').matches ? 12.5 : 14,
       lineHeight: 1.2,
       cursorBlink: false,
@@ -144,10 +148,41 @@ export class TerminalPanel extends PageElement {
       if (terminal !== undefined) typeKeys(active, text, lineOf(terminal));
     };
     return html`<div class="tokens" role="toolbar" aria-label=${word('terminal.tokens')}>
-      <button class="key" @click=${() => { type('\r'); }}>⏎ ${word('terminal.enter')}</button>
-      ${tokens.map((token) => html`<button @click=${() => { type(`${token} `); }}>${token}</button>`)}
-      <button class="key" @click=${() => { type('\x7f'); }} aria-label="Backspace">⌫</button>
-      <button class="key" @click=${() => { type('\x03'); }}>${word('terminal.interrupt')}</button>
+      <button
+        class="key"
+        @click=${() => {
+          type('\r');
+        }}
+      >
+        ⏎ ${word('terminal.enter')}
+      </button>
+      ${tokens.map(
+        (token) =>
+          html`<button
+            @click=${() => {
+              type(`${token} `);
+            }}
+          >
+            ${token}
+          </button>`,
+      )}
+      <button
+        class="key"
+        @click=${() => {
+          type('\x7f');
+        }}
+        aria-label="Backspace"
+      >
+        ⌫
+      </button>
+      <button
+        class="key"
+        @click=${() => {
+          type('\x03');
+        }}
+      >
+        ${word('terminal.interrupt')}
+      </button>
     </div>`;
   }
 }

@@ -24,7 +24,9 @@ test('the same inputs give the same bytes in Node and in Chromium', async ({ pag
   const here = tellStory();
   await page.goto('about:blank');
   await page.addScriptTag({ content: await bundle('iife') });
-  const there = await page.evaluate(() => (globalThis as unknown as { story: { tellStory: () => string } }).story.tellStory());
+  const there = await page.evaluate(() =>
+    (globalThis as unknown as { story: { tellStory: () => string } }).story.tellStory(),
+  );
   expect(here.length).toBeGreaterThan(10_000);
   expect(there === here ? 'the same' : firstDifference(here, there)).toBe('the same');
 });

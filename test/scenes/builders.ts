@@ -14,23 +14,62 @@ const GB = 1024 * MB;
 
 /** Layers of a few well-known images, bottom first: debian's is shared by nginx, redis and postgres, as in truth. */
 const stacks: Record<string, [string, number][]> = {
-  nginx: [['deb', 80.5e6], ['ng1', 61.2e6], ['ng2', 3e3], ['ng3', 4e3]],
-  redis: [['deb', 80.5e6], ['re1', 3.3e5], ['re2', 36e6]],
-  postgres: [['deb', 80.5e6], ['pg1', 9.9e6], ['pg2', 2.5e8], ['pg3', 6e3]],
-  'node:14': [['str', 114e6], ['n1', 17e6], ['n2', 16e6], ['n3', 510e6], ['n14', 8e7]],
-  'node:9': [['jes', 100e6], ['m1', 24e6], ['m2', 44e6], ['m3', 129e6], ['n9', 5.6e7]],
+  nginx: [
+    ['deb', 80.5e6],
+    ['ng1', 61.2e6],
+    ['ng2', 3e3],
+    ['ng3', 4e3],
+  ],
+  redis: [
+    ['deb', 80.5e6],
+    ['re1', 3.3e5],
+    ['re2', 36e6],
+  ],
+  postgres: [
+    ['deb', 80.5e6],
+    ['pg1', 9.9e6],
+    ['pg2', 2.5e8],
+    ['pg3', 6e3],
+  ],
+  'node:14': [
+    ['str', 114e6],
+    ['n1', 17e6],
+    ['n2', 16e6],
+    ['n3', 510e6],
+    ['n14', 8e7],
+  ],
+  'node:9': [
+    ['jes', 100e6],
+    ['m1', 24e6],
+    ['m2', 44e6],
+    ['m3', 129e6],
+    ['n9', 5.6e7],
+  ],
   busybox: [['bb', 4.3e6]],
   alpine: [['alp', 7e6]],
 };
 
-const stackOf = (image: string) => stacks[image] ?? [[`${image}-1`, 70e6], [`${image}-2`, 20e6]];
+const stackOf = (image: string) =>
+  stacks[image] ?? [
+    [`${image}-1`, 70e6],
+    [`${image}-2`, 20e6],
+  ];
 
 export function anImage(name: string): ImageFacts {
   const layers = stackOf(name);
-  return { id: `sha256:${name}`, name, layers: layers.map(([id]) => id), size: layers.reduce((sum, [, size]) => sum + size, 0) };
+  return {
+    id: `sha256:${name}`,
+    name,
+    layers: layers.map(([id]) => id),
+    size: layers.reduce((sum, [, size]) => sum + size, 0),
+  };
 }
 
-export function aContainer(name: string, image: string, changes: Partial<ContainerFacts> = {}): ContainerFacts {
+export function aContainer(
+  name: string,
+  image: string,
+  changes: Partial<ContainerFacts> = {},
+): ContainerFacts {
   return {
     id: name,
     name,
@@ -38,7 +77,11 @@ export function aContainer(name: string, image: string, changes: Partial<Contain
     state: 'running',
     exitCode: 0,
     isOomKilled: false,
-    command: image.startsWith('nginx') ? 'nginx -g daemon off;' : image.startsWith('node') ? 'node server.js' : image,
+    command: image.startsWith('nginx')
+      ? 'nginx -g daemon off;'
+      : image.startsWith('node')
+        ? 'node server.js'
+        : image,
     memory: 24 * MB,
     memoryLimit: 0,
     cpu: 0,
@@ -87,8 +130,20 @@ export function aHost(id: number, name: string, changes: Partial<HostFacts> = {}
     { kind: 'daemon', id: 'dockerd', name: 'dockerd', bytes: 130 * MB },
     ...containers
       .filter((one) => one.state === 'running' || one.state === 'paused')
-      .map((one): MemoryOwner => ({ kind: 'container', id: one.id, name: one.name, bytes: one.memory, image: one.image })),
-    ...vms.map((vm): MemoryOwner => ({ kind: 'vm', id: String(vm.id), name: vm.name, bytes: vm.used, reserved: vm.memory })),
+      .map((one): MemoryOwner => ({
+        kind: 'container',
+        id: one.id,
+        name: one.name,
+        bytes: one.memory,
+        image: one.image,
+      })),
+    ...vms.map((vm): MemoryOwner => ({
+      kind: 'vm',
+      id: String(vm.id),
+      name: vm.name,
+      bytes: vm.used,
+      reserved: vm.memory,
+    })),
   ];
   const used = owners.reduce((sum, owner) => sum + Math.max(owner.bytes, owner.reserved ?? 0), 0);
   return {
@@ -133,5 +188,10 @@ export function aRegistry(names: readonly string[], moving: readonly string[] = 
 }
 
 export function someFacts(hosts: HostFacts[], changes: Partial<Facts> = {}): Facts {
-  return { time: 20_000, hosts, registries: [aRegistry(['nginx', 'node:14', 'node:9', 'redis', 'postgres'])], ...changes };
+  return {
+    time: 20_000,
+    hosts,
+    registries: [aRegistry(['nginx', 'node:14', 'node:9', 'redis', 'postgres'])],
+    ...changes,
+  };
 }

@@ -24,9 +24,19 @@ export const cured: SceneFile = {
   title: 'One of them has moved into a container',
   facts: someFacts([
     aHost(1, 'mikan', {
-      claims: [{ ...bare, wants: bare.wants.map((want) => ({ ...want, isMet: true, isContained: want.app === 'app2' })) }],
+      claims: [
+        {
+          ...bare,
+          wants: bare.wants.map((want) => ({ ...want, isMet: true, isContained: want.app === 'app2' })),
+        },
+      ],
       processes: [{ id: 7, name: 'app1', command: 'node server.js', memory: 5e7, cpu: 0.1, ports: [3001] }],
-      containers: [aContainer('app2', 'node:14', { memory: 8e7, ports: [{ hostPort: 3002, containerPort: 3000, protocol: 'tcp' }] })],
+      containers: [
+        aContainer('app2', 'node:14', {
+          memory: 8e7,
+          ports: [{ hostPort: 3002, containerPort: 3000, protocol: 'tcp' }],
+        }),
+      ],
     }),
   ]),
 };

@@ -1,7 +1,10 @@
 import { aContainer, aHost, aRegistry, anImage, someFacts } from './builders';
 import { anExchange, type SceneFile } from './kind';
 
-export const empty: SceneFile = { title: 'A host with a daemon, and nothing else', facts: someFacts([aHost(1, 'mikan')]) };
+export const empty: SceneFile = {
+  title: 'A host with a daemon, and nothing else',
+  facts: someFacts([aHost(1, 'mikan')]),
+};
 
 export const first: SceneFile = {
   title: 'The crane sets the first container down',
@@ -12,7 +15,14 @@ export const first: SceneFile = {
   ]),
   events: [
     ...anExchange(20_000, 190, ['POST', '/v1.51/containers/create?name=web', 201]),
-    { time: 19_820, machine: 1, type: 'container', action: 'create', id: 'web', attributes: { name: 'web', image: 'nginx' } },
+    {
+      time: 19_820,
+      machine: 1,
+      type: 'container',
+      action: 'create',
+      id: 'web',
+      attributes: { name: 'web', image: 'nginx' },
+    },
   ],
 };
 

@@ -19,6 +19,11 @@ export function anExchange(
   const common = { machine: 1, type: 'request', id };
   return [
     { ...common, time: time - ago, action: 'send', attributes: { method, path } },
-    { ...common, time: time - ago + took, action: 'answer', attributes: { method, path, status: String(status) } },
+    {
+      ...common,
+      time: time - ago + took,
+      action: 'answer',
+      attributes: { method, path, status: String(status) },
+    },
   ];
 }

@@ -45,7 +45,8 @@ async function show(canvas: HTMLCanvasElement): Promise<void> {
   const words = await loadWords(language);
   const say = (label: string | { key: StageWordKey; values?: Readonly<Record<string, string | number>> }) =>
     typeof label === 'string' ? label : fill(words[label.key], label.values);
-  const { facts, events = [] } = scenes[name] ?? Object.values(scenes)[0] ?? { facts: { time: 0, hosts: [], registries: [] } };
+  const { facts, events = [] } = scenes[name] ??
+    Object.values(scenes)[0] ?? { facts: { time: 0, hosts: [], registries: [] } };
   const scene = layout(facts, { width, height, palette, events, isReduced: false });
   const stage = await Stage.mount(canvas, devicePixelRatio);
   stage.resize(scene.width, scene.height);

@@ -8,7 +8,10 @@ export const states: SceneFile = {
   facts: someFacts([
     aHost(1, 'mikan', {
       containers: [
-        aContainer('web', 'nginx', { ports: [{ hostPort: 8080, containerPort: 80, protocol: 'tcp' }], cpu: 0.4 }),
+        aContainer('web', 'nginx', {
+          ports: [{ hostPort: 8080, containerPort: 80, protocol: 'tcp' }],
+          cpu: 0.4,
+        }),
         aContainer('app', 'node:14', { memory: 77 * MB, written: 2e6, cpu: 1 }),
         aContainer('fresh', 'redis', { state: 'created', command: '' }),
         aContainer('asleep', 'postgres', { state: 'paused', memory: 60 * MB }),

@@ -15,5 +15,9 @@ function tell(fault: unknown): void {
   const text = fault instanceof Error ? fault.message : String(fault);
   if (text.startsWith('ResizeObserver loop')) return; // a browser's warning about one late frame
   const isNetwork = /dynamically imported module|Failed to fetch/i.test(text);
-  notify({ id: isNetwork ? 'network' : 'fault', kind: 'problem', text: word(isNetwork ? 'notice.network' : 'notice.fault', { text }) || text });
+  notify({
+    id: isNetwork ? 'network' : 'fault',
+    kind: 'problem',
+    text: word(isNetwork ? 'notice.network' : 'notice.fault', { text }) || text,
+  });
 }

@@ -87,5 +87,7 @@ function tick(): void {
 function dueOf(play: Play | undefined): number | undefined {
   if (play === undefined) return undefined;
   const event = nextTime(play.world);
-  return event === undefined || play.lookAt === undefined ? (event ?? play.lookAt) : Math.min(event, play.lookAt);
+  return event === undefined || play.lookAt === undefined
+    ? (event ?? play.lookAt)
+    : Math.min(event, play.lookAt);
 }

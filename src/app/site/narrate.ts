@@ -19,7 +19,11 @@ export function narrate(): void {
       const seen = new Set(before.events);
       sentences.push(...tell(now.events.filter((event) => !seen.has(event))).map(say));
     }
-    if (now.play !== undefined && now.play.reached !== before.play?.reached && now.play.level === before.play?.level) {
+    if (
+      now.play !== undefined &&
+      now.play.reached !== before.play?.reached &&
+      now.play.level === before.play?.level
+    ) {
       const had = new Set(before.play.reached);
       for (const goal of now.play.reached)
         if (!had.has(goal)) sentences.push(word('told.goal', { goal: plain(now.story?.goals[goal] ?? []) }));

@@ -51,41 +51,75 @@ export class StagePanel extends PageElement {
         <canvas></canvas>
         <div class="spacer"></div>
       </div>
-      ${this.#tip === undefined || isTable
-        ? nothing
-        : html`<div class="tip" style="left:${this.#tip.x}px;top:${this.#tip.y}px">${this.#tip.text}</div>`}
+      ${
+        this.#tip === undefined || isTable
+          ? nothing
+          : html`<div class="tip" style="left:${this.#tip.x}px;top:${this.#tip.y}px">${this.#tip.text}</div>`
+      }
       ${isTable ? html`<div class="tables" tabindex="0">${this.#tables()}</div>` : nothing}
       <div class="stage-tools">
-        ${isTable
-          ? nothing
-          : html`${this.#button('minus', 'stage.zoom.out', zoom === zooms[0], () => { zoomTo(-1); })}
-            ${this.#button('plus', 'stage.zoom.in', zoom === zooms.at(-1), () => { zoomTo(1); })}`}
-        ${this.#button(isTable ? 'picture' : 'table', isTable ? 'stage.view.picture' : 'stage.view.table', false, () => {
-          store.setState({ isTable: !isTable });
-        })}
+        ${
+          isTable
+            ? nothing
+            : html`${this.#button('minus', 'stage.zoom.out', zoom === zooms[0], () => {
+                zoomTo(-1);
+              })}
+              ${this.#button('plus', 'stage.zoom.in', zoom === zooms.at(-1), () => {
+                zoomTo(1);
+              })}`
+        }
+        ${this.#button(
+          isTable ? 'picture' : 'table',
+          isTable ? 'stage.view.picture' : 'stage.view.table',
+          false,
+          () => {
+            store.setState({ isTable: !isTable });
+          },
+        )}
       </div>
     `;
   }
 
-  #button(name: Parameters<typeof icon>[0], label: Parameters<typeof word>[0], isOff: boolean, press: () => void) {
-    return html`<button class="icon" title=${word(label)} aria-label=${word(label)} ?disabled=${isOff} @click=${press}>${icon(name)}</button>`;
+  #button(
+    name: Parameters<typeof icon>[0],
+    label: Parameters<typeof word>[0],
+    isOff: boolean,
+    press: () => void,
+  ) {
+    return html`<button
+      class="icon"
+      title=${word(label)}
+      aria-label=${word(label)}
+      ?disabled=${isOff}
+      @click=${press}
+    >
+      ${icon(name)}
+    </button>`;
   }
 
   #tables() {
     const facts = this.#facts();
     if (facts === undefined || this.#modules === undefined) return nothing;
     return this.#modules.tables(facts).map(
-      (table) => html`<table>
-        <caption>
-          ${word(table.caption)}${table.host === '' ? nothing : html` · ${table.host}`}
-        </caption>
-        <thead>
-          <tr>${table.columns.map((column) => html`<th scope="col">${word(column)}</th>`)}</tr>
-        </thead>
-        <tbody>
-          ${table.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${say(cell)}</td>`)}</tr>`)}
-        </tbody>
-      </table>`,
+      (table) =>
+        html`<table>
+          <caption>
+            ${word(table.caption)}${table.host === '' ? nothing : html` · ${table.host}`}
+          </caption>
+          <thead>
+            <tr>
+              ${table.columns.map((column) => html`<th scope="col">${word(column)}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${table.rows.map(
+              (row) =>
+                html`<tr>
+                  ${row.map((cell) => html`<td>${say(cell)}</td>`)}
+                </tr>`,
+            )}
+          </tbody>
+        </table>`,
     );
   }
 
@@ -113,7 +147,8 @@ export class StagePanel extends PageElement {
 
   #draw(ms: number): boolean {
     const { play, theme, language, isTable, folded, events, words } = store.getState();
-    if (play === undefined || words === undefined || isTable || folded.stage || this.#painter === undefined) return false;
+    if (play === undefined || words === undefined || isTable || folded.stage || this.#painter === undefined)
+      return false;
     const isReduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const look = { palette: palettes[theme], say, key: `${theme}-${language}` as const, isReduced };
     return this.#painter.frame({ play, events, look, zoom: store.getState().zoom }, ms);
@@ -127,7 +162,10 @@ export class StagePanel extends PageElement {
     const thing = scene && this.#modules?.thingAt(scene, at.x + view.scrollLeft, at.y + view.scrollTop);
     const text = thing === undefined ? '' : say(thing.name);
     if (text === (this.#tip?.text ?? '') && text === '') return;
-    this.#tip = text === '' ? undefined : { text, x: Math.min(at.x + 14, box.width - 240), y: Math.min(at.y + 16, box.height - 44) };
+    this.#tip =
+      text === ''
+        ? undefined
+        : { text, x: Math.min(at.x + 14, box.width - 240), y: Math.min(at.y + 16, box.height - 44) };
     this.requestUpdate();
   };
 

@@ -37,13 +37,17 @@ function load(): Kept {
 export function restore(wish: URLSearchParams): void {
   const kept = load();
   const asked = wish.get('lang');
-  const language: Language = asked === 'en' || asked === 'ja' ? asked : (kept.language ?? chooseLanguage(navigator.languages));
+  const language: Language =
+    asked === 'en' || asked === 'ja' ? asked : (kept.language ?? chooseLanguage(navigator.languages));
   const progress: Progress = kept.progress ?? newProgress(firstLevel);
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
   const themeAsked = wish.get('theme');
   store.setState({
     language,
-    theme: themeAsked === 'light' || themeAsked === 'dark' ? themeAsked : (kept.theme ?? (isDark ? 'dark' : 'light')),
+    theme:
+      themeAsked === 'light' || themeAsked === 'dark'
+        ? themeAsked
+        : (kept.theme ?? (isDark ? 'dark' : 'light')),
     isReader: kept.isReader ?? false,
     progress,
     levelId: wish.get('level') ?? progress.current,

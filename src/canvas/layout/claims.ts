@@ -62,7 +62,13 @@ export function looseThings(host: HostFacts, area: Box): Thing[] {
       width: Math.min(chip.width, area.width),
       height: chip.height,
       name: { key: 'stage.process.name', values: { name: one.title, command: one.note } },
-      data: { title: one.title, note: one.note, colour: imageColour(one.title), state: one.state, wants: one.wants },
+      data: {
+        title: one.title,
+        note: one.note,
+        colour: imageColour(one.title),
+        state: one.state,
+        wants: one.wants,
+      },
     }));
 }
 
@@ -72,7 +78,12 @@ export interface ClaimThings {
 }
 
 /** The object that several reach for, on the disk, and a beam from each of them; those in vain are drawn as a clash. */
-export function claimThings(host: HostFacts, disk: Box, cargo: readonly Thing[], crossing: number): ClaimThings {
+export function claimThings(
+  host: HostFacts,
+  disk: Box,
+  cargo: readonly Thing[],
+  crossing: number,
+): ClaimThings {
   const beams: Thing[] = [];
   const files: Thing[] = [];
   host.claims.forEach((claim, index) => {
@@ -85,7 +96,17 @@ export function claimThings(host: HostFacts, disk: Box, cargo: readonly Thing[],
     wants.forEach((want, order) => {
       const from = cargo.find((thing) => thing.id === `app:${host.id}:${want.app}`);
       const end = at.x + (ends[order] ?? 0);
-      if (from !== undefined) beams.push(beamThing(host, claim, want, [from.x + from.width / 2, from.y + from.height], [end, at.y], crossing + order * 3));
+      if (from !== undefined)
+        beams.push(
+          beamThing(
+            host,
+            claim,
+            want,
+            [from.x + from.width / 2, from.y + from.height],
+            [end, at.y],
+            crossing + order * 3,
+          ),
+        );
     });
   });
   return { beams, files };
@@ -93,7 +114,13 @@ export function claimThings(host: HostFacts, disk: Box, cargo: readonly Thing[],
 
 type Want = ClaimFacts['wants'][number];
 
-function fileThing(host: HostFacts, claim: ClaimFacts, wants: readonly Want[], ends: readonly number[], at: Box): Thing {
+function fileThing(
+  host: HostFacts,
+  claim: ClaimFacts,
+  wants: readonly Want[],
+  ends: readonly number[],
+  at: Box,
+): Thing {
   return {
     id: `file:${host.id}:${claim.path}`,
     picture: 'file',
@@ -131,7 +158,10 @@ function beamThing(
     width: 0,
     height: 0,
     isExact: true,
-    name: { key: want.isMet ? 'stage.beam.met' : 'stage.beam.clash', values: { app: want.app, path: claim.path } },
+    name: {
+      key: want.isMet ? 'stage.beam.met' : 'stage.beam.clash',
+      values: { app: want.app, path: claim.path },
+    },
     data: { points, isClash: !want.isMet },
   };
 }

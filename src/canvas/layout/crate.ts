@@ -14,7 +14,8 @@ export function stateLabel(container: ContainerFacts): Label {
   if (container.isOomKilled && container.state !== 'running') return { key: 'stage.state.oom' };
   if (container.state === 'exited' || container.state === 'dead')
     return { key: 'stage.state.exited', values: { code: container.exitCode } };
-  if (container.state === 'running' && container.health === 'unhealthy') return { key: 'stage.state.unhealthy' };
+  if (container.state === 'running' && container.health === 'unhealthy')
+    return { key: 'stage.state.unhealthy' };
   return { key: `stage.state.${container.state}` };
 }
 
@@ -42,7 +43,9 @@ export function crateThing(container: ContainerFacts, at: Box, detail: Detail): 
       layers: container.layers.length,
       lid: container.written === 0 ? 0 : clamp(Math.sqrt(container.written / heavyLid), 0.06, 1),
       ports: container.ports.map((port) => `${port.hostPort}→${port.containerPort}`),
-      isBad: (isOver && container.exitCode !== 0 && container.exitCode !== 143) || container.health === 'unhealthy',
+      isBad:
+        (isOver && container.exitCode !== 0 && container.exitCode !== 143) ||
+        container.health === 'unhealthy',
     },
   };
 }

@@ -60,8 +60,10 @@ export function diskThing(host: HostFacts, at: Box): ThingOf<'disk'> {
 
   const lay = (node: Node, left: number): void => {
     const width = node.span * (column + gap) - gap;
-    if (node.depth > 0) blocks.push(block(node, { x: left, width, y: node.depth * step, step, floor: at.height - labelRoom }));
-    for (const image of node.images) if (labelRoom > 0) names.push({ x: left, width: column, text: image.name });
+    if (node.depth > 0)
+      blocks.push(block(node, { x: left, width, y: node.depth * step, step, floor: at.height - labelRoom }));
+    for (const image of node.images)
+      if (labelRoom > 0) names.push({ x: left, width: column, text: image.name });
     let next = left + (node.images.length > 0 && node.children.length > 0 ? column + gap : 0);
     for (const child of node.children) {
       lay(child, next);
@@ -76,7 +78,12 @@ export function diskThing(host: HostFacts, at: Box): ThingOf<'disk'> {
     picture: 'disk',
     ...at,
     name: { key: 'stage.disk.name', values },
-    data: { blocks, names, floor: at.height - labelRoom, label: host.images.length === 0 ? { key: 'stage.disk.empty' } : '' },
+    data: {
+      blocks,
+      names,
+      floor: at.height - labelRoom,
+      label: host.images.length === 0 ? { key: 'stage.disk.empty' } : '',
+    },
   };
 }
 

@@ -56,10 +56,21 @@ function figures(host: HostFacts): Label[] {
   const of = host.containers.length;
   const n = host.containers.filter((container) => container.state === 'running').length;
   const list: Label[] = [];
-  if (of > 0) list.push(n === of ? { key: 'stage.host.containers', values: { n } } : { key: 'stage.host.some', values: { n, of } });
+  if (of > 0)
+    list.push(
+      n === of
+        ? { key: 'stage.host.containers', values: { n } }
+        : { key: 'stage.host.some', values: { n, of } },
+    );
   if (host.vms.length > 0) list.push({ key: 'stage.host.vms', values: { n: host.vms.length } });
-  list.push({ key: 'stage.host.kernels', values: { n: 1 + host.vms.filter((vm) => vm.state !== 'off').length } });
-  list.push({ key: 'stage.memory.free', values: { free: memoryText(host.memoryFree), total: memoryText(host.memory) } });
+  list.push({
+    key: 'stage.host.kernels',
+    values: { n: 1 + host.vms.filter((vm) => vm.state !== 'off').length },
+  });
+  list.push({
+    key: 'stage.memory.free',
+    values: { free: memoryText(host.memoryFree), total: memoryText(host.memory) },
+  });
   return list;
 }
 
@@ -78,7 +89,12 @@ export function hostThings(host: HostFacts, at: Box, time: number, view: View): 
   const cargo = cargoThings(host, places, time, view);
   const files = host.claims.length > 0 ? Math.min(190 * host.claims.length, places.disk.width / 2) : 0;
   const stacks = { ...places.disk, x: places.disk.x + files, width: places.disk.width - files };
-  const claims = claimThings(host, { ...places.disk, width: files - 14 }, cargo, places.kernel.y + places.kernel.height + 6);
+  const claims = claimThings(
+    host,
+    { ...places.disk, width: files - 14 },
+    cargo,
+    places.kernel.y + places.kernel.height + 6,
+  );
   // Who reaches for a file on the disk does so behind the kernel and the gauges.
   things.push(...claims.beams, kernelThing(host, places.kernel));
   things.push(coresThing(host, places.cores, view.palette), memoryThing(host, places.memory, view.palette));
@@ -146,7 +162,13 @@ function crateThings(host: HostFacts, area: Box, railY: number, drops: ReadonlyM
 }
 
 /** The daemon with its socket, the client above it, the wire between them, and the crane that the daemon works with. */
-function quayThings(host: HostFacts, places: Plan, time: number, view: View, holding: Crates['holding']): Thing[] {
+function quayThings(
+  host: HostFacts,
+  places: Plan,
+  time: number,
+  view: View,
+  holding: Crates['holding'],
+): Thing[] {
   const { quay, hold } = places;
   const exchanges = exchangesOf(view.events, host.id);
   const most = quay.height < 170 ? 1 : quay.height < 230 ? 2 : 3;
@@ -162,7 +184,11 @@ function quayThings(host: HostFacts, places: Plan, time: number, view: View, hol
     width: quay.width,
     height: 32,
     name: { key: 'stage.client.name' },
-    data: { title: 'docker', note: { key: 'stage.client.note' }, isBusy: exchanges.some((one) => one.answered === undefined) },
+    data: {
+      title: 'docker',
+      note: { key: 'stage.client.note' },
+      isBusy: exchanges.some((one) => one.answered === undefined),
+    },
   };
   const daemon: Thing = {
     id: `daemon:${host.id}`,
@@ -188,8 +214,18 @@ function quayThings(host: HostFacts, places: Plan, time: number, view: View, hol
     height: 0,
     isExact: true,
     name: { key: 'stage.wire.name' },
-    data: { points: [{ x: quay.x + quay.width / 2, y: quay.y + 32 }, { x: quay.x + quay.width / 2, y: daemonY }], isClash: false },
+    data: {
+      points: [
+        { x: quay.x + quay.width / 2, y: quay.y + 32 },
+        { x: quay.x + quay.width / 2, y: daemonY },
+      ],
+      isClash: false,
+    },
   };
-  const rail = railThing(host.id, { x: hold.x - 12, y: hold.y + 4, width: hold.width + 12, height: 10 }, holding);
+  const rail = railThing(
+    host.id,
+    { x: hold.x - 12, y: hold.y + 4, width: hold.width + 12, height: 10 },
+    holding,
+  );
   return [rail, link, client, daemon, ...packets];
 }

@@ -23,7 +23,8 @@ export function layout(facts: Facts, view: View): Scene {
   const rows = Math.ceil(Math.max(1, hosts.length) / columns);
   const height = Math.max(view.height, rows * (lowest + margin) + margin);
   const gap = 18;
-  const width = (view.width - margin * 2 - registryWidth - (hasRegistry ? gap : 0) - gap * (columns - 1)) / columns;
+  const width =
+    (view.width - margin * 2 - registryWidth - (hasRegistry ? gap : 0) - gap * (columns - 1)) / columns;
   const tall = (height - margin * (rows + 1)) / rows;
   const things: Thing[] = [];
   hosts.forEach((host, index) => {
@@ -35,7 +36,8 @@ export function layout(facts: Facts, view: View): Scene {
     };
     things.push(...hostThings(host, at, facts.time, view));
   });
-  if (hasRegistry) things.push(...registryThings(facts, hosts, view, { margin, registryWidth, height }, things));
+  if (hasRegistry)
+    things.push(...registryThings(facts, hosts, view, { margin, registryWidth, height }, things));
   return { width: view.width, height, things, isMoving: isMoving(facts, view) };
 }
 

@@ -3,7 +3,8 @@ import type { Box } from './sizes';
 
 /** Widths that a crate may have; the largest that lets all of them in is taken, so that a hold looks calm while it fills. */
 const widths = [
-  172, 156, 142, 130, 118, 106, 94, 84, 74, 66, 58, 51, 45, 39, 34, 29, 25, 21, 18, 15, 12, 10, 8, 6, 5, 4, 3, 2,
+  172, 156, 142, 130, 118, 106, 94, 84, 74, 66, 58, 51, 45, 39, 34, 29, 25, 21, 18, 15, 12, 10, 8, 6, 5, 4, 3,
+  2,
 ];
 
 export interface Packing {

@@ -12,7 +12,12 @@ export interface Drop {
 }
 
 /** Crates that the crane is lowering: containers created a moment ago. */
-export function dropsOf(events: readonly StageEvent[], machine: number, time: number, view: View): Map<string, Drop> {
+export function dropsOf(
+  events: readonly StageEvent[],
+  machine: number,
+  time: number,
+  view: View,
+): Map<string, Drop> {
   const drops = new Map<string, Drop>();
   if (view.isReduced) return drops;
   for (const event of events) {
@@ -24,7 +29,11 @@ export function dropsOf(events: readonly StageEvent[], machine: number, time: nu
 }
 
 /** The crane's rail over the hold, its trolley over the crate that it holds (or at rest over the daemon). */
-export function railThing(host: number, rail: Box, holding: { x: number; y: number; colour: string } | undefined): ThingOf<'rail'> {
+export function railThing(
+  host: number,
+  rail: Box,
+  holding: { x: number; y: number; colour: string } | undefined,
+): ThingOf<'rail'> {
   return {
     id: `rail:${host}`,
     picture: 'rail',

@@ -28,7 +28,11 @@ export function registryThing(registry: RegistryFacts, at: Box): ThingOf<'regist
 }
 
 /** Layers on their way: along the wire from the registry to the host's disk, as far as they have come. */
-export function parcelThings(host: HostFacts, from: { x: number; y: number }, to: { x: number; y: number }): Thing[] {
+export function parcelThings(
+  host: HostFacts,
+  from: { x: number; y: number },
+  to: { x: number; y: number },
+): Thing[] {
   return host.pulls.map((pull, index): Thing => {
     const way = ease(pull.downloaded);
     const width = 54;

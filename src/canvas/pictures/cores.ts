@@ -4,7 +4,11 @@ import type { Picture } from './pen';
 export const cores: Picture<'cores'> = ({ width, height, data }, { brush, palette, say }) => {
   const gap = data.cores.length > 24 ? 2 : 5;
   const cell = (width + gap) / Math.max(1, data.cores.length) - gap;
-  brush.text(-12, height / 2, say({ key: 'stage.cores.title' }), { size: 11, colour: palette.dim, align: 'right' });
+  brush.text(-12, height / 2, say({ key: 'stage.cores.title' }), {
+    size: 11,
+    colour: palette.dim,
+    align: 'right',
+  });
   data.cores.forEach((core, index) => {
     const x = index * (cell + gap);
     brush.rect(x, 0, cell, height, { fill: palette.well }, 4);

@@ -23,7 +23,8 @@ function dot({ width, height, data }: ThingOf<'crate'>, { brush, palette }: Pen)
   brush.rect(0, 0, width, height, { fill, alpha: isQuiet(data) ? 0.55 : 0.4 }, width > 6 ? 1.5 : 0);
   const level = Math.max(0.15, data.memory) * height;
   if (!isQuiet(data)) brush.rect(0, height - level, width, level, { fill }, width > 6 ? 1.5 : 0);
-  if (data.cpu > 0.05) brush.rect(0, 0, width, Math.max(1, height * 0.2), { fill: palette.text, alpha: 0.85 });
+  if (data.cpu > 0.05)
+    brush.rect(0, 0, width, Math.max(1, height * 0.2), { fill: palette.text, alpha: 0.85 });
 }
 
 /** Walls, ribs, the level of its memory, corner fittings: what all but the smallest have. */
@@ -36,11 +37,32 @@ function body({ width, height, data }: ThingOf<'crate'>, { brush, palette }: Pen
   brush.rect(0, 0, width, height, { fill: data.colour, alpha: quiet ? 0.07 : 0.2 }, radius);
   const room = height - 2;
   const level = Math.max(isEmpty ? 0 : 3, data.memory * room);
-  if (!quiet) brush.rect(1, height - 1 - level, width - 2, level, { fill: data.colour, alpha: 0.55 }, Math.min(radius, level / 2));
+  if (!quiet)
+    brush.rect(
+      1,
+      height - 1 - level,
+      width - 2,
+      level,
+      { fill: data.colour, alpha: 0.55 },
+      Math.min(radius, level / 2),
+    );
   ribs(brush, width, height, edge, quiet ? 0.18 : 0.32);
-  if (data.isBad) hatch(brush, { x: 1, y: 1, width: width - 2, height: height - 2 }, { colour: palette.bad, alpha: 0.28, gap: 9 });
+  if (data.isBad)
+    hatch(
+      brush,
+      { x: 1, y: 1, width: width - 2, height: height - 2 },
+      { colour: palette.bad, alpha: 0.28, gap: 9 },
+    );
   if (isEmpty) outlineDashed(brush, width, height, edge);
-  else brush.rect(0.75, 0.75, width - 1.5, height - 1.5, { line: edge, weight: width > 40 ? 1.75 : 1.25 }, radius);
+  else
+    brush.rect(
+      0.75,
+      0.75,
+      width - 1.5,
+      height - 1.5,
+      { line: edge, weight: width > 40 ? 1.75 : 1.25 },
+      radius,
+    );
 }
 
 function ribs(brush: Brush, width: number, height: number, colour: string, alpha: number): void {
@@ -49,7 +71,10 @@ function ribs(brush: Brush, width: number, height: number, colour: string, alpha
   const start = (width - (count - 1) * pitch) / 2;
   const segments = Array.from({ length: Math.max(0, count) }, (_, i) => {
     const x = start + i * pitch;
-    return [{ x, y: 3 }, { x, y: height - 3 }] as const;
+    return [
+      { x, y: 3 },
+      { x, y: height - 3 },
+    ] as const;
   });
   brush.lines(segments, { line: colour, lineAlpha: alpha });
 }
@@ -70,7 +95,12 @@ function full({ width, height, data }: ThingOf<'crate'>, pen: Pen): void {
   lid(data, width, pen);
   const quiet = isQuiet(data);
   brush.rect(9, 15, width - 18, 37, { fill: palette.panel, alpha: 0.93, line: palette.line }, 4);
-  brush.text(16, 26, data.title, { size: 13, colour: quiet ? palette.dim : palette.text, bold: true, most: width - 32 });
+  brush.text(16, 26, data.title, {
+    size: 13,
+    colour: quiet ? palette.dim : palette.text,
+    bold: true,
+    most: width - 32,
+  });
   brush.text(16, 42, data.image, { size: 10.5, colour: palette.dim, mono: true, most: width - 32 });
   const y = height - 15;
   brush.rect(9, y - 10, width - 18, 20, { fill: palette.panel, alpha: 0.93 }, 4);
@@ -119,7 +149,12 @@ function plate({ width, height, data }: ThingOf<'crate'>, pen: Pen): void {
   const { brush, palette } = pen;
   brush.rect(4, 4, width - 8, 18, { fill: palette.panel, alpha: 0.93 }, 3);
   const quiet = isQuiet(data);
-  brush.text(8, 13, data.title, { size: 11, colour: quiet ? palette.dim : palette.text, bold: true, most: width - 16 });
+  brush.text(8, 13, data.title, {
+    size: 11,
+    colour: quiet ? palette.dim : palette.text,
+    bold: true,
+    most: width - 16,
+  });
   const tone = data.isBad ? palette.bad : data.state === 'running' ? palette.good : palette.dim;
   brush.rect(4, height - 19, 16, 15, { fill: palette.panel, alpha: 0.93 }, 3);
   glyph(brush, glyphOf(data.state, data.isBad), 12, height - 11.5, 4, tone);

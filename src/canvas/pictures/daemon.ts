@@ -11,8 +11,19 @@ export const daemon: Picture<'daemon'> = (thing, pen) => {
   brush.rect(width / 2 - 15, -5, 30, 9, { fill: edge }, 4);
   brush.rect(width / 2 - 6, -3, 3, 4, { fill: palette.panel });
   brush.rect(width / 2 + 3, -3, 3, 4, { fill: palette.panel });
-  glyph(brush, data.isRunning ? 'running' : 'stopped', 17, 19, 4.5, data.isRunning ? palette.good : palette.bad);
-  brush.text(28, 19, data.title, { size: 14, colour: data.isRunning ? palette.accent : palette.dim, bold: true });
+  glyph(
+    brush,
+    data.isRunning ? 'running' : 'stopped',
+    17,
+    19,
+    4.5,
+    data.isRunning ? palette.good : palette.bad,
+  );
+  brush.text(28, 19, data.title, {
+    size: 14,
+    colour: data.isRunning ? palette.accent : palette.dim,
+    bold: true,
+  });
   brush.text(12, 37, say(data.note), { size: 10.5, colour: palette.dim, mono: true, most: width - 24 });
   data.requests.forEach((request, index) => row(request, 48 + index * 21, width, pen));
 };

@@ -14,12 +14,29 @@ export const file: Picture<'file'> = ({ width, height, data }, { brush, palette,
     { x: 0, y: height },
   ];
   brush.path(sheet, { fill: palette.panel, line: edge, weight: 1.75 });
-  if (data.isClash) hatch(brush, { x: 1, y: 1, width: width - 12, height: height - 2 }, { colour: palette.bad, alpha: 0.16, gap: 9 });
-  brush.path([{ x: width - fold, y: 0 }, { x: width - fold, y: fold }, { x: width, y: fold }], { line: edge, weight: 1.25 });
+  if (data.isClash)
+    hatch(
+      brush,
+      { x: 1, y: 1, width: width - 12, height: height - 2 },
+      { colour: palette.bad, alpha: 0.16, gap: 9 },
+    );
+  brush.path(
+    [
+      { x: width - fold, y: 0 },
+      { x: width - fold, y: fold },
+      { x: width, y: fold },
+    ],
+    { line: edge, weight: 1.25 },
+  );
   const middle = height / 2 + (height < 36 ? 3 : 2);
   const has = data.isMissing ? say({ key: 'stage.file.missing' }) : data.has;
   const path = { size: 11.5, colour: palette.text, mono: true, bold: true, most: width - 20 };
-  const version = { size: 11.5, colour: data.isClash ? palette.bad : palette.dim, mono: true, bold: data.isClash };
+  const version = {
+    size: 11.5,
+    colour: data.isClash ? palette.bad : palette.dim,
+    mono: true,
+    bold: data.isClash,
+  };
   if (height < 36) {
     brush.text(9, middle, data.path, path);
     brush.text(width - 9, middle, has, { ...version, align: 'right' });

@@ -3,7 +3,9 @@ import type { Brush } from '../brush';
 /** Signs of states: each has its own shape, so that none is told by its colour alone. */
 export type Glyph = 'running' | 'paused' | 'stopped' | 'failed' | 'turning' | 'waiting' | 'ok';
 
-const drawings: Readonly<Record<Glyph, (brush: Brush, x: number, y: number, r: number, colour: string) => void>> = {
+const drawings: Readonly<
+  Record<Glyph, (brush: Brush, x: number, y: number, r: number, colour: string) => void>
+> = {
   running: (brush, x, y, r, colour) => {
     const points = [
       { x: x - r * 0.7, y: y - r },
@@ -21,8 +23,20 @@ const drawings: Readonly<Record<Glyph, (brush: Brush, x: number, y: number, r: n
   },
   failed: (brush, x, y, r, colour) => {
     const line = { line: colour, weight: Math.max(1.5, r * 0.5) };
-    brush.path([{ x: x - r * 0.8, y: y - r * 0.8 }, { x: x + r * 0.8, y: y + r * 0.8 }], line);
-    brush.path([{ x: x - r * 0.8, y: y + r * 0.8 }, { x: x + r * 0.8, y: y - r * 0.8 }], line);
+    brush.path(
+      [
+        { x: x - r * 0.8, y: y - r * 0.8 },
+        { x: x + r * 0.8, y: y + r * 0.8 },
+      ],
+      line,
+    );
+    brush.path(
+      [
+        { x: x - r * 0.8, y: y + r * 0.8 },
+        { x: x + r * 0.8, y: y - r * 0.8 },
+      ],
+      line,
+    );
   },
   turning: (brush, x, y, r, colour) => {
     const points = Array.from({ length: 10 }, (_, i) => {
@@ -51,7 +65,14 @@ const drawings: Readonly<Record<Glyph, (brush: Brush, x: number, y: number, r: n
   },
 };
 
-export function glyph(brush: Brush, which: Glyph, x: number, y: number, radius: number, colour: string): void {
+export function glyph(
+  brush: Brush,
+  which: Glyph,
+  x: number,
+  y: number,
+  radius: number,
+  colour: string,
+): void {
   drawings[which](brush, x, y, radius, colour);
 }
 

@@ -13,7 +13,12 @@ export const hull: Picture<'hull'> = ({ width, height, data }, { brush, palette,
     { x: keel, y: height },
     { x: 0, y: height - keel },
   ];
-  brush.path(outline, { fill: palette.hull, line: palette.hullLine, weight: 1.5, alpha: data.isOff ? 0.5 : 1 });
+  brush.path(outline, {
+    fill: palette.hull,
+    line: palette.hullLine,
+    weight: 1.5,
+    alpha: data.isOff ? 0.5 : 1,
+  });
   const inner = width < 420 ? 12 : 20;
   const title = { size: 17, colour: palette.text, bold: true };
   brush.text(inner, 22, data.title, title);

@@ -17,8 +17,14 @@ export const kernel: Picture<'kernel'> = ({ width, height, data }, { brush, pale
   const used = Math.min(title.most, brush.measure(data.title, title)) + 44 + wheel * 2;
   const style = { size: 12, colour: palette.onKernel, align: 'right' as const };
   if (width - used > brush.measure(note, style) + 18) brush.text(width - 16, middle, note, style);
-  if (data.isPanicked) hatch(brush, { x: 0, y: 0, width, height }, { colour: palette.bad, gap: 10, weight: 2 });
-  revolutions(brush, { x: used + 6, width: width - used - brush.measure(note, style) - 44, middle }, data.load, palette.onKernel);
+  if (data.isPanicked)
+    hatch(brush, { x: 0, y: 0, width, height }, { colour: palette.bad, gap: 10, weight: 2 });
+  revolutions(
+    brush,
+    { x: used + 6, width: width - used - brush.measure(note, style) - 44, middle },
+    data.load,
+    palette.onKernel,
+  );
 };
 
 /** How hard it works: lamps that light up from the left. */

@@ -3,7 +3,11 @@ import type { Picture } from './pen';
 
 /** All of the memory, to scale, cut into owners. What is reserved but unused is hatched. */
 export const memory: Picture<'memory'> = ({ width, height, data }, { brush, palette, say }) => {
-  brush.text(-12, height / 2, say({ key: 'stage.memory.title' }), { size: 11, colour: palette.dim, align: 'right' });
+  brush.text(-12, height / 2, say({ key: 'stage.memory.title' }), {
+    size: 11,
+    colour: palette.dim,
+    align: 'right',
+  });
   brush.rect(0, 0, width, height, { fill: palette.well }, 4);
   const scale = width / Math.max(1, data.total);
   const isCrowded = data.parts.length > 24;
@@ -12,14 +16,27 @@ export const memory: Picture<'memory'> = ({ width, height, data }, { brush, pale
     const solid = part.bytes * scale;
     const unused = part.unused * scale;
     const seam = isCrowded || solid < 3 ? 0 : 1;
-    if (solid > 0.2) brush.rect(x, 0, Math.max(0.5, solid - seam), height, { fill: part.colour }, solid > 8 ? 3 : 0);
+    if (solid > 0.2)
+      brush.rect(x, 0, Math.max(0.5, solid - seam), height, { fill: part.colour }, solid > 8 ? 3 : 0);
     if (unused > 2) {
       const at = { x: x + solid, y: 0, width: unused - 1, height };
-      brush.rect(at.x, 0, at.width, height, { fill: part.colour, alpha: 0.16, line: part.colour, lineAlpha: 0.5 }, 3);
+      brush.rect(
+        at.x,
+        0,
+        at.width,
+        height,
+        { fill: part.colour, alpha: 0.16, line: part.colour, lineAlpha: 0.5 },
+        3,
+      );
       hatch(brush, at, { colour: part.colour, alpha: 0.5, gap: 7 });
     }
     const room = solid + unused;
-    const style = { size: 10.5, colour: unused > solid ? palette.text : palette.page, bold: true, most: room - 10 };
+    const style = {
+      size: 10.5,
+      colour: unused > solid ? palette.text : palette.page,
+      bold: true,
+      most: room - 10,
+    };
     if (room > 46) brush.text(x + 6, height / 2, part.text, style);
     x += room;
   }

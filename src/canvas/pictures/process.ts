@@ -7,7 +7,12 @@ export const process: Picture<'process'> = ({ width, height, data }, { brush, pa
   const isBroken = data.state === 'broken';
   const edge = isBroken ? palette.bad : palette.steel;
   brush.rect(0, 0, width, height, { fill: palette.panel }, 6);
-  if (isBroken) hatch(brush, { x: 1, y: 1, width: width - 2, height: height - 2 }, { colour: palette.bad, alpha: 0.2, gap: 9 });
+  if (isBroken)
+    hatch(
+      brush,
+      { x: 1, y: 1, width: width - 2, height: height - 2 },
+      { colour: palette.bad, alpha: 0.2, gap: 9 },
+    );
   const corners = [
     { x: 1, y: 1 },
     { x: width - 1, y: 1 },

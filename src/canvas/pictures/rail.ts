@@ -15,10 +15,22 @@ export const rail: Picture<'rail'> = ({ width, data }, { brush, palette }) => {
   const x = data.trolley;
   brush.rect(x - 11, -3, 22, 9, { fill: palette.accent }, 3);
   if (data.isHolding === '') {
-    brush.path([{ x, y: 6 }, { x, y: 16 }], { line: palette.steel, weight: 1.5 });
+    brush.path(
+      [
+        { x, y: 6 },
+        { x, y: 16 },
+      ],
+      { line: palette.steel, weight: 1.5 },
+    );
     brush.circle(x, 18, 2.5, { line: palette.steel, weight: 1.5 });
     return;
   }
   for (const side of [-7, 7])
-    brush.path([{ x: x + side, y: 6 }, { x: x + side, y: data.drop }], { line: palette.text, lineAlpha: 0.7, weight: 1.2 });
+    brush.path(
+      [
+        { x: x + side, y: 6 },
+        { x: x + side, y: data.drop },
+      ],
+      { line: palette.text, lineAlpha: 0.7, weight: 1.2 },
+    );
 };

@@ -7,7 +7,11 @@ interface SlabColours {
 }
 
 /** A kernel: a machined slab with a lit upper edge, a shaded foot and bolts. Hosts have it in brass, VMs in violet. */
-export function slab(brush: Brush, at: { x: number; y: number; width: number; height: number }, colours: SlabColours): void {
+export function slab(
+  brush: Brush,
+  at: { x: number; y: number; width: number; height: number },
+  colours: SlabColours,
+): void {
   const { x, y, width, height } = at;
   brush.rect(x, y, width, height, { fill: colours.dark }, 7);
   brush.rect(x, y, width, height - 4, { fill: colours.base }, 7);
@@ -16,7 +20,8 @@ export function slab(brush: Brush, at: { x: number; y: number; width: number; he
   const pitch = 44;
   const count = Math.floor((width - 24) / pitch);
   const start = x + (width - count * pitch) / 2;
-  for (let i = 0; i <= count; i++) brush.circle(start + i * pitch, y + height - 8, 2, { fill: colours.dark, alpha: 0.75 });
+  for (let i = 0; i <= count; i++)
+    brush.circle(start + i * pitch, y + height - 8, 2, { fill: colours.dark, alpha: 0.75 });
 }
 
 /** A wheel with spokes, the sign of an engine. */

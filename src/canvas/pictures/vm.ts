@@ -9,7 +9,14 @@ export const vm: Picture<'vm'> = (thing, pen) => {
   const { width, height, data } = thing;
   const { brush, palette, say } = pen;
   const isOff = data.state === 'off';
-  brush.rect(0, 0, width, height, { fill: palette.vmPanel, line: isOff ? palette.steel : palette.vm, weight: 2 }, 8);
+  brush.rect(
+    0,
+    0,
+    width,
+    height,
+    { fill: palette.vmPanel, line: isOff ? palette.steel : palette.vm, weight: 2 },
+    8,
+  );
   const inner = width < 96 ? 6 : 10;
   const title = { size: 14, colour: palette.text, bold: true, most: width - inner * 2 };
   brush.text(inner, 18, data.title, title);
@@ -18,7 +25,8 @@ export const vm: Picture<'vm'> = (thing, pen) => {
   if (isRoomy) brush.text(width - inner, 18, data.note, { ...note, align: 'right' });
   else brush.text(inner, 34, data.note, { ...note, most: width - inner * 2 });
   const y = isRoomy ? 36 : 51;
-  const tone = data.state === 'running' ? palette.good : data.state === 'panicked' ? palette.bad : palette.dim;
+  const tone =
+    data.state === 'running' ? palette.good : data.state === 'panicked' ? palette.bad : palette.dim;
   const sign = { off: 'stopped', booting: 'turning', running: 'running' }[data.state] ?? 'failed';
   glyph(brush, sign as 'stopped', inner + 5, y, 4, tone);
   brush.text(inner + 15, y, say(data.stateText), { size: 11, colour: tone, most: width - inner * 2 - 15 });
@@ -43,12 +51,21 @@ function inside(thing: ThingOf<'vm'>, pen: Pen, at: { inner: number; top: number
     brush.rect(at.inner, slabY, wide, slabHeight, { line: palette.steel, lineAlpha: 0.7 }, 7);
     return;
   }
-  slab(brush, { x: at.inner, y: slabY, width: wide, height: slabHeight }, { base: palette.vm, light: palette.vmLight, dark: palette.vmDark });
+  slab(
+    brush,
+    { x: at.inner, y: slabY, width: wide, height: slabHeight },
+    { base: palette.vm, light: palette.vmLight, dark: palette.vmDark },
+  );
   const middle = slabY + slabHeight / 2 - 2;
   const wheel = Math.min(7, slabHeight * 0.25);
   if (wide > 90) flywheel(brush, at.inner + 10 + wheel, middle, wheel, palette.onVm);
   const left = wide > 90 ? 16 + wheel * 2 : 6;
-  brush.text(at.inner + left, middle, data.kernel, { size: 11.5, colour: palette.onVm, bold: true, most: wide - left - 6 });
+  brush.text(at.inner + left, middle, data.kernel, {
+    size: 11.5,
+    colour: palette.onVm,
+    bold: true,
+    most: wide - left - 6,
+  });
 }
 
 interface Area {
@@ -72,11 +89,24 @@ function log(thing: ThingOf<'vm'>, { brush, palette }: Pen, at: Area): void {
 function tank(thing: ThingOf<'vm'>, { brush, palette, say }: Pen, at: Area): void {
   if (at.height < 14 || thing.data.state === 'off') return;
   const { data } = thing;
-  brush.rect(at.x, at.y, at.width, at.height, { fill: palette.vm, alpha: 0.1, line: palette.vm, lineAlpha: 0.55 }, 5);
+  brush.rect(
+    at.x,
+    at.y,
+    at.width,
+    at.height,
+    { fill: palette.vm, alpha: 0.1, line: palette.vm, lineAlpha: 0.55 },
+    5,
+  );
   hatch(brush, at, { colour: palette.vm, alpha: 0.38, gap: 9 });
   const level = Math.max(2, data.used * at.height);
   brush.rect(at.x, at.y + at.height - level, at.width, level, { fill: palette.vm, alpha: 0.85 }, 4);
-  const style = { size: 10.5, colour: palette.text, align: 'centre' as const, bold: true, most: at.width - 8 };
+  const style = {
+    size: 10.5,
+    colour: palette.text,
+    align: 'centre' as const,
+    bold: true,
+    most: at.width - 8,
+  };
   const middle = at.y + (at.height - level) / 2;
   if (at.height - level > 22) {
     const text = say(data.unusedText);
@@ -84,10 +114,18 @@ function tank(thing: ThingOf<'vm'>, { brush, palette, say }: Pen, at: Area): voi
     brush.rect(at.x + (at.width - wide) / 2, middle - 9, wide, 18, { fill: palette.vmPanel, alpha: 0.94 }, 4);
     brush.text(at.x + at.width / 2, middle, text, { ...style, most: wide });
   }
-  if (level > 16) brush.text(at.x + at.width / 2, at.y + at.height - level / 2, say(data.usedText), { ...style, colour: palette.onVm });
+  if (level > 16)
+    brush.text(at.x + at.width / 2, at.y + at.height - level / 2, say(data.usedText), {
+      ...style,
+      colour: palette.onVm,
+    });
 }
 
-function processes(names: readonly string[], { brush, palette }: Pen, at: { x: number; y: number; width: number }): void {
+function processes(
+  names: readonly string[],
+  { brush, palette }: Pen,
+  at: { x: number; y: number; width: number },
+): void {
   let x = at.x;
   for (const name of names) {
     const style = { size: 10.5, colour: palette.text, mono: true };

@@ -67,7 +67,8 @@ export class Node {
     this.#y = isNear ? this.#target.y : this.#y + dy * part;
     const wanted = this.#isLeaving ? 0 : 1;
     const change = isReduced ? 1 : ms / glide;
-    this.#alpha = wanted > this.#alpha ? Math.min(1, this.#alpha + change) : Math.max(wanted, this.#alpha - change);
+    this.#alpha =
+      wanted > this.#alpha ? Math.min(1, this.#alpha + change) : Math.max(wanted, this.#alpha - change);
     this.#place();
     return !isNear || this.#alpha !== wanted;
   }

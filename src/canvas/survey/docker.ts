@@ -54,15 +54,23 @@ function portFacts(port: string, bindings: readonly { HostPort: string }[]): Por
 
 export function imagesOf(sim: Sim, daemon: Readonly<Daemon>): ImageFacts[] {
   const names = new Map<string, string>();
-  for (const [reference, id] of Object.entries(daemon.references)) if (!names.has(id)) names.set(id, familiar(reference));
+  for (const [reference, id] of Object.entries(daemon.references))
+    if (!names.has(id)) names.set(id, familiar(reference));
   return [...sim.images.all()]
     .filter((row) => row.daemon === daemon.id)
-    .map((row) => ({ id: row.id, name: names.get(row.id) ?? '<none>', layers: [...row.layers], size: row.size }))
+    .map((row) => ({
+      id: row.id,
+      name: names.get(row.id) ?? '<none>',
+      layers: [...row.layers],
+      size: row.size,
+    }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 export function layersOf(sim: Sim, daemon: number): LayerFacts[] {
-  return [...sim.storedLayers.all()].filter((row) => row.daemon === daemon).map((row) => ({ id: row.id, size: row.size }));
+  return [...sim.storedLayers.all()]
+    .filter((row) => row.daemon === daemon)
+    .map((row) => ({ id: row.id, size: row.size }));
 }
 
 export function pullsOf(sim: Sim, daemon: number): PullFacts[] {

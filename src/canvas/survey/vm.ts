@@ -13,7 +13,10 @@ export function vmsOf(sim: Sim, host: number): VmFacts[] {
       memory: machine.hardware.memory,
       used: machine.state === 'off' ? 0 : (sim.cgroups.peek(machine.cgroup)?.anon ?? 0),
       log: machine.kernelLog.map((line) => ({ at: line.at, text: line.text })),
-      kernel: machine.init === 0 && machine.state !== 'running' ? '' : `Linux ${machine.kernel.release.replace('-generic', '')}`,
+      kernel:
+        machine.init === 0 && machine.state !== 'running'
+          ? ''
+          : `Linux ${machine.kernel.release.replace('-generic', '')}`,
       processes: programsOf(sim, machine.id),
       bootedAt: machine.bootedAt,
     }));

@@ -20,6 +20,9 @@ export const command: Check<'command'> = (goal, { world, machine }) => {
     events.find((one) => one.type === 'process' && one.action === 'exit' && one.id === String(process));
   const exit =
     end(started.output.events) ??
-    end(advanceWhile(started.world, world.time + patience, ({ events }) => end(events) !== undefined).output.events);
+    end(
+      advanceWhile(started.world, world.time + patience, ({ events }) => end(events) !== undefined).output
+        .events,
+    );
   return exit?.attributes.exitCode === '0';
 };

@@ -9,7 +9,8 @@ export const container: Check<'container'> = (goal, { world, machine }) =>
   read(world, (sim) => {
     const daemon = [...sim.daemons.all()].find((row) => row.machine === machine(goal.host));
     let count = 0;
-    for (const row of sim.containers.all()) if (row.daemon === daemon?.id && isMatch(sim, row, goal)) count += 1;
+    for (const row of sim.containers.all())
+      if (row.daemon === daemon?.id && isMatch(sim, row, goal)) count += 1;
     const least = goal.least ?? (goal.most === undefined ? 1 : 0);
     return count >= least && count <= (goal.most ?? Infinity);
   });

@@ -27,7 +27,12 @@ const container = v.strictObject({
   most: v.optional(count),
 });
 
-const image = v.strictObject({ ...common, kind: v.literal('image'), reference: v.string(), isPresent: v.optional(v.boolean(), true) });
+const image = v.strictObject({
+  ...common,
+  kind: v.literal('image'),
+  reference: v.string(),
+  isPresent: v.optional(v.boolean(), true),
+});
 
 /** A command that exits 0 on a copy of the world, within ten simulated seconds. */
 const command = v.strictObject({ ...common, kind: v.literal('command'), run: v.string() });
@@ -42,7 +47,12 @@ const event = v.strictObject({
   times: v.optional(count, 1),
 });
 
-const vm = v.strictObject({ ...common, kind: v.literal('vm'), state: v.optional(v.literal('running'), 'running'), least: count });
+const vm = v.strictObject({
+  ...common,
+  kind: v.literal('vm'),
+  state: v.optional(v.literal('running'), 'running'),
+  least: count,
+});
 
 /** Memory in use on the host stays under so many bytes. */
 const memory = v.strictObject({ ...common, kind: v.literal('memory'), below: v.number() });

@@ -5,5 +5,8 @@ import type { Check } from './check';
 export const vm: Check<'vm'> = (goal, { world, machine }) =>
   read(world, (sim) => {
     const host = machine(goal.host);
-    return [...sim.machines.all()].filter((one) => one.parent === host && one.state === goal.state).length >= goal.least;
+    return (
+      [...sim.machines.all()].filter((one) => one.parent === host && one.state === goal.state).length >=
+      goal.least
+    );
   });

@@ -26,7 +26,9 @@ const unsimulated: Program = {
 const own: ProgramTable = { [loader.name]: loader, [unsimulated.name]: unsimulated };
 
 export function programOf(sim: Sim, name: string): Program {
-  return hasProgram(sim, name) ? (own[name] ?? (sim.given.programs as ProgramTable)[name] ?? unsimulated) : unsimulated;
+  return hasProgram(sim, name)
+    ? (own[name] ?? (sim.given.programs as ProgramTable)[name] ?? unsimulated)
+    : unsimulated;
 }
 
 /** Is there such a program? Throws `NeedsMore` as long as it may still be loaded. */

@@ -1,6 +1,13 @@
 /** What can go wrong while words are expanded and variables set. Its text is a matter of dialect: messages.ts. */
 export type FailureKind =
-  'readonly' | 'unset-readonly' | 'unbound' | 'unset-parameter' | 'bad-substitution' | 'plain' | 'ambiguous' | 'negative-length';
+  | 'readonly'
+  | 'unset-readonly'
+  | 'unbound'
+  | 'unset-parameter'
+  | 'bad-substitution'
+  | 'plain'
+  | 'ambiguous'
+  | 'negative-length';
 
 /** An expansion that failed: the command is not run. */
 export class ShellError {

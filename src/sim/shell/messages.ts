@@ -55,8 +55,10 @@ const failures: Readonly<Record<FailureKind, Readonly<Record<DialectName, Say>>>
   },
   'unset-parameter': {
     bash: (name, text) => `${name}: ${text}`,
-    dash: (name, text) => `${name}: ${text === 'parameter null or not set' ? 'parameter not set or null' : text}`,
-    ash: (name, text) => `${name}: ${text === 'parameter null or not set' ? 'parameter not set or null' : text}`,
+    dash: (name, text) =>
+      `${name}: ${text === 'parameter null or not set' ? 'parameter not set or null' : text}`,
+    ash: (name, text) =>
+      `${name}: ${text === 'parameter null or not set' ? 'parameter not set or null' : text}`,
   },
   'bad-substitution': {
     bash: (text) => `${text}: bad substitution`,
@@ -104,7 +106,13 @@ export function arithmeticText(sh: Shell, error: ArithmeticError, command?: stri
   if (sh.s.dialect === 'ash') return error.fault === 'zero' ? 'divide by zero' : 'arithmetic syntax error';
   if (error.fault === 'number') return `Illegal number: ${error.token}`;
   const why =
-    error.fault === 'zero' ? 'division by zero' : error.fault === 'operand' ? 'expecting primary' : error.fault === 'paren' ? "expecting ')'" : 'expecting EOF';
+    error.fault === 'zero'
+      ? 'division by zero'
+      : error.fault === 'operand'
+        ? 'expecting primary'
+        : error.fault === 'paren'
+          ? "expecting ')'"
+          : 'expecting EOF';
   return `arithmetic expression: ${why}: "${error.expression}"`;
 }
 

@@ -90,6 +90,9 @@ export function shellPrograms(completers: Completers = {}): Readonly<Record<stri
     sh: { cpu: 0.3, anon: 150_000 },
   };
   return Object.fromEntries(
-    Object.entries(costs).map(([name, cost]) => [name, { name, start: cost, main: body(name, completers) } as Program]),
+    Object.entries(costs).map(([name, cost]) => [
+      name,
+      { name, start: cost, main: body(name, completers) } as Program,
+    ]),
   );
 }

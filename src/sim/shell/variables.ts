@@ -115,7 +115,9 @@ export class Variables {
   setList(name: string, items: [key: string | undefined, value: string][], append = false): void {
     const real = this.resolve(name);
     const row = this.#writable(real);
-    const list: Record<string, string> = append ? (row.list ?? (row.value === undefined ? {} : { 0: row.value })) : {};
+    const list: Record<string, string> = append
+      ? (row.list ?? (row.value === undefined ? {} : { 0: row.value }))
+      : {};
     delete row.value;
     row.list = list;
     let next = append ? Math.max(-1, ...Object.keys(list).map(Number).filter(Number.isFinite)) + 1 : 0;

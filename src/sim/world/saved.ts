@@ -14,7 +14,14 @@ const table = v.strictObject({
   pages: v.record(v.string(), v.record(v.string(), v.record(v.string(), v.unknown()))),
 });
 
-const entry = v.strictObject({ time: finite, priority: finite, sequence: whole, kind: v.string(), a: finite, b: finite });
+const entry = v.strictObject({
+  time: finite,
+  priority: finite,
+  sequence: whole,
+  kind: v.string(),
+  a: finite,
+  b: finite,
+});
 
 /** The frame of a world. Rows are as their kernel left them; a page that was tampered with can hurt only itself. */
 const frame = v.strictObject({

@@ -16,11 +16,13 @@ export interface Figures {
 const say = (text: string) => process.stderr.write(`bench: ${text}\n`);
 
 function checked(ran: Ran): Ran {
-  if (ran.exit !== 0) throw new Error(`a benchmark's script failed with ${ran.exit}: ${ran.said.slice(-500)}`);
+  if (ran.exit !== 0)
+    throw new Error(`a benchmark's script failed with ${ran.exit}: ${ran.said.slice(-500)}`);
   return ran;
 }
 
-const runs = (count: number, image: string, more = '') => `for i in $(seq ${count}); do docker run -d ${image} ${more}; done`;
+const runs = (count: number, image: string, more = '') =>
+  `for i in $(seq ${count}); do docker run -d ${image} ${more}; done`;
 
 function fresh(images: readonly string[]): World {
   const world = newSimulation({ seed: 1, hosts: [{ name: 'host', memory: 256 * 2 ** 30, images }] });
@@ -69,7 +71,8 @@ function measureIdle(start: World): number {
 
 function measureBusy(hundredServers: World): Figures['busy'] {
   say('100 web servers, a request a second each');
-  const ask = 'for c in $(docker ps -q); do (a=$(docker inspect -f "{{.NetworkSettings.IPAddress}}" $c); while sleep 1; do curl -s -o /dev/null $a; done) & done';
+  const ask =
+    'for c in $(docker ps -q); do (a=$(docker inspect -f "{{.NetworkSettings.IPAddress}}" $c); while sleep 1; do curl -s -o /dev/null $a; done) & done';
   const loaded = checked(runScript(hundredServers, ask)).world;
   const warm = advance(loaded, loaded.time + 5000).world;
   const seconds = 30;

@@ -29,11 +29,19 @@ export function runScript(world: World, script: string, limit = 86_400_000): Ran
   const step = advanceWhile(started.world, world.time + limit, (output) => {
     for (; scanned < output.events.length; scanned++) {
       const event = output.events[scanned];
-      if (event?.type === 'process' && event.action === 'exit' && event.id === process) exit = Number(event.attributes['exitCode']);
+      if (event?.type === 'process' && event.action === 'exit' && event.id === process)
+        exit = Number(event.attributes['exitCode']);
     }
     return exit >= 0;
   });
   const wall = performance.now() - began;
   const said = [...started.output.outside, ...step.output.outside].map((part) => part.data).join('');
-  return { world: step.world, wall, simulated: step.world.time - world.time, events: step.output.events.length, exit, said };
+  return {
+    world: step.world,
+    wall,
+    simulated: step.world.time - world.time,
+    events: step.output.events.length,
+    exit,
+    said,
+  };
 }

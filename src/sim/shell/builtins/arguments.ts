@@ -8,7 +8,12 @@ export const shift: Builtin = {
   run(sh, args) {
     const count = args[0] === undefined ? 1 : Number(args[0]);
     if (!Number.isInteger(count) || count < 0) {
-      sh.complain(sh.dialect.isBash ? `${args[0] ?? ''}: ${count < 0 ? 'shift count out of range' : 'numeric argument required'}` : `Illegal number: ${args[0] ?? ''}`, 'shift');
+      sh.complain(
+        sh.dialect.isBash
+          ? `${args[0] ?? ''}: ${count < 0 ? 'shift count out of range' : 'numeric argument required'}`
+          : `Illegal number: ${args[0] ?? ''}`,
+        'shift',
+      );
       if (!sh.dialect.isBash) sh.endStrictly(2);
       return 1;
     }
@@ -31,7 +36,13 @@ export const getopts: Builtin = {
     const [spec, name, ...given] = args;
     if (spec === undefined || name === undefined) {
       if (sh.dialect.isBash) sh.err('getopts: usage: getopts optstring name [arg ...]\n');
-      else sh.complain(sh.s.dialect === 'dash' ? 'Usage: getopts optstring var [arg...]' : 'usage: getopts optstring var [arg]', 'getopts');
+      else
+        sh.complain(
+          sh.s.dialect === 'dash'
+            ? 'Usage: getopts optstring var [arg...]'
+            : 'usage: getopts optstring var [arg]',
+          'getopts',
+        );
       return 2;
     }
     return nextOption(sh, spec, name, given.length > 0 ? given : sh.s.args);

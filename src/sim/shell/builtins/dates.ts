@@ -1,7 +1,20 @@
 import { civilTime, months, twoDigits, weekdays } from '#sim/base/calendar';
 
 const longDays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const longMonths = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const longMonths = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** strftime(3) in UTC and the C locale, as far as prompts and `printf %()T` go. */
 export function calendar(ms: number, format: string): string {

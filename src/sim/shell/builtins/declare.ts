@@ -14,11 +14,20 @@ function assignmentAt(work: BuiltinWork, place: number, arg: string): Assigned |
   const equals = arg.indexOf('=');
   if (equals < 0) return undefined;
   const append = arg[equals - 1] === '+';
-  return { at: place, name: arg.slice(0, append ? equals - 1 : equals), append, value: arg.slice(equals + 1) };
+  return {
+    at: place,
+    name: arg.slice(0, append ? equals - 1 : equals),
+    append,
+    value: arg.slice(equals + 1),
+  };
 }
 
 /** Names, and assignments, after the options. */
-function* targets(args: readonly string[], rest: readonly string[], work: BuiltinWork): Generator<{ name: string; assigned: Assigned | undefined }> {
+function* targets(
+  args: readonly string[],
+  rest: readonly string[],
+  work: BuiltinWork,
+): Generator<{ name: string; assigned: Assigned | undefined }> {
   const skipped = args.length - rest.length;
   for (let i = 0; i < rest.length; i++) {
     const arg = rest[i] ?? '';
@@ -29,7 +38,10 @@ function* targets(args: readonly string[], rest: readonly string[], work: Builti
 
 function badName(sh: Shell, command: string, name: string, assigned: Assigned | undefined): void {
   const shown = assigned === undefined ? name : `${name}=${assigned.value ?? ''}`;
-  sh.complain(sh.dialect.isBash ? `\`${shown}': not a valid identifier` : `${name}: bad variable name`, command);
+  sh.complain(
+    sh.dialect.isBash ? `\`${shown}': not a valid identifier` : `${name}: bad variable name`,
+    command,
+  );
 }
 
 const attributes = (row: Variable) =>
@@ -48,7 +60,9 @@ export function declaration(name: string, row: Variable): string {
   const flags = attributes(row);
   const head = `declare -${flags === '' ? '-' : flags} ${name}`;
   if (row.list !== undefined) {
-    const items = Object.entries(row.list).map(([key, value]) => `[${row.isAssociative ? quoteAssigned(key) : key}]=${quoteDouble(value)}`);
+    const items = Object.entries(row.list).map(
+      ([key, value]) => `[${row.isAssociative ? quoteAssigned(key) : key}]=${quoteDouble(value)}`,
+    );
     return `${head}=(${items.join(' ')}${row.isAssociative && items.length > 0 ? ' ' : ''})\n`;
   }
   return row.value === undefined ? `${head}\n` : `${head}=${quoteDouble(row.value)}\n`;
@@ -59,7 +73,10 @@ function list(sh: Shell, command: 'export' | 'readonly', wanted: (row: Variable)
     const row = sh.variables.row(name);
     if (row === undefined || !wanted(row)) continue;
     if (sh.dialect.isBash) sh.out(declaration(name, row));
-    else sh.out(row.value === undefined ? `${command} ${name}\n` : `${command} ${name}=${quoteWord(row.value)}\n`);
+    else
+      sh.out(
+        row.value === undefined ? `${command} ${name}\n` : `${command} ${name}=${quoteWord(row.value)}\n`,
+      );
   }
   return 0;
 }
@@ -70,8 +87,15 @@ const marker = (command: 'export' | 'readonly'): Builtin => ({
   takesAssignments: true,
   run(sh, args, work) {
     const { flags, rest, bad } = readOptions(args, command === 'export' ? 'pnf' : 'pfaA');
-    if (bad !== undefined) return invalidOption(sh, command, bad, `${command} [-${command === 'export' ? 'fn' : 'aAf'}] [name[=value] ...] or ${command} -p`);
-    if (rest.length === 0) return list(sh, command, (row) => (command === 'export' ? row.isExported : row.isReadonly) === true);
+    if (bad !== undefined)
+      return invalidOption(
+        sh,
+        command,
+        bad,
+        `${command} [-${command === 'export' ? 'fn' : 'aAf'}] [name[=value] ...] or ${command} -p`,
+      );
+    if (rest.length === 0)
+      return list(sh, command, (row) => (command === 'export' ? row.isExported : row.isReadonly) === true);
     let status = 0;
     for (const { name, assigned } of targets(args, rest, work)) {
       if (flags['f'] === true) continue;
@@ -141,46 +165,66 @@ const flagEffects: Readonly<Record<string, (row: Variable, on: boolean) => void>
   },
 };
 
-const declarer = (command: 'declare' | 'typeset' | 'local'): Builtin['run'] => (sh, args, work) => {
-  const plus = args.filter((arg) => /^\+[a-zA-Z]+$/.test(arg));
-  const minus = args.filter((arg) => !plus.includes(arg));
-  const { flags, rest, bad } = readOptions(minus, 'aAfFgiIlnprtux');
-  if (bad !== undefined) return invalidOption(sh, command, bad, `${command} [-aAfFgiIlnrtux] [name[=value] ...] or ${command} -p [-aAfFilnrtux] [name ...]`);
-  if (flags['f'] === true || flags['F'] === true) return showFunctions(sh, rest, flags['F'] === true);
-  if (rest.length === 0 || flags['p'] === true) return showVariables(sh, command, rest, flags);
-  const shift = args.length - minus.length;
-  let status = 0;
-  for (const { name, assigned } of targets(args.slice(shift), rest, { ...work, assigned: work.assigned.map((one) => ({ ...one, at: one.at - shift })) })) {
-    if (!isName(name)) {
-      badName(sh, command, name, assigned);
-      status = 1;
-      continue;
+const declarer =
+  (command: 'declare' | 'typeset' | 'local'): Builtin['run'] =>
+  (sh, args, work) => {
+    const plus = args.filter((arg) => /^\+[a-zA-Z]+$/.test(arg));
+    const minus = args.filter((arg) => !plus.includes(arg));
+    const { flags, rest, bad } = readOptions(minus, 'aAfFgiIlnprtux');
+    if (bad !== undefined)
+      return invalidOption(
+        sh,
+        command,
+        bad,
+        `${command} [-aAfFgiIlnrtux] [name[=value] ...] or ${command} -p [-aAfFilnrtux] [name ...]`,
+      );
+    if (flags['f'] === true || flags['F'] === true) return showFunctions(sh, rest, flags['F'] === true);
+    if (rest.length === 0 || flags['p'] === true) return showVariables(sh, command, rest, flags);
+    const shift = args.length - minus.length;
+    let status = 0;
+    for (const { name, assigned } of targets(args.slice(shift), rest, {
+      ...work,
+      assigned: work.assigned.map((one) => ({ ...one, at: one.at - shift })),
+    })) {
+      if (!isName(name)) {
+        badName(sh, command, name, assigned);
+        status = 1;
+        continue;
+      }
+      if (flags['g'] !== true) makeLocal(sh, name);
+      const before = sh.variables.row(name);
+      const row = sh.variables.declare(name);
+      if (before?.isReadonly !== true)
+        for (const flag of 'aAiluxn') if (flags[flag] === true) flagEffects[flag]?.(row, true);
+      for (const flag of plus.join('').replaceAll('+', '')) flagEffects[flag]?.(row, false);
+      if (assigned !== undefined) {
+        if (flags['n'] === true) row.value = assigned.value ?? '';
+        else assign(sh, assigned);
+      }
+      if (flags['r'] === true) row.isReadonly = true;
     }
-    if (flags['g'] !== true) makeLocal(sh, name);
-    const before = sh.variables.row(name);
-    const row = sh.variables.declare(name);
-    if (before?.isReadonly !== true) for (const flag of 'aAiluxn') if (flags[flag] === true) flagEffects[flag]?.(row, true);
-    for (const flag of plus.join('').replaceAll('+', '')) flagEffects[flag]?.(row, false);
-    if (assigned !== undefined) {
-      if (flags['n'] === true) row.value = assigned.value ?? '';
-      else assign(sh, assigned);
-    }
-    if (flags['r'] === true) row.isReadonly = true;
-  }
-  return status;
-};
+    return status;
+  };
 
 function showFunctions(sh: Shell, names: readonly string[], onlyNames: boolean): number {
   let status = 0;
   for (const name of names.length > 0 ? names : Object.keys(sh.s.functions).sort()) {
     const found = sh.s.functions[name];
     if (found === undefined) status = 1;
-    else sh.out(onlyNames ? `${names.length > 0 ? '' : 'declare -f '}${name}\n` : functionText(name, found.text));
+    else
+      sh.out(
+        onlyNames ? `${names.length > 0 ? '' : 'declare -f '}${name}\n` : functionText(name, found.text),
+      );
   }
   return status;
 }
 
-function showVariables(sh: Shell, command: string, names: readonly string[], flags: Record<string, string | true>): number {
+function showVariables(
+  sh: Shell,
+  command: string,
+  names: readonly string[],
+  flags: Record<string, string | true>,
+): number {
   let status = 0;
   const wanted = [...'aAirx'].filter((flag) => flags[flag] === true);
   for (const name of names.length > 0 ? names : sh.variables.names()) {
@@ -224,9 +268,13 @@ export const unset: Builtin = {
     for (const name of rest) {
       const element = /^(\w+)\[(.*)\]$/.exec(name);
       const isFunction = Object.hasOwn(sh.s.functions, name);
-      if (flags['f'] === true || (flags['v'] !== true && isFunction && sh.variables.row(name) === undefined && sh.dialect.isBash)) {
+      if (
+        flags['f'] === true ||
+        (flags['v'] !== true && isFunction && sh.variables.row(name) === undefined && sh.dialect.isBash)
+      ) {
         delete sh.s.functions[name];
-      } else if (element !== null && sh.dialect.isBash) sh.variables.unsetElement(element[1] ?? '', element[2] ?? '');
+      } else if (element !== null && sh.dialect.isBash)
+        sh.variables.unsetElement(element[1] ?? '', element[2] ?? '');
       else if (!isName(name)) {
         badName(sh, 'unset', name, undefined);
         status = 1;

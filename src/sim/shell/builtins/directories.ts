@@ -37,7 +37,8 @@ export const cd: Builtin = {
   dialects: everywhere,
   run(sh, args) {
     const { flags, rest, bad } = readOptions(args, 'LPe@');
-    if (bad !== undefined && args[0] !== '-') return invalidOption(sh, 'cd', bad, 'cd [-L|[-P [-e]] [-@]] [dir]');
+    if (bad !== undefined && args[0] !== '-')
+      return invalidOption(sh, 'cd', bad, 'cd [-L|[-P [-e]] [-@]] [dir]');
     if (rest.length > 1 && sh.dialect.isBash) {
       sh.complain('too many arguments', 'cd');
       return 1;
@@ -71,7 +72,8 @@ function complainUnset(sh: Shell, name: string): number {
 /** CDPATH. */
 function throughPath(sh: Shell, target: string): string | undefined {
   const path = sh.get('CDPATH');
-  if (path === undefined || path === '' || /^\.{0,2}\//.test(target) || target === '.' || target === '..') return undefined;
+  if (path === undefined || path === '' || /^\.{0,2}\//.test(target) || target === '.' || target === '..')
+    return undefined;
   for (const base of path.split(':')) {
     if (base === '' || base === '.') continue;
     const at = sh.p.stat(`${base}/${target}`);
@@ -92,7 +94,8 @@ export const pwd: Builtin = {
 
 const short = (sh: Shell, path: string) => {
   const home = sh.get('HOME') ?? '';
-  if (home !== '' && home !== '/' && (path === home || path.startsWith(`${home}/`))) return `~${path.slice(home.length)}`;
+  if (home !== '' && home !== '/' && (path === home || path.startsWith(`${home}/`)))
+    return `~${path.slice(home.length)}`;
   return path;
 };
 
@@ -107,7 +110,8 @@ export const dirs: Builtin = {
     const all = [currentFolder(sh), ...sh.s.dirStack];
     if (args[0] === '-c') sh.s.dirStack = [];
     else if (args[0] === '-p') sh.out(all.map((path) => `${short(sh, path)}\n`).join(''));
-    else if (args[0] === '-v') sh.out(all.map((path, i) => `${String(i).padStart(2)}  ${short(sh, path)}\n`).join(''));
+    else if (args[0] === '-v')
+      sh.out(all.map((path, i) => `${String(i).padStart(2)}  ${short(sh, path)}\n`).join(''));
     else if (args[0] === '-l') sh.out(`${all.join(' ')}\n`);
     else return show(sh);
     return 0;

@@ -42,10 +42,18 @@ export function unescape(text: string, kind: 'echo' | 'format'): { bytes: string
 
 function numeric(rest: string, kind: 'echo' | 'format'): { bytes: string; length: number } | undefined {
   const octal = (kind === 'echo' ? /^0([0-7]{0,3})/ : /^([0-7]{1,3})/).exec(rest);
-  if (octal !== null) return { bytes: String.fromCharCode(parseInt(octal[1] === '' ? '0' : (octal[1] ?? '0'), 8) & 255), length: octal[0].length };
+  if (octal !== null)
+    return {
+      bytes: String.fromCharCode(parseInt(octal[1] === '' ? '0' : (octal[1] ?? '0'), 8) & 255),
+      length: octal[0].length,
+    };
   const hex = /^x([0-9a-fA-F]{1,2})/.exec(rest);
   if (hex !== null) return { bytes: String.fromCharCode(parseInt(hex[1] ?? '0', 16)), length: hex[0].length };
   const wide = /^u([0-9a-fA-F]{1,4})|^U([0-9a-fA-F]{1,8})/.exec(rest);
-  if (wide !== null) return { bytes: utf8(String.fromCodePoint(parseInt(wide[1] ?? wide[2] ?? '0', 16))), length: wide[0].length };
+  if (wide !== null)
+    return {
+      bytes: utf8(String.fromCodePoint(parseInt(wide[1] ?? wide[2] ?? '0', 16))),
+      length: wide[0].length,
+    };
   return undefined;
 }

@@ -61,7 +61,12 @@ const loopLeaver = (name: 'break' | 'continue'): Builtin => ({
   run(sh, args) {
     const count = args[0] === undefined ? 1 : Number(args[0]);
     if (!Number.isInteger(count)) {
-      sh.complain(sh.dialect.isBash ? `${args[0] ?? ''}: numeric argument required` : `Illegal number: ${args[0] ?? ''}`, name);
+      sh.complain(
+        sh.dialect.isBash
+          ? `${args[0] ?? ''}: numeric argument required`
+          : `Illegal number: ${args[0] ?? ''}`,
+        name,
+      );
       throw sh.s.isInteractive ? new Abandon(1) : new Leave(sh.dialect.isBash ? 128 : 2);
     }
     if (count < 1) {

@@ -26,7 +26,13 @@ function pretty(text: string): string {
 
 /** bash ends every command but the last one of a list with a semicolon. */
 function needsSemicolon(line: string, next: string | undefined): boolean {
-  if (next === undefined || line.trim() === '{' || line.trim() === '' || /(?:^|\s)(then|do|else|\{|;;|in)\s*$/.test(line)) return false;
+  if (
+    next === undefined ||
+    line.trim() === '{' ||
+    line.trim() === '' ||
+    /(?:^|\s)(then|do|else|\{|;;|in)\s*$/.test(line)
+  )
+    return false;
   const indent = (text: string) => /^ */.exec(text)?.[0].length ?? 0;
   return indent(next) === indent(line) && !/^\s*(else|elif|fi|done|esac|\}|\))/.test(next);
 }

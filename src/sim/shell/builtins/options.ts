@@ -29,11 +29,74 @@ export const setLetters: Readonly<Record<string, string>> = {
   V: 'vi',
 };
 
-const bashNames = ['allexport', 'braceexpand', 'emacs', 'errexit', 'errtrace', 'functrace', 'hashall', 'histexpand', 'history', 'ignoreeof', 'interactive-comments', 'keyword', 'monitor', 'noclobber', 'noexec', 'noglob', 'nolog', 'notify', 'nounset', 'onecmd', 'physical', 'pipefail', 'posix', 'privileged', 'verbose', 'vi', 'xtrace'];
-const dashNames = ['errexit', 'noglob', 'ignoreeof', 'interactive', 'monitor', 'noexec', 'stdin', 'xtrace', 'verbose', 'vi', 'emacs', 'noclobber', 'allexport', 'notify', 'nounset', 'nolog', 'debug'];
-const ashNames = ['errexit', 'noglob', 'ignoreeof', 'interactive', 'monitor', 'noexec', 'stdin', 'xtrace', 'verbose', 'noclobber', 'allexport', 'notify', 'nounset', 'vi', 'pipefail'];
+const bashNames = [
+  'allexport',
+  'braceexpand',
+  'emacs',
+  'errexit',
+  'errtrace',
+  'functrace',
+  'hashall',
+  'histexpand',
+  'history',
+  'ignoreeof',
+  'interactive-comments',
+  'keyword',
+  'monitor',
+  'noclobber',
+  'noexec',
+  'noglob',
+  'nolog',
+  'notify',
+  'nounset',
+  'onecmd',
+  'physical',
+  'pipefail',
+  'posix',
+  'privileged',
+  'verbose',
+  'vi',
+  'xtrace',
+];
+const dashNames = [
+  'errexit',
+  'noglob',
+  'ignoreeof',
+  'interactive',
+  'monitor',
+  'noexec',
+  'stdin',
+  'xtrace',
+  'verbose',
+  'vi',
+  'emacs',
+  'noclobber',
+  'allexport',
+  'notify',
+  'nounset',
+  'nolog',
+  'debug',
+];
+const ashNames = [
+  'errexit',
+  'noglob',
+  'ignoreeof',
+  'interactive',
+  'monitor',
+  'noexec',
+  'stdin',
+  'xtrace',
+  'verbose',
+  'noclobber',
+  'allexport',
+  'notify',
+  'nounset',
+  'vi',
+  'pipefail',
+];
 
-const namesOf = (sh: Shell) => (sh.dialect.isBash ? bashNames : sh.s.dialect === 'dash' ? dashNames : ashNames);
+const namesOf = (sh: Shell) =>
+  sh.dialect.isBash ? bashNames : sh.s.dialect === 'dash' ? dashNames : ashNames;
 
 function setOption(sh: Shell, name: string, on: boolean): void {
   sh.s.options[name] = on;
@@ -41,7 +104,10 @@ function setOption(sh: Shell, name: string, on: boolean): void {
 }
 
 /** Takes `-eux -o pipefail`; answers the arguments that follow, or undefined where something is not known. */
-export function applyOptions(sh: Shell, args: readonly string[]): { rest: string[]; hasDashes: boolean } | undefined {
+export function applyOptions(
+  sh: Shell,
+  args: readonly string[],
+): { rest: string[]; hasDashes: boolean } | undefined {
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
     if (arg === '--') return { rest: args.slice(i + 1), hasDashes: true };
@@ -90,14 +156,19 @@ function refuse(sh: Shell, option: string, name?: string): void {
 
 function showOptions(sh: Shell, asCommands: boolean): void {
   const isOn = (name: string) =>
-    sh.s.options[name] === true || (['braceexpand', 'hashall', 'interactive-comments'].includes(name) && sh.s.options[name] !== false);
+    sh.s.options[name] === true ||
+    (['braceexpand', 'hashall', 'interactive-comments'].includes(name) && sh.s.options[name] !== false);
   if (asCommands) {
     for (const name of namesOf(sh)) sh.out(`set ${isOn(name) ? '-' : '+'}o ${name}\n`);
     return;
   }
   if (!sh.dialect.isBash) sh.out(sh.s.dialect === 'dash' ? 'Current option settings\n' : '');
   for (const name of namesOf(sh)) {
-    sh.out(sh.dialect.isBash ? `${name.padEnd(15)}\t${isOn(name) ? 'on' : 'off'}\n` : `${name.padEnd(16)}${isOn(name) ? 'on' : 'off'}\n`);
+    sh.out(
+      sh.dialect.isBash
+        ? `${name.padEnd(15)}\t${isOn(name) ? 'on' : 'off'}\n`
+        : `${name.padEnd(16)}${isOn(name) ? 'on' : 'off'}\n`,
+    );
   }
 }
 
@@ -107,9 +178,11 @@ function showAll(sh: Shell): void {
     if (row?.list !== undefined) {
       const items = Object.entries(row.list).map(([key, value]) => `[${key}]="${value}"`);
       sh.out(`${name}=(${items.join(' ')})\n`);
-    } else if (row?.value !== undefined) sh.out(`${name}=${sh.dialect.isBash ? quoteAssigned(row.value) : quoteWord(row.value)}\n`);
+    } else if (row?.value !== undefined)
+      sh.out(`${name}=${sh.dialect.isBash ? quoteAssigned(row.value) : quoteWord(row.value)}\n`);
   }
-  if (sh.dialect.isBash) for (const [name, found] of Object.entries(sh.s.functions)) sh.out(functionText(name, found.text));
+  if (sh.dialect.isBash)
+    for (const [name, found] of Object.entries(sh.s.functions)) sh.out(functionText(name, found.text));
 }
 
 export const set: Builtin = {
@@ -130,7 +203,59 @@ export const set: Builtin = {
   },
 };
 
-const shoptNames = ['autocd', 'assoc_expand_once', 'cdable_vars', 'cdspell', 'checkhash', 'checkjobs', 'checkwinsize', 'cmdhist', 'compat31', 'complete_fullquote', 'direxpand', 'dirspell', 'dotglob', 'execfail', 'expand_aliases', 'extdebug', 'extglob', 'extquote', 'failglob', 'force_fignore', 'globasciiranges', 'globskipdots', 'globstar', 'gnu_errfmt', 'histappend', 'histreedit', 'histverify', 'hostcomplete', 'huponexit', 'inherit_errexit', 'interactive_comments', 'lastpipe', 'lithist', 'localvar_inherit', 'localvar_unset', 'login_shell', 'mailwarn', 'no_empty_cmd_completion', 'nocaseglob', 'nocasematch', 'noexpand_translation', 'nullglob', 'patsub_replacement', 'progcomp', 'progcomp_alias', 'promptvars', 'restricted_shell', 'shift_verbose', 'sourcepath', 'varredir_close', 'xpg_echo'];
+const shoptNames = [
+  'autocd',
+  'assoc_expand_once',
+  'cdable_vars',
+  'cdspell',
+  'checkhash',
+  'checkjobs',
+  'checkwinsize',
+  'cmdhist',
+  'compat31',
+  'complete_fullquote',
+  'direxpand',
+  'dirspell',
+  'dotglob',
+  'execfail',
+  'expand_aliases',
+  'extdebug',
+  'extglob',
+  'extquote',
+  'failglob',
+  'force_fignore',
+  'globasciiranges',
+  'globskipdots',
+  'globstar',
+  'gnu_errfmt',
+  'histappend',
+  'histreedit',
+  'histverify',
+  'hostcomplete',
+  'huponexit',
+  'inherit_errexit',
+  'interactive_comments',
+  'lastpipe',
+  'lithist',
+  'localvar_inherit',
+  'localvar_unset',
+  'login_shell',
+  'mailwarn',
+  'no_empty_cmd_completion',
+  'nocaseglob',
+  'nocasematch',
+  'noexpand_translation',
+  'nullglob',
+  'patsub_replacement',
+  'progcomp',
+  'progcomp_alias',
+  'promptvars',
+  'restricted_shell',
+  'shift_verbose',
+  'sourcepath',
+  'varredir_close',
+  'xpg_echo',
+];
 
 export const shopt: Builtin = {
   dialects: inBash,
@@ -150,7 +275,12 @@ export const shopt: Builtin = {
       else if (flags.includes('u')) sh.s.shopt[name] = false;
       else {
         const on = sh.isShopt(name);
-        if (!flags.includes('q')) sh.out(flags.includes('p') ? `shopt -${on ? 's' : 'u'} ${name}\n` : `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n`);
+        if (!flags.includes('q'))
+          sh.out(
+            flags.includes('p')
+              ? `shopt -${on ? 's' : 'u'} ${name}\n`
+              : `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n`,
+          );
         if (!on && names.length > 0) status = 1;
       }
     }

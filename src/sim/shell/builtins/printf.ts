@@ -75,11 +75,17 @@ function one(run: Run, match: RegExpMatchArray): string {
   const [, flags = '', width, precision, conversion = ''] = match;
   if (conversion === '%') return '%';
   const wide = width === '*' ? Number(take(run) || 0) : Number(width ?? 0);
-  const exact = precision === undefined ? undefined : precision === '*' ? Number(take(run) || 0) : Number(precision || 0);
+  const exact =
+    precision === undefined ? undefined : precision === '*' ? Number(take(run) || 0) : Number(precision || 0);
   const left = flags.includes('-') || wide < 0;
   const body = convert(run, conversion, flags, exact);
   const isNumber = /[diouxXeEfFgG]/.test(conversion);
-  return pad(body, Math.abs(wide), left, isNumber && flags.includes('0') && (exact === undefined || !/[diouxX]/.test(conversion)));
+  return pad(
+    body,
+    Math.abs(wide),
+    left,
+    isNumber && flags.includes('0') && (exact === undefined || !/[diouxX]/.test(conversion)),
+  );
 }
 
 function take(run: Run): string {
@@ -105,12 +111,18 @@ function convert(run: Run, conversion: string, flags: string, precision: number 
   }
   if (/[diouxX]/.test(conversion)) return integer(run, conversion, flags, precision);
   if (/[eEfFgG]/.test(conversion)) return float(run, conversion, flags, precision);
-  complain(run, run.sh.dialect.isBash ? `\`${conversion}': invalid format character` : `%${conversion}: invalid directive`);
+  complain(
+    run,
+    run.sh.dialect.isBash
+      ? `\`${conversion}': invalid format character`
+      : `%${conversion}: invalid directive`,
+  );
   run.isCut = true;
   return '';
 }
 
-const cutText = (text: string, precision: number | undefined) => (precision === undefined ? text : text.slice(0, precision));
+const cutText = (text: string, precision: number | undefined) =>
+  precision === undefined ? text : text.slice(0, precision);
 
 function complain(run: Run, text: string): void {
   run.sh.complain(text, run.sh.s.dialect === 'ash' ? undefined : 'printf');
@@ -139,7 +151,8 @@ function integer(run: Run, conversion: string, flags: string, precision: number 
   let digits = (isSigned ? (n < 0n ? -n : n) : unsigned).toString(base);
   if (conversion === 'X') digits = digits.toUpperCase();
   if (precision !== undefined) digits = digits.padStart(precision, '0');
-  if (flags.includes('#') && n !== 0n) digits = (base === 16 ? `0${conversion}` : base === 8 ? '0' : '') + digits;
+  if (flags.includes('#') && n !== 0n)
+    digits = (base === 16 ? `0${conversion}` : base === 8 ? '0' : '') + digits;
   if (!isSigned) return digits;
   return (n < 0n ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '') + digits;
 }
@@ -147,10 +160,16 @@ function integer(run: Run, conversion: string, flags: string, precision: number 
 function float(run: Run, conversion: string, flags: string, precision = 6): string {
   const text = take(run).trim();
   const value = text === '' ? 0 : Number(text);
-  if (Number.isNaN(value)) complain(run, run.sh.s.dialect === 'ash' ? `invalid number '${text}'` : `${text}: invalid number`);
-  const n = Number.isNaN(value) ? (Number.parseFloat(text) || 0) : value;
+  if (Number.isNaN(value))
+    complain(run, run.sh.s.dialect === 'ash' ? `invalid number '${text}'` : `${text}: invalid number`);
+  const n = Number.isNaN(value) ? Number.parseFloat(text) || 0 : value;
   const lower = conversion.toLowerCase();
-  let body = lower === 'f' ? n.toFixed(precision) : lower === 'e' ? exponent(n.toExponential(precision)) : general(n, precision);
+  let body =
+    lower === 'f'
+      ? n.toFixed(precision)
+      : lower === 'e'
+        ? exponent(n.toExponential(precision))
+        : general(n, precision);
   if (conversion !== lower) body = body.toUpperCase();
   return n >= 0 && flags.includes('+') ? `+${body}` : body;
 }

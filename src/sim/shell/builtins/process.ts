@@ -17,7 +17,9 @@ export const umask: Builtin = {
     if (mask === undefined) {
       const now = sh.p.umask();
       const text = flags['S'] === true ? symbolic(now) : String(now.toString(8)).padStart(4, '0');
-      sh.out(`${flags['p'] === true ? 'umask ' : ''}${flags['p'] === true && flags['S'] === true ? '-S ' : ''}${text}\n`);
+      sh.out(
+        `${flags['p'] === true ? 'umask ' : ''}${flags['p'] === true && flags['S'] === true ? '-S ' : ''}${text}\n`,
+      );
       return 0;
     }
     if (/^[0-7]+$/.test(mask)) {
@@ -26,7 +28,12 @@ export const umask: Builtin = {
     }
     const changed = applySymbolic(sh.p.umask(), mask);
     if (changed === undefined) {
-      sh.complain(sh.dialect.isBash ? `\`${mask.slice(0, 1)}': invalid symbolic mode character` : `Illegal mode: ${mask}`, 'umask');
+      sh.complain(
+        sh.dialect.isBash
+          ? `\`${mask.slice(0, 1)}': invalid symbolic mode character`
+          : `Illegal mode: ${mask}`,
+        'umask',
+      );
       return sh.dialect.isBash ? 1 : 2;
     }
     sh.p.umask(changed);
@@ -41,7 +48,11 @@ function applySymbolic(mask: number, text: string): number | undefined {
     if (found === null) return undefined;
     const [, who = '', operator, what = ''] = found;
     const bits = (what.includes('r') ? 4 : 0) | (what.includes('w') ? 2 : 0) | (what.includes('x') ? 1 : 0);
-    for (const [letter, shift] of [['u', 6], ['g', 3], ['o', 0]] as const) {
+    for (const [letter, shift] of [
+      ['u', 6],
+      ['g', 3],
+      ['o', 0],
+    ] as const) {
       if (who !== '' && !who.includes(letter) && !who.includes('a')) continue;
       if (operator === '+') allowed |= bits << shift;
       else if (operator === '-') allowed &= ~(bits << shift);
@@ -89,14 +100,19 @@ function limitOf(sh: Shell, letter: string, isHard: boolean): string {
 export const ulimit: Builtin = {
   dialects: everywhere,
   run(sh, args) {
-    const letters = args.filter((arg) => arg.startsWith('-')).join('').replace(/[-SH]/g, '');
+    const letters = args
+      .filter((arg) => arg.startsWith('-'))
+      .join('')
+      .replace(/[-SH]/g, '');
     const isHard = args.some((arg) => /^-\w*H/.test(arg));
     const value = args.find((arg) => !arg.startsWith('-'));
     if (letters.includes('a')) {
       for (const letter of Object.keys(limits)) {
         const [name, unit] = limits[letter] ?? ['', ''];
         const about = unit === '' ? `(-${letter})` : `(${unit}, -${letter})`;
-        sh.out(`${name.padEnd(Math.max(0, 44 - about.length - 1))} ${about} ${limitOf(sh, letter, isHard)}\n`);
+        sh.out(
+          `${name.padEnd(Math.max(0, 44 - about.length - 1))} ${about} ${limitOf(sh, letter, isHard)}\n`,
+        );
       }
       return 0;
     }
@@ -142,7 +158,9 @@ export const history: Builtin = {
     const count = args[0] === undefined ? all.length : Number(args[0]);
     const width = sh.dialect.isBash ? 5 : 4;
     all.slice(Math.max(0, all.length - count)).forEach((line, i) => {
-      sh.out(`${String(all.length - Math.min(count, all.length) + i + (sh.dialect.isBash ? 1 : 0)).padStart(width)}${sh.dialect.isBash ? '  ' : ' '}${line}\n`);
+      sh.out(
+        `${String(all.length - Math.min(count, all.length) + i + (sh.dialect.isBash ? 1 : 0)).padStart(width)}${sh.dialect.isBash ? '  ' : ' '}${line}\n`,
+      );
     });
     return 0;
   },
@@ -154,7 +172,50 @@ export const help: Builtin = {
   run(sh) {
     sh.out('Built-in commands:\n------------------\n');
     let line = '\t';
-    for (const name of ['.', ':', '[', 'alias', 'bg', 'break', 'cd', 'command', 'continue', 'echo', 'eval', 'exec', 'exit', 'export', 'false', 'fg', 'getopts', 'hash', 'help', 'history', 'jobs', 'kill', 'let', 'local', 'printf', 'pwd', 'read', 'readonly', 'return', 'set', 'shift', 'source', 'test', 'times', 'trap', 'true', 'type', 'ulimit', 'umask', 'unalias', 'unset', 'wait']) {
+    for (const name of [
+      '.',
+      ':',
+      '[',
+      'alias',
+      'bg',
+      'break',
+      'cd',
+      'command',
+      'continue',
+      'echo',
+      'eval',
+      'exec',
+      'exit',
+      'export',
+      'false',
+      'fg',
+      'getopts',
+      'hash',
+      'help',
+      'history',
+      'jobs',
+      'kill',
+      'let',
+      'local',
+      'printf',
+      'pwd',
+      'read',
+      'readonly',
+      'return',
+      'set',
+      'shift',
+      'source',
+      'test',
+      'times',
+      'trap',
+      'true',
+      'type',
+      'ulimit',
+      'umask',
+      'unalias',
+      'unset',
+      'wait',
+    ]) {
       line += `${name} `;
       if (line.length > 60) {
         sh.out(`${line.trimEnd()}\n`);

@@ -28,7 +28,14 @@ function readMore(sh: Shell, reading: Reading, limits: Limits): 'done' | 'end' |
   for (;;) {
     if (isFull(reading.data, limits)) return 'done';
     const isTty = sh.p.isTty(limits.fd);
-    const data = sh.p.do((sim) => io.read(sim, sh.p.processId, limits.fd, isTty && limits.delimiter === '\n' && limits.most === Infinity ? 4096 : 1));
+    const data = sh.p.do((sim) =>
+      io.read(
+        sim,
+        sh.p.processId,
+        limits.fd,
+        isTty && limits.delimiter === '\n' && limits.most === Infinity ? 4096 : 1,
+      ),
+    );
     if (data === undefined) {
       if (reading.deadline !== undefined && sh.p.clock() >= reading.deadline) return 'time';
       return waitFor(sh, [sh.p.wakeKey(limits.fd)], reading.deadline);
@@ -52,7 +59,8 @@ function isFull(data: string, limits: Limits): boolean {
 function distribute(sh: Shell, line: string, names: readonly string[], isRaw: boolean): void {
   const ifs = sh.get('IFS') ?? ' \t\n';
   const { chars, quoted } = unquote(line, isRaw);
-  const is = (i: number, set: string) => i < chars.length && quoted[i] !== true && set.includes(chars[i] ?? '');
+  const is = (i: number, set: string) =>
+    i < chars.length && quoted[i] !== true && set.includes(chars[i] ?? '');
   const blanks = [...ifs].filter((char) => ' \t\n'.includes(char)).join('');
   let i = 0;
   while (is(i, blanks)) i += 1;
@@ -76,7 +84,8 @@ function rest(chars: readonly string[], is: Is, from: number, ifs: string, blank
   let end = chars.length;
   while (end > from && is(end - 1, blanks)) end -= 1;
   // one delimiter at the very end belongs to the last field, unless there are more fields than names
-  if (end > from && is(end - 1, ifs) && !chars.slice(from, end - 1).some((_, k) => is(from + k, ifs))) end -= 1;
+  if (end > from && is(end - 1, ifs) && !chars.slice(from, end - 1).some((_, k) => is(from + k, ifs)))
+    end -= 1;
   return chars.slice(from, end).join('');
 }
 
@@ -97,8 +106,18 @@ function unquote(line: string, isRaw: boolean): { chars: string[]; quoted: boole
 export const read: Builtin = {
   dialects: everywhere,
   run(sh, args, work) {
-    const { flags, rest: names, bad } = readOptions(args, sh.s.dialect === 'dash' ? 'rp:' : 'rsep:t:n:N:d:a:u:i:');
-    if (bad !== undefined) return invalidOption(sh, 'read', bad, 'read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]');
+    const {
+      flags,
+      rest: names,
+      bad,
+    } = readOptions(args, sh.s.dialect === 'dash' ? 'rp:' : 'rsep:t:n:N:d:a:u:i:');
+    if (bad !== undefined)
+      return invalidOption(
+        sh,
+        'read',
+        bad,
+        'read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]',
+      );
     if (sh.s.dialect === 'dash' && names.length === 0) {
       sh.complain('arg count', 'read');
       return 2;
@@ -136,14 +155,27 @@ function begin(sh: Shell, work: BuiltinWork, flags: Record<string, string | true
   return reading;
 }
 
-function finish(sh: Shell, reading: Reading, how: 'done' | 'end' | 'time', limits: Limits, flags: Record<string, string | true>, names: readonly string[]): number {
+function finish(
+  sh: Shell,
+  reading: Reading,
+  how: 'done' | 'end' | 'time',
+  limits: Limits,
+  flags: Record<string, string | true>,
+  names: readonly string[],
+): number {
   const whole = sh.decode(reading.data);
-  const line = how === 'done' && !limits.isExact && whole.endsWith(limits.delimiter) ? whole.slice(0, -1) : whole;
+  const line =
+    how === 'done' && !limits.isExact && whole.endsWith(limits.delimiter) ? whole.slice(0, -1) : whole;
   const status = how === 'done' ? 0 : how === 'time' ? 142 : 1;
   if (typeof flags['a'] === 'string') {
     const ifs = sh.get('IFS') ?? ' \t\n';
-    const fields = line.split(new RegExp(`[${ifs.replace(/[\\\]^-]/g, '\\$&')}]+`)).filter((field) => field !== '');
-    sh.variables.setList(flags['a'], fields.map((field): [undefined, string] => [undefined, field]));
+    const fields = line
+      .split(new RegExp(`[${ifs.replace(/[\\\]^-]/g, '\\$&')}]+`))
+      .filter((field) => field !== '');
+    sh.variables.setList(
+      flags['a'],
+      fields.map((field): [undefined, string] => [undefined, field]),
+    );
   } else if (limits.isExact) sh.assignTo(names[0] ?? 'REPLY', line);
   else if (names.length > 0) distribute(sh, line, names, limits.isRaw);
   else sh.assignTo('REPLY', limits.isRaw ? line : line.replace(/\\\n/g, '').replace(/\\([^])/g, '$1'));
@@ -173,7 +205,10 @@ export const mapfile: Builtin = {
     const from = Number(flags['s'] ?? 0);
     const count = typeof flags['n'] === 'string' && flags['n'] !== '0' ? Number(flags['n']) : undefined;
     const kept = whole.slice(from, count === undefined ? undefined : from + count);
-    sh.variables.setList(rest[0] ?? 'MAPFILE', kept.map((line): [undefined, string] => [undefined, line]));
+    sh.variables.setList(
+      rest[0] ?? 'MAPFILE',
+      kept.map((line): [undefined, string] => [undefined, line]),
+    );
     return 0;
   },
 };

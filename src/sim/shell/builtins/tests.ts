@@ -7,7 +7,8 @@ const status = (sh: Shell, path: string) => {
 };
 const ofType = (type: string) => (sh: Shell, path: string) => status(sh, path)?.type === type;
 const hasBit = (bit: number) => (sh: Shell, path: string) => ((status(sh, path)?.mode ?? 0) & bit) !== 0;
-const mayBe = (mode: number) => (sh: Shell, path: string) => path !== '' && sh.p.access(path, mode) === undefined;
+const mayBe = (mode: number) => (sh: Shell, path: string) =>
+  path !== '' && sh.p.access(path, mode) === undefined;
 const isLink = (sh: Shell, path: string) => {
   const found = path === '' ? undefined : sh.p.lstat(path);
   return found !== undefined && !isFail(found) && found.type === 'symlink';

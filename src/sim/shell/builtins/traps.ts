@@ -19,7 +19,8 @@ function nameOf(sh: Shell, condition: string): string {
 
 function list(sh: Shell, only: readonly string[]): number {
   const wanted = only.map((text) => conditionOf(sh, text));
-  const order = (condition: string) => (condition === 'EXIT' ? 0 : /^\d+$/.test(condition) ? Number(condition) : 100);
+  const order = (condition: string) =>
+    condition === 'EXIT' ? 0 : /^\d+$/.test(condition) ? Number(condition) : 100;
   const all = Object.keys(sh.s.traps).sort((a, b) => order(a) - order(b));
   for (const condition of all) {
     if (wanted.length > 0 && !wanted.includes(condition)) continue;
@@ -36,7 +37,10 @@ export const trap: Builtin = {
     const args = given[0] === '--' ? given.slice(1) : given;
     if (args.length === 0 || args[0] === '-p') return list(sh, args.slice(1));
     const [action = '', ...conditions] = args;
-    const isReset = action === '-' || (conditions.length === 0 && conditionOf(sh, action) !== undefined) || /^\d+$/.test(action);
+    const isReset =
+      action === '-' ||
+      (conditions.length === 0 && conditionOf(sh, action) !== undefined) ||
+      /^\d+$/.test(action);
     const targets = action === '-' ? conditions : isReset ? args : conditions;
     let status = 0;
     if (targets.length === 0) {

@@ -66,8 +66,18 @@ function offers(sh: Shell, edit: EditState): Offer {
     isFile,
   });
   if (before[start - 1] === '$') return offer(sh.variables.names());
-  const command = before.slice(0, start).split(/[;|&(]|\bdo\b|\bthen\b|\belse\b|\bsudo\b/).at(-1) ?? '';
-  const words = command.trim() === '' ? [] : command.trim().split(/\s+/).filter((one) => !/^\w+=/.test(one));
+  const command =
+    before
+      .slice(0, start)
+      .split(/[;|&(]|\bdo\b|\bthen\b|\belse\b|\bsudo\b/)
+      .at(-1) ?? '';
+  const words =
+    command.trim() === ''
+      ? []
+      : command
+          .trim()
+          .split(/\s+/)
+          .filter((one) => !/^\w+=/.test(one));
   if (words.length === 0 && !/[<>]\s*$/.test(before.slice(0, start))) {
     return word.includes('/') ? offer(files(sh, word, true), true) : offer(commands(sh, word));
   }
@@ -77,11 +87,18 @@ function offers(sh: Shell, edit: EditState): Offer {
 }
 
 function commands(sh: Shell, prefix: string): string[] {
-  const out = [...Object.keys(builtins).filter((name) => name !== 'not found' && builtins[name]?.dialects.includes(sh.s.dialect)), ...Object.keys(sh.s.functions), ...Object.keys(sh.s.aliases)];
+  const out = [
+    ...Object.keys(builtins).filter(
+      (name) => name !== 'not found' && builtins[name]?.dialects.includes(sh.s.dialect),
+    ),
+    ...Object.keys(sh.s.functions),
+    ...Object.keys(sh.s.aliases),
+  ];
   for (const folder of (sh.get('PATH') ?? '').split(':')) {
     const entries = sh.p.readDir(folder);
     if (isFail(entries)) continue;
-    for (const entry of entries) if (entry.type !== 'dir' && entry.name.startsWith(prefix)) out.push(entry.name);
+    for (const entry of entries)
+      if (entry.type !== 'dir' && entry.name.startsWith(prefix)) out.push(entry.name);
   }
   return out;
 }

@@ -13,7 +13,18 @@ import { expandPrompt } from './prompt';
 import { change, redraw, showPrompt, ttyOut } from './screen';
 
 export function newEdit(): EditState {
-  return { isOpen: false, keys: '', before: '', text: '', cursor: 0, at: 0, kept: '', cut: '', isTabbed: false, prompt: '' };
+  return {
+    isOpen: false,
+    keys: '',
+    before: '',
+    text: '',
+    cursor: 0,
+    at: 0,
+    kept: '',
+    cut: '',
+    isTabbed: false,
+    prompt: '',
+  };
 }
 
 /** Goes on with the line being edited. Answers a whole command when it is there, or what to wait for. */
@@ -49,7 +60,14 @@ function open(sh: Shell, state: EditState, which: 'PS1' | 'PS2'): void {
   const template = sh.get(which) ?? (which === 'PS1' ? '\\s-\\v\\$ ' : '> ');
   sh.p.setTtyModes(0, { canonical: false, echo: false, carriageReturn: false });
   state.prompt = expandPrompt(sh, template);
-  Object.assign(state, { isOpen: true, text: '', cursor: 0, at: sh.s.history.length, kept: '', isTabbed: false });
+  Object.assign(state, {
+    isOpen: true,
+    text: '',
+    cursor: 0,
+    at: sh.s.history.length,
+    kept: '',
+    isTabbed: false,
+  });
   delete state.search;
   if (sh.dialect.isBash && (sh.get('TERM') ?? 'dumb') !== 'dumb') sh.say(ttyOut(sh), '\x1b[?2004h');
   showPrompt(sh, state);
@@ -153,7 +171,13 @@ function submitWhole(sh: Shell, state: EditState, source: string): string {
 /** Puts a command into the history: several lines as one where that can be. */
 function remember(sh: Shell, source: string): void {
   const control = sh.get('HISTCONTROL') ?? '';
-  const line = source.trimEnd().includes('<<') ? source.trimEnd() : source.trimEnd().replace(/\\\n/g, '').replace(/\n/g, '; ').replace(/(\bdo|\bthen|\belse|\{|\||&&);/g, '$1');
+  const line = source.trimEnd().includes('<<')
+    ? source.trimEnd()
+    : source
+        .trimEnd()
+        .replace(/\\\n/g, '')
+        .replace(/\n/g, '; ')
+        .replace(/(\bdo|\bthen|\belse|\{|\||&&);/g, '$1');
   if (line.trim() === '') return;
   if (/ignore(space|both)/.test(control) && line.startsWith(' ')) return;
   if ((/ignore(dups|both)/.test(control) || !sh.dialect.isBash) && sh.s.history.at(-1) === line) return;
@@ -175,7 +199,8 @@ function searchKey(sh: Shell, state: EditState, key: string): string | undefined
   const search = state.search;
   if (search === undefined) return undefined;
   const find = (from: number) => {
-    for (let i = Math.min(from, sh.s.history.length - 1); i >= 0; i--) if (sh.s.history[i]?.includes(search.text) === true) return i;
+    for (let i = Math.min(from, sh.s.history.length - 1); i >= 0; i--)
+      if (sh.s.history[i]?.includes(search.text) === true) return i;
     return search.at;
   };
   if (key === '\x12') search.at = find(search.at - 1);
@@ -191,7 +216,8 @@ function searchKey(sh: Shell, state: EditState, key: string): string | undefined
 }
 
 function leaveSearch(sh: Shell, state: EditState, key: string): string | undefined {
-  const found = key === '\x07' || state.search?.text === '' ? state.kept : (sh.s.history[state.search?.at ?? 0] ?? '');
+  const found =
+    key === '\x07' || state.search?.text === '' ? state.kept : (sh.s.history[state.search?.at ?? 0] ?? '');
   delete state.search;
   state.text = found;
   state.cursor = found.length;

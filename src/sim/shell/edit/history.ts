@@ -1,5 +1,8 @@
 /** History expansion of an interactive bash: `!!`, `!$`, `!n`, `!-n`, `!text`. Undefined: there is no such event. */
-export function expandHistory(line: string, history: readonly string[]): { text: string; isChanged: boolean } | { missing: string } {
+export function expandHistory(
+  line: string,
+  history: readonly string[],
+): { text: string; isChanged: boolean } | { missing: string } {
   let out = '';
   let isChanged = false;
   let inSingle = false;

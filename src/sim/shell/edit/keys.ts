@@ -5,12 +5,16 @@ import { change, redraw, ttyOut } from './screen';
 
 type Action = (sh: Shell, edit: EditState) => void;
 
-const charBefore = (text: string, at: number) => (at >= 2 && /[\udc00-\udfff]/.test(text[at - 1] ?? '') ? 2 : Math.min(at, 1));
-const charAfter = (text: string, at: number) => (/[\ud800-\udbff]/.test(text[at] ?? '') ? 2 : at < text.length ? 1 : 0);
+const charBefore = (text: string, at: number) =>
+  at >= 2 && /[\udc00-\udfff]/.test(text[at - 1] ?? '') ? 2 : Math.min(at, 1);
+const charAfter = (text: string, at: number) =>
+  /[\ud800-\udbff]/.test(text[at] ?? '') ? 2 : at < text.length ? 1 : 0;
 
-const moveTo = (place: (edit: EditState) => number): Action => (sh, edit) => {
-  change(sh, edit, edit.text, place(edit));
-};
+const moveTo =
+  (place: (edit: EditState) => number): Action =>
+  (sh, edit) => {
+    change(sh, edit, edit.text, place(edit));
+  };
 
 function cut(sh: Shell, edit: EditState, from: number, to: number, isKept = true): void {
   if (from >= to) return;
@@ -45,7 +49,12 @@ const swap: Action = (sh, edit) => {
   const { text, cursor } = edit;
   const at = cursor === text.length ? cursor - 1 : cursor;
   if (at < 1) return;
-  change(sh, edit, text.slice(0, at - 1) + (text[at] ?? '') + (text[at - 1] ?? '') + text.slice(at + 1), at + 1);
+  change(
+    sh,
+    edit,
+    text.slice(0, at - 1) + (text[at] ?? '') + (text[at - 1] ?? '') + text.slice(at + 1),
+    at + 1,
+  );
 };
 
 const left: Action = moveTo((edit) => edit.cursor - charBefore(edit.text, edit.cursor));
@@ -124,7 +133,12 @@ export const actions: Readonly<Record<string, Action>> = {
 };
 
 export function insert(sh: Shell, edit: EditState, text: string): void {
-  change(sh, edit, edit.text.slice(0, edit.cursor) + text + edit.text.slice(edit.cursor), edit.cursor + text.length);
+  change(
+    sh,
+    edit,
+    edit.text.slice(0, edit.cursor) + text + edit.text.slice(edit.cursor),
+    edit.cursor + text.length,
+  );
 }
 
 /** The first key of what was typed; undefined: an escape sequence or character that is not complete. */
@@ -137,4 +151,3 @@ export function firstKey(typed: string): string | undefined {
   const sequence = /^\x1b(?:\[[0-9;?]*[A-Za-z~]|O[A-Za-z]|[^[O])/.exec(typed)?.[0];
   return sequence ?? (typed.length > 12 ? typed : undefined);
 }
-

@@ -8,7 +8,9 @@ import type { Shell } from '../shell';
 export const bashVersion = '5.2.37(1)-release';
 
 function host(sh: Shell): string {
-  return sh.p.do((sim) => sim.namespaces.peek(sim.processes.need(sh.p.processId).ns.uts)?.hostname ?? 'localhost');
+  return sh.p.do(
+    (sim) => sim.namespaces.peek(sim.processes.need(sh.p.processId).ns.uts)?.hostname ?? 'localhost',
+  );
 }
 
 function folder(sh: Shell): string {
@@ -21,7 +23,8 @@ function folder(sh: Shell): string {
 function user(sh: Shell): string {
   const users = sh.p.readText('/etc/passwd');
   const uid = String(sh.p.uid());
-  const row = typeof users === 'string' ? users.split('\n').find((line) => line.split(':')[2] === uid) : undefined;
+  const row =
+    typeof users === 'string' ? users.split('\n').find((line) => line.split(':')[2] === uid) : undefined;
   return row?.split(':')[0] ?? (sh.dialect.isBash ? 'I have no name!' : '?');
 }
 
@@ -60,7 +63,9 @@ const escapes: Readonly<Record<string, (sh: Shell) => string>> = {
 /** A prompt as it is shown; \x01 and \x02 enclose what takes no room on the screen. */
 export function expandPrompt(sh: Shell, template: string): string {
   const isBackslashed = sh.s.dialect !== 'dash';
-  const decoded = isBackslashed ? template.replace(/\\(\d{3}|D\{[^}]*\}|[^])/g, (all, what: string) => escapeOf(sh, all, what)) : template;
+  const decoded = isBackslashed
+    ? template.replace(/\\(\d{3}|D\{[^}]*\}|[^])/g, (all, what: string) => escapeOf(sh, all, what))
+    : template;
   sh.begin(false);
   try {
     return expandLoose(sh, decoded.replace(/\\/g, '\\\\'));
@@ -87,6 +92,12 @@ export function columns(text: string): number {
 function widthOf(code: number): number {
   if (code < 32 || code === 127 || (code >= 0x300 && code <= 0x36f)) return 0;
   const isWide =
-    (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xa4cf) || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xfe30 && code <= 0xfe6f) || (code >= 0xff00 && code <= 0xff60) || (code >= 0x1f300 && code <= 0x1faff);
+    (code >= 0x1100 && code <= 0x115f) ||
+    (code >= 0x2e80 && code <= 0xa4cf) ||
+    (code >= 0xac00 && code <= 0xd7a3) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xfe30 && code <= 0xfe6f) ||
+    (code >= 0xff00 && code <= 0xff60) ||
+    (code >= 0x1f300 && code <= 0x1faff);
   return isWide ? 2 : 1;
 }

@@ -52,7 +52,10 @@ export function change(sh: Shell, edit: EditState, text: string, cursor: number)
   const tail = text.slice(same);
   const wrapped = end % cols === 0 && tail !== '' ? ' \r' : '';
   const clear = isShorter ? (Math.floor(end / cols) > 0 || !sh.dialect.isBash ? '\x1b[J' : '\x1b[K') : '';
-  sh.say(ttyOut(sh), move(from, start, cols) + tail + wrapped + clear + move(end, columnAt(edit, cursor), cols));
+  sh.say(
+    ttyOut(sh),
+    move(from, start, cols) + tail + wrapped + clear + move(end, columnAt(edit, cursor), cols),
+  );
 }
 
 /** Draws prompt and text anew, after something else was written. */

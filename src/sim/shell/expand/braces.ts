@@ -59,7 +59,10 @@ function afterNested(word: string, from: number, open: string, close: string): n
   return word.length;
 }
 
-function braceAt(word: string, open: number): { parts: string[]; end: number; isSequence: boolean } | undefined {
+function braceAt(
+  word: string,
+  open: number,
+): { parts: string[]; end: number; isSequence: boolean } | undefined {
   const parts = [''];
   let depth = 0;
   let i = open + 1;

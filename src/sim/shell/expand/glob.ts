@@ -38,7 +38,11 @@ function step(base: string, part: string, isLast: boolean, folders: Folders, opt
   const names = entries.map((entry) => entry.name);
   if (part.startsWith('.')) names.push('.', '..');
   return names
-    .filter((name) => (options.dots === true || !name.startsWith('.') || part.startsWith('.')) && matches(part, name, options))
+    .filter(
+      (name) =>
+        (options.dots === true || !name.startsWith('.') || part.startsWith('.')) &&
+        matches(part, name, options),
+    )
     .filter((name) => isLast || isFolder(folders, base + name))
     .map((name) => base + name + after);
 }

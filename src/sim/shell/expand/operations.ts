@@ -26,18 +26,24 @@ export const operations: Readonly<Partial<Record<ParameterOperation['type'], Ope
     const isAmpersand = sh.dialect.isBash && operation.replacement.text.includes('&');
     const put = (matched: string) =>
       isAmpersand && operation.replacement.parts === undefined
-        ? operation.replacement.text.replace(/\\(.)|&/g, (all, escaped: string | undefined) => (all === '&' ? matched : (escaped ?? '')))
+        ? operation.replacement.text.replace(/\\(.)|&/g, (all, escaped: string | undefined) =>
+            all === '&' ? matched : (escaped ?? ''),
+          )
         : by;
     return (value) => replace(value, pattern, put, operation.operator, sh.isShopt('extglob'));
   },
   CaseModification: (sh, operation: ParameterCaseOperation) => {
     const pattern = operation.operand === undefined ? '?' : expandPattern(sh, operation.operand);
     const isAll = operation.operator.length === 2;
-    const change: Change = (char) => (operation.operator.startsWith('^') ? char.toUpperCase() : char.toLowerCase());
+    const change: Change = (char) =>
+      operation.operator.startsWith('^') ? char.toUpperCase() : char.toLowerCase();
     return (value) =>
-      [...value].map((char, i) => ((isAll || i === 0) && matches(pattern, char) ? change(char) : char)).join('');
+      [...value]
+        .map((char, i) => ((isAll || i === 0) && matches(pattern, char) ? change(char) : char))
+        .join('');
   },
-  Transform: (sh, operation: ParameterTransformOperation, found) => transforms(sh, found)[operation.operand.text] ?? ((value) => value),
+  Transform: (sh, operation: ParameterTransformOperation, found) =>
+    transforms(sh, found)[operation.operand.text] ?? ((value) => value),
 };
 
 function transforms(sh: Shell, found: Found): Record<string, Change> {
@@ -50,7 +56,13 @@ function transforms(sh: Shell, found: Found): Record<string, Change> {
     A: (value) => `${found.name}=${quoteAssigned(value)}`,
     a: () => {
       const row = sh.variables.row(found.name);
-      return [row?.list && !row.isAssociative ? 'a' : '', row?.isAssociative ? 'A' : '', row?.isInteger ? 'i' : '', row?.isReadonly ? 'r' : '', row?.isExported ? 'x' : ''].join('');
+      return [
+        row?.list && !row.isAssociative ? 'a' : '',
+        row?.isAssociative ? 'A' : '',
+        row?.isInteger ? 'i' : '',
+        row?.isReadonly ? 'r' : '',
+        row?.isExported ? 'x' : '',
+      ].join('');
     },
   };
 }

@@ -23,7 +23,12 @@ export function expandSimple(sh: Shell, name: string, isQuoted: boolean): Piece[
 }
 
 /** `${…}` with everything that may be in it. `isInQuotes`: it stands between double quotes. */
-export function expandParameter(sh: Shell, part: ParameterExpansionPart, isQuoted: boolean, isInQuotes: boolean): Piece[] {
+export function expandParameter(
+  sh: Shell,
+  part: ParameterExpansionPart,
+  isQuoted: boolean,
+  isInQuotes: boolean,
+): Piece[] {
   refuseForeign(sh, part);
   if (part.prefix === '!' && sh.dialect.isBash) return expandIndirect(sh, part, isQuoted, isInQuotes);
   const found = find(sh, part.parameter, part.index);
@@ -32,7 +37,14 @@ export function expandParameter(sh: Shell, part: ParameterExpansionPart, isQuote
   return operate(sh, found, part, part.operation, isQuoted, isInQuotes);
 }
 
-const notInDash: ReadonlySet<string> = new Set(['Replace', 'Slice', 'CaseModification', 'Transform', 'Names', 'Unknown']);
+const notInDash: ReadonlySet<string> = new Set([
+  'Replace',
+  'Slice',
+  'CaseModification',
+  'Transform',
+  'Names',
+  'Unknown',
+]);
 const notInAsh: ReadonlySet<string> = new Set(['CaseModification', 'Transform', 'Names', 'Unknown']);
 
 function refuseForeign(sh: Shell, part: ParameterExpansionPart): void {
@@ -40,12 +52,19 @@ function refuseForeign(sh: Shell, part: ParameterExpansionPart): void {
   const isForeign =
     sh.dialect.name === 'bash'
       ? type === 'Unknown'
-      : (sh.dialect.name === 'dash' ? notInDash : notInAsh).has(type) || part.prefix === '!' || part.index !== undefined;
+      : (sh.dialect.name === 'dash' ? notInDash : notInAsh).has(type) ||
+        part.prefix === '!' ||
+        part.index !== undefined;
   const isNamed = /^([A-Za-z_]\w*|\d+|[@*#?$!-])$/.test(part.parameter);
   if (isForeign || !isNamed) throw new ShellError('bad-substitution', part.text);
 }
 
-function expandIndirect(sh: Shell, part: ParameterExpansionPart, isQuoted: boolean, isInQuotes: boolean): Piece[] {
+function expandIndirect(
+  sh: Shell,
+  part: ParameterExpansionPart,
+  isQuoted: boolean,
+  isInQuotes: boolean,
+): Piece[] {
   if (part.operation?.type === 'Names') {
     const names = sh.variables.names().filter((name) => name.startsWith(part.parameter));
     return present(sh, { name: '', values: names, isSet: true, many: part.operation.operator }, isQuoted);
@@ -61,16 +80,15 @@ function expandIndirect(sh: Shell, part: ParameterExpansionPart, isQuoted: boole
   const target = checked(sh, find(sh, part.parameter, part.index)).values[0] ?? '';
   const element = /^(\w+)\[(.*)\]$/.exec(target);
   if (target === '') throw new ShellError('plain', `${part.parameter}: invalid indirect expansion`);
-  const found = element
-    ? findElement(sh, element[1] ?? '', element[2] ?? '')
-    : find(sh, target, undefined);
+  const found = element ? findElement(sh, element[1] ?? '', element[2] ?? '') : find(sh, target, undefined);
   if (part.operation === undefined) return present(sh, checked(sh, found), isQuoted);
   return operate(sh, found, part, part.operation, isQuoted, isInQuotes);
 }
 
 /** Looks a parameter up. */
 export function find(sh: Shell, name: string, index: Word | undefined): Found {
-  if (name === '@' || name === '*') return { name, values: sh.s.args, isSet: sh.s.args.length > 0, many: name };
+  if (name === '@' || name === '*')
+    return { name, values: sh.s.args, isSet: sh.s.args.length > 0, many: name };
   if (index !== undefined) {
     if (index.text === '@' || index.text === '*') {
       const values = sh.variables.entries(name).map(([, value]) => value);
@@ -87,7 +105,10 @@ function findElement(sh: Shell, name: string, index: string): Found {
     const values = sh.variables.entries(name).map(([, value]) => value);
     return { name, values, isSet: values.length > 0, many: index };
   }
-  const key = sh.variables.row(sh.variables.resolve(name))?.isAssociative === true ? index : expandArithmetic(sh, index);
+  const key =
+    sh.variables.row(sh.variables.resolve(name))?.isAssociative === true
+      ? index
+      : expandArithmetic(sh, index);
   const value = sh.variables.element(name, key);
   const found = { name, index: key, values: value === undefined ? [] : [value], isSet: value !== undefined };
   return found;
@@ -129,7 +150,10 @@ function operate(
   isInQuotes: boolean,
 ): Piece[] {
   if (operation.type === 'Default') {
-    const isNull = operation.operator.startsWith(':') && found.values.every((value) => value === '') && found.values.length < 2;
+    const isNull =
+      operation.operator.startsWith(':') &&
+      found.values.every((value) => value === '') &&
+      found.values.length < 2;
     const has = found.isSet && !isNull;
     const operator = operation.operator.slice(-1);
     const operand = () => operandPieces(sh, operation.operand, isQuoted, isInQuotes);
@@ -137,23 +161,35 @@ function operate(
     if (has) return present(sh, found, isQuoted);
     if (operator === '-') return operand();
     if (operator === '=') return assignDefault(sh, found, joinPieces(operand()), isQuoted);
-    throw new ShellError('unset-parameter', found.name, missingText(sh, operation.operand, operation.operator, isQuoted, isInQuotes));
+    throw new ShellError(
+      'unset-parameter',
+      found.name,
+      missingText(sh, operation.operand, operation.operator, isQuoted, isInQuotes),
+    );
   }
-  if (operation.type === 'Slice') return present(sh, slice(sh, found, operation.offset, operation.length), isQuoted);
+  if (operation.type === 'Slice')
+    return present(sh, slice(sh, found, operation.offset, operation.length), isQuoted);
   const apply = operations[operation.type];
   if (apply === undefined) throw new ShellError('bad-substitution', part.text);
   const change = apply(sh, operation as never, checked(sh, found));
   return present(sh, { ...found, values: found.values.map(change) }, isQuoted);
 }
 
-function missingText(sh: Shell, operand: Word, operator: string, isQuoted: boolean, isInQuotes: boolean): string {
+function missingText(
+  sh: Shell,
+  operand: Word,
+  operator: string,
+  isQuoted: boolean,
+  isInQuotes: boolean,
+): string {
   const said = joinPieces(operandPieces(sh, operand, isQuoted, isInQuotes));
   if (said !== '') return said;
   return operator === '?' ? 'parameter not set' : 'parameter null or not set';
 }
 
 function assignDefault(sh: Shell, found: Found, value: string, isQuoted: boolean): Piece[] {
-  if (!/^[A-Za-z_]/.test(found.name)) throw new ShellError('plain', `$${found.name}: cannot assign in this way`);
+  if (!/^[A-Za-z_]/.test(found.name))
+    throw new ShellError('plain', `$${found.name}: cannot assign in this way`);
   if (found.index === undefined) sh.variables.set(found.name, value);
   else sh.variables.setElement(found.name, found.index, value);
   return [[isQuoted ? 'quoted' : 'split', value]];
@@ -171,7 +207,8 @@ function quotedOperand(sh: Shell, operand: Word): Piece[] {
   if (operand.parts === undefined) return [['quoted', unescapeOperand(operand.text)]];
   return operand.parts.flatMap((part): Piece[] => {
     if (part.type === 'Literal') return [['quoted', unescapeOperand(part.text)]];
-    if (['SingleQuoted', 'Glob', 'ExtendedGlob', 'BraceExpansion', 'AnsiCQuoted'].includes(part.type)) return [['quoted', part.text]];
+    if (['SingleQuoted', 'Glob', 'ExtendedGlob', 'BraceExpansion', 'AnsiCQuoted'].includes(part.type))
+      return [['quoted', part.text]];
     const one: Word = { ...operand, text: part.text, value: part.text, parts: [part] };
     return expandPieces(sh, one, { quoted: true });
   });
@@ -204,6 +241,7 @@ function slice(sh: Shell, found: Found, offset: Word, length: Word | undefined):
   const start = from < 0 ? chars.length + from : from;
   if (start < 0) return { ...found, values: [''] };
   const end = count === undefined ? chars.length : count < 0 ? chars.length + count : start + count;
-  if (end < start && count !== undefined && count < 0) throw new ShellError('negative-length', length?.text ?? '');
+  if (end < start && count !== undefined && count < 0)
+    throw new ShellError('negative-length', length?.text ?? '');
   return { ...found, values: [chars.slice(start, end).join('')] };
 }

@@ -136,8 +136,15 @@ function bracketSource(pattern: string, open: number): [source: string, next: nu
 }
 
 /** Does the whole text match? */
-export function matches(pattern: string, text: string, options: { extended?: boolean; ignoreCase?: boolean } = {}): boolean {
-  return regexOf(`^(?:${patternSource(pattern, options.extended)})$`, options.ignoreCase === true ? 'iu' : '').test(text);
+export function matches(
+  pattern: string,
+  text: string,
+  options: { extended?: boolean; ignoreCase?: boolean } = {},
+): boolean {
+  return regexOf(
+    `^(?:${patternSource(pattern, options.extended)})$`,
+    options.ignoreCase === true ? 'iu' : '',
+  ).test(text);
 }
 
 /** A compiled expression, remembered. A range that is no range (`[z-a]`) matches nothing. */
@@ -157,7 +164,12 @@ export function regexOf(source: string, flags: string): RegExp {
 }
 
 /** `${x#p}` and its kin: the text without the shortest or longest beginning or end that matches. */
-export function trim(text: string, pattern: string, where: '#' | '##' | '%' | '%%', extended = false): string {
+export function trim(
+  text: string,
+  pattern: string,
+  where: '#' | '##' | '%' | '%%',
+  extended = false,
+): string {
   const regex = regexOf(`^(?:${patternSource(pattern, extended)})$`, '');
   const isPrefix = where.startsWith('#');
   const isLongest = where.length === 2;

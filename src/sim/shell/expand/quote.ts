@@ -22,7 +22,9 @@ export function quoteDouble(text: string): string {
 export function quoteBackslash(text: string): string {
   if (text === '') return "''";
   if (hasControls(text)) return ansiQuote(text);
-  return text.replace(/[^\w@%+=:,./-]/gu, (char) => (char.charCodeAt(0) > 127 ? char : `\\${char}`)).replace(/^~/, '\\~');
+  return text
+    .replace(/[^\w@%+=:,./-]/gu, (char) => (char.charCodeAt(0) > 127 ? char : `\\${char}`))
+    .replace(/^~/, '\\~');
 }
 
 const hasControls = (text: string) => /[\x01-\x1f\x7f]/.test(text);
@@ -41,6 +43,9 @@ const named: Readonly<Record<string, string>> = {
 };
 
 function ansiQuote(text: string): string {
-  const inside = text.replace(/[\x01-\x1f\x7f'\\]/g, (char) => named[char] ?? `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`);
+  const inside = text.replace(
+    /[\x01-\x1f\x7f'\\]/g,
+    (char) => named[char] ?? `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`,
+  );
   return `$'${inside}'`;
 }

@@ -24,7 +24,12 @@ function elementsOf(sh: Shell, element: Word): [string | null, string][] {
 /** Makes it. */
 export function assign(sh: Shell, one: Assigned): void {
   if (one.list !== undefined) {
-    sh.variables.setList(one.name, one.list.map(([key, value]) => [key ?? undefined, value]), one.append);
-  } else if (one.index !== undefined) sh.variables.setElement(one.name, one.index, one.value ?? '', one.append);
+    sh.variables.setList(
+      one.name,
+      one.list.map(([key, value]) => [key ?? undefined, value]),
+      one.append,
+    );
+  } else if (one.index !== undefined)
+    sh.variables.setElement(one.name, one.index, one.value ?? '', one.append);
   else sh.variables.set(one.name, one.value ?? '', one.append);
 }

@@ -47,7 +47,12 @@ function tellWriteFailure(sh: Shell, name: string): void {
 /** A failure inside a builtin (`export x=1` of a read-only x): its text with the builtin's name, status 1 or the end. */
 function refuse(sh: Shell, name: string, failure: unknown, isSpecial: boolean): number {
   const text = sh.describe(failure, name === 'let' ? 'let' : undefined);
-  const isNamed = sh.dialect.isBash && failure instanceof ShellError && name !== 'let' && name !== 'unset' ? undefined : name === 'let' ? undefined : name;
+  const isNamed =
+    sh.dialect.isBash && failure instanceof ShellError && name !== 'let' && name !== 'unset'
+      ? undefined
+      : name === 'let'
+        ? undefined
+        : name;
   sh.complain(text, isNamed);
   if (sh.dialect.isStrict && isSpecial && !sh.s.isInteractive) throw new Leave(2);
   return sh.dialect.isStrict ? 2 : 1;

@@ -19,7 +19,8 @@ export interface Order {
  */
 export function isInTailPosition(sh: Shell): boolean {
   const { s } = sh;
-  if (s.isInteractive || s.stack.length > 0 || Object.values(s.traps).some((action) => action !== '')) return false;
+  if (s.isInteractive || s.stack.length > 0 || Object.values(s.traps).some((action) => action !== ''))
+    return false;
   if (s.input.kind !== 'command' || s.isLeaving) return false;
   const { ops } = compile(s.at.source);
   let pc = s.at.pc;
@@ -62,11 +63,17 @@ function isText(sh: Shell, path: string): boolean {
 }
 
 /** Starts the program and waits for it. Answers why it could not be started. */
-export function spawn(sh: Shell, order: Order, files: FileMap, text: string): { text: string; status: number } | undefined {
+export function spawn(
+  sh: Shell,
+  order: Order,
+  files: FileMap,
+  text: string,
+): { text: string; status: number } | undefined {
   const groups = isJobControl(sh) ? { group: 0, foregroundTty: ttyFile(sh) } : {};
   const more = { files, ...groups, defaults: defaultSignals(sh) };
   let pid = sh.p.spawn({ ...order, ...more });
-  if (isFail(pid) && pid.error === 'ENOEXEC' && isText(sh, order.path)) pid = sh.p.spawn({ ...asScript(sh, order), ...more });
+  if (isFail(pid) && pid.error === 'ENOEXEC' && isText(sh, order.path))
+    pid = sh.p.spawn({ ...asScript(sh, order), ...more });
   if (isFail(pid)) {
     if (pid.error === 'EAGAIN') return { text: `fork: retry: ${strerror(pid)}`, status: 254 };
     return refusalOf(sh, order.argv[0] ?? '', pid);

@@ -14,7 +14,8 @@ export function isExpansionFailure(failure: unknown): failure is ShellError | Ar
  */
 export function giveUp(sh: Shell, failure: ShellError | ArithmeticError, command?: string): void {
   sh.complain(sh.describe(failure, command));
-  const isFatal = failure instanceof ShellError && (failure.kind === 'unbound' || failure.kind === 'unset-parameter');
+  const isFatal =
+    failure instanceof ShellError && (failure.kind === 'unbound' || failure.kind === 'unset-parameter');
   if (sh.s.isInteractive) throw new Abandon(sh.dialect.isStrict ? 2 : 1);
   if (sh.dialect.isStrict) throw new Leave(2);
   if (isFatal) throw new Leave(sh.s.isSubshell ? 1 : 127);
@@ -40,7 +41,8 @@ export function abandon(sh: Shell, status: number): void {
   }
   if (s.input.kind === 'command' || s.isSubshell) throw new Leave(status);
   const { tops, ops } = compile(place.source);
-  s.at.pc = tops.find((top) => top.pc >= place.pc && !sameLine(tops, place.pc, top.line))?.pc ?? ops.length - 1;
+  s.at.pc =
+    tops.find((top) => top.pc >= place.pc && !sameLine(tops, place.pc, top.line))?.pc ?? ops.length - 1;
 }
 
 function sameLine(tops: readonly { pc: number; line: number }[], pc: number, line: number): boolean {

@@ -29,7 +29,8 @@ export function finishChildren(sh: Shell, work: Children): Wait | undefined {
   const pid = work.pids.at(-1) ?? 0;
   for (const one of work.pids) delete s.children[one];
   if (last?.signal !== undefined) ended(sh, pid, last.signal, work);
-  if (last?.signal !== SIG.INT && rows.some((row) => row?.signal === SIG.INT) && s.isInteractive) sh.err('\n');
+  if (last?.signal !== SIG.INT && rows.some((row) => row?.signal === SIG.INT) && s.isInteractive)
+    sh.err('\n');
   return undefined;
 }
 
@@ -57,8 +58,10 @@ function stopped(sh: Shell, work: Children): undefined {
   const { s } = sh;
   s.work = null;
   takeTerminal(sh);
-  const signal = work.pids.map((pid) => s.children[pid]).find((row) => row?.isStopped === true)?.signal ?? SIG.TSTP;
-  const job = (work.job === 0 ? undefined : findJob(sh, `%${work.job}`)) ?? addJob(sh, work.pids, work.text, false);
+  const signal =
+    work.pids.map((pid) => s.children[pid]).find((row) => row?.isStopped === true)?.signal ?? SIG.TSTP;
+  const job =
+    (work.job === 0 ? undefined : findJob(sh, `%${work.job}`)) ?? addJob(sh, work.pids, work.text, false);
   job.state = 'stopped';
   job.stoppedBy = signal;
   job.isNotified = true;
@@ -79,7 +82,14 @@ export function continueJob(sh: Shell, number: number): void {
   makeCurrent(sh, number);
   if (isJobControl(sh) && job.group !== 0) sh.p.setForeground(ttyFile(sh), job.group);
   resume(sh, job.pids, job.group);
-  sh.s.work = { k: 'children', pids: job.pids, job: number, isPipeline: job.pids.length > 1, text: job.command, line: sh.s.line };
+  sh.s.work = {
+    k: 'children',
+    pids: job.pids,
+    job: number,
+    isPipeline: job.pids.length > 1,
+    text: job.command,
+    line: sh.s.line,
+  };
 }
 
 export function resume(sh: Shell, pids: readonly number[], group: number): void {

@@ -65,7 +65,9 @@ export function leaveFrame(sh: Shell): boolean {
 
 /** `return`: leaves the innermost function or sourced file. False: there is none. */
 export function leaveFunction(sh: Shell): boolean {
-  const at = sh.s.stack.findLastIndex((entry) => entry.k === 'frame' && (entry.kind === 'function' || entry.kind === 'source'));
+  const at = sh.s.stack.findLastIndex(
+    (entry) => entry.k === 'frame' && (entry.kind === 'function' || entry.kind === 'source'),
+  );
   const frame = sh.s.stack[at];
   if (frame?.k !== 'frame') return false;
   if (frame.isInherited === true) throw new Leave(sh.s.status);

@@ -6,7 +6,16 @@ import { isJobControl, reapAll, signalText } from './children';
 export function addJob(sh: Shell, pids: number[], command: string, isBackground: boolean): Job {
   const number = Math.max(0, ...sh.s.jobs.map((job) => job.number)) + 1;
   const group = isJobControl(sh) ? (pids[0] ?? 0) : 0;
-  const job: Job = { number, group, pids, state: 'running', status: 0, command, isBackground, isNotified: true };
+  const job: Job = {
+    number,
+    group,
+    pids,
+    state: 'running',
+    status: 0,
+    command,
+    isBackground,
+    isNotified: true,
+  };
   sh.s.jobs.push(job);
   makeCurrent(sh, number);
   return job;
@@ -42,7 +51,10 @@ export function jobLine(sh: Shell, job: Job, withPid = false): string {
   const pid = withPid ? `${job.pids[0] ?? 0} ` : '';
   const tail = job.state === 'running' && sh.dialect.isBash && job.isBackground ? ' &' : '';
   if (sh.dialect.isBash) return `[${job.number}]${mark}  ${pid}${state.padEnd(24)}${job.command}${tail}\n`;
-  return `[${job.number}]${mark === ' ' ? '  ' : ` ${mark}`} ${pid}${state.padEnd(24)}  ${job.command}\n`.replace(/^(\[\d+\]) ([+-])/, '$1$2 ');
+  return `[${job.number}]${mark === ' ' ? '  ' : ` ${mark}`} ${pid}${state.padEnd(24)}  ${job.command}\n`.replace(
+    /^(\[\d+\]) ([+-])/,
+    '$1$2 ',
+  );
 }
 
 /** Tells what became of jobs since the last prompt, and forgets those that are done. */

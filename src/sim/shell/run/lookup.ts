@@ -30,9 +30,11 @@ export function refusalOf(sh: Shell, name: string, why: Fail): { text: string; s
 function refusalInBash(name: string, why: Fail, isPath: boolean, isThere: boolean, isFolder: boolean) {
   if (!isPath && why.error === 'ENOENT') return { text: `${name}: command not found`, status: 127 };
   if (isFolder) return { text: `${name}: Is a directory`, status: 126 };
-  if (why.error === 'ENOENT' && isThere) return { text: `${name}: cannot execute: required file not found`, status: 127 };
+  if (why.error === 'ENOENT' && isThere)
+    return { text: `${name}: cannot execute: required file not found`, status: 127 };
   if (why.error === 'ENOENT') return { text: `${name}: No such file or directory`, status: 127 };
   if (why.error === 'ENOTDIR') return { text: `${name}: Not a directory`, status: 126 };
-  if (why.error === 'ENOEXEC') return { text: `${name}: cannot execute binary file: Exec format error`, status: 126 };
+  if (why.error === 'ENOEXEC')
+    return { text: `${name}: cannot execute binary file: Exec format error`, status: 126 };
   return { text: `${name}: Permission denied`, status: 126 };
 }

@@ -18,7 +18,9 @@ import { tellBroken, tellOpenDocument } from './syntax-errors';
 import { runTest } from './test-expression';
 import { runErrorTrap } from './traps';
 
-type Executors = { readonly [K in Op['op']]: (sh: Shell, op: Extract<Op, { op: K }>) => Wait | undefined | void };
+type Executors = {
+  readonly [K in Op['op']]: (sh: Shell, op: Extract<Op, { op: K }>) => Wait | undefined | void;
+};
 
 type Loop = Extract<Entry, { k: 'loop' }>;
 
@@ -84,7 +86,13 @@ export const executors: Executors = {
     throw new Leave(sh.s.status);
   },
   loop: (sh, op) => {
-    sh.s.stack.push({ k: 'loop', breakTo: op.breakTo, continueTo: op.continueTo, quiet: sh.s.quiet, status: 0 });
+    sh.s.stack.push({
+      k: 'loop',
+      breakTo: op.breakTo,
+      continueTo: op.continueTo,
+      quiet: sh.s.quiet,
+      status: 0,
+    });
   },
   keep: (sh) => {
     loopOf(sh).status = sh.s.status;
@@ -121,7 +129,8 @@ export const executors: Executors = {
     const top = sh.s.stack.at(-1);
     const word = top?.k === 'case' ? top.word : '';
     const options = { extended: sh.isShopt('extglob'), ignoreCase: sh.isShopt('nocasematch') };
-    if (!op.patterns.some((pattern) => matches(expandPattern(sh, pattern), word, options))) sh.s.at.pc = op.to;
+    if (!op.patterns.some((pattern) => matches(expandPattern(sh, pattern), word, options)))
+      sh.s.at.pc = op.to;
   },
   endcase: (sh) => {
     sh.s.stack.pop();

@@ -118,7 +118,9 @@ function openTarget(sh: Shell, plan: Plan, operator: string, target: string, fla
 
 function clobberText(sh: Shell, target: string): string {
   if (sh.dialect.isBash) return `${target}: cannot overwrite existing file`;
-  return sh.s.dialect === 'dash' ? `cannot create ${target}: File exists` : `can't create ${target}: File exists`;
+  return sh.s.dialect === 'dash'
+    ? `cannot create ${target}: File exists`
+    : `can't create ${target}: File exists`;
 }
 
 function openText(sh: Shell, target: string, why: Fail, isMade: boolean): string {
@@ -150,7 +152,8 @@ function duplicate(sh: Shell, plan: Plan, redirect: Redirect, target: string): v
   }
   const from = Number(moved[1]);
   const own = plan.map[from];
-  if (own === undefined) throw new RedirectError(`${from}: ${sh.s.dialect === 'ash' ? 'b' : 'B'}ad file descriptor`);
+  if (own === undefined)
+    throw new RedirectError(`${from}: ${sh.s.dialect === 'ash' ? 'b' : 'B'}ad file descriptor`);
   plan.map[fd] = own;
   if (moved[2] === '-' && from !== fd) delete plan.map[from];
 }

@@ -27,7 +27,9 @@ export function runSimple(sh: Shell, op: SimpleOp): Wait | undefined {
   const { argv, assigned } = expandArguments(sh, op.node);
   const prefix = op.node.prefix.filter((part): part is Assignment => part.type === 'Assignment');
   const isAssignment = argv.length === 0;
-  const values = prefix.map((assignment) => (isAssignment ? assignNow(sh, assignment) : assignedOf(sh, assignment, -1)));
+  const values = prefix.map((assignment) =>
+    isAssignment ? assignNow(sh, assignment) : assignedOf(sh, assignment, -1),
+  );
   const redirects = op.node.redirects;
   if (s.options['xtrace'] === true && (argv.length > 0 || values.length > 0)) trace(sh, values, argv);
   const call: Call = { argv, assigned, values, redirects, op };
@@ -85,7 +87,9 @@ function trace(sh: Shell, values: readonly Assigned[], argv: readonly string[]):
   if (sh.dialect.isBash) for (const one of assignments) sh.err(`${mark}${one}\n`);
   const shown = sh.dialect.isBash ? [] : assignments;
   if (sh.dialect.isBash && argv.length === 0) return;
-  const quoted = argv.map((word) => (sh.s.dialect === 'dash' ? word : word === '' ? "''" : quoteAssigned(word)));
+  const quoted = argv.map((word) =>
+    sh.s.dialect === 'dash' ? word : word === '' ? "''" : quoteAssigned(word),
+  );
   sh.err(`${mark}${[...shown, ...quoted].join(' ')}\n`);
 }
 
@@ -145,12 +149,21 @@ function dispatch(sh: Shell, call: Call, plan: Plan | undefined): Wait | undefin
     if (argv.length === 0) return assignOnly(sh, plan);
     return missing(sh, call, plan, '', 127, sh.dialect.isBash ? ': command not found' : ': not found');
   }
-  const row = Object.hasOwn(builtins, name) && builtins[name]?.dialects.includes(sh.s.dialect) ? builtins[name] : undefined;
+  const row =
+    Object.hasOwn(builtins, name) && builtins[name]?.dialects.includes(sh.s.dialect)
+      ? builtins[name]
+      : undefined;
   const shellFunction = Object.hasOwn(sh.s.functions, name) ? sh.s.functions[name] : undefined;
   const isFunction = shellFunction !== undefined && !noFunctions && !onlyBuiltins;
   if (isFunction && !(row?.isSpecial === true && sh.dialect.isStrict)) {
     pushContext(sh, call, plan);
-    enter(sh, 'function', name, { source: shellFunction.text, pc: 1, line: shellFunction.line - 1 }, { args: argv.slice(1) });
+    enter(
+      sh,
+      'function',
+      name,
+      { source: shellFunction.text, pc: 1, line: shellFunction.line - 1 },
+      { args: argv.slice(1) },
+    );
     if (sh.s.stack.length > 2500) sh.fail(`${name}: maximum function nesting level exceeded (1000)`);
     sh.s.debt += 0.01;
     return undefined;
@@ -187,9 +200,22 @@ function pushContext(sh: Shell, call: Call, plan: Plan | undefined): void {
 }
 
 /** A command that is not there: the complaint goes where its errors would have gone. */
-function missing(sh: Shell, call: Call, plan: Plan | undefined, before: string, status: number, text: string): Wait | undefined {
+function missing(
+  sh: Shell,
+  call: Call,
+  plan: Plan | undefined,
+  before: string,
+  status: number,
+  text: string,
+): Wait | undefined {
   pushContext(sh, { ...call, values: [] }, plan);
-  sh.s.work = { k: 'builtin', argv: ['not found', before + text, String(status)], assigned: [], memo: null, depth: sh.s.stack.length };
+  sh.s.work = {
+    k: 'builtin',
+    argv: ['not found', before + text, String(status)],
+    assigned: [],
+    memo: null,
+    depth: sh.s.stack.length,
+  };
   return runBuiltin(sh);
 }
 
@@ -241,7 +267,8 @@ function runExec(sh: Shell, call: Call, argv: string[], plan: Plan | undefined):
   const path = findCommand(sh, name);
   if (isFail(path)) {
     const isMissing = path.error === 'ENOENT';
-    const text = name.includes('/') && sh.dialect.isBash ? strerror(path) : isMissing ? 'not found' : strerror(path);
+    const text =
+      name.includes('/') && sh.dialect.isBash ? strerror(path) : isMissing ? 'not found' : strerror(path);
     sh.complain(`${name}: ${text}`, 'exec');
     const status = isMissing ? 127 : 126;
     if (sh.s.isInteractive) {
@@ -253,4 +280,3 @@ function runExec(sh: Shell, call: Call, argv: string[], plan: Plan | undefined):
   const env = isClean ? {} : environmentWith(sh, call.values, path);
   return execute(sh, { path, argv: [as ?? name, ...rest.slice(1)], env });
 }
-

@@ -45,7 +45,9 @@ export function start(sh: Shell): void {
 }
 
 function tellVersion(sh: Shell): never {
-  sh.out(`GNU bash, version ${bashVersion} (x86_64-pc-linux-gnu)\nCopyright (C) 2022 Free Software Foundation, Inc.\nLicense GPLv3+: GNU GPL version 3 or later <http://gnu.org/licenses/gpl.html>\n\nThis is free software; you are free to change and redistribute it.\nThere is NO WARRANTY, to the extent permitted by law.\n`);
+  sh.out(
+    `GNU bash, version ${bashVersion} (x86_64-pc-linux-gnu)\nCopyright (C) 2022 Free Software Foundation, Inc.\nLicense GPLv3+: GNU GPL version 3 or later <http://gnu.org/licenses/gpl.html>\n\nThis is free software; you are free to change and redistribute it.\nThere is NO WARRANTY, to the extent permitted by law.\n`,
+  );
   throw new Leave(0);
 }
 
@@ -65,7 +67,14 @@ const longOptions: Readonly<Record<string, (how: Invocation) => void>> = {
 };
 
 function readArguments(sh: Shell, args: readonly string[]): Invocation {
-  const how: Invocation = { isLogin: false, isInteractive: false, isStdin: false, rest: [], noProfile: false, noRc: false };
+  const how: Invocation = {
+    isLogin: false,
+    isInteractive: false,
+    isStdin: false,
+    rest: [],
+    noProfile: false,
+    noRc: false,
+  };
   let i = 0;
   let wantsCommand = false;
   for (; i < args.length; i++) {
@@ -112,7 +121,11 @@ function takeLetters(arg: string, how: Invocation): string {
 function takeCommand(sh: Shell, how: Invocation): void {
   const [command, ...rest] = how.rest;
   if (command === undefined) {
-    sh.err(sh.dialect.isBash ? `${sh.s.name}: -c: option requires an argument\n` : `${sh.s.name}: 0: -c requires an argument\n`.replace('0: ', sh.s.dialect === 'dash' ? '0: ' : ''));
+    sh.err(
+      sh.dialect.isBash
+        ? `${sh.s.name}: -c: option requires an argument\n`
+        : `${sh.s.name}: 0: -c requires an argument\n`.replace('0: ', sh.s.dialect === 'dash' ? '0: ' : ''),
+    );
     throw new Leave(2);
   }
   how.command = command;
@@ -141,7 +154,9 @@ function chooseInput(sh: Shell, how: Invocation): void {
   const onTerminal = p.isTty(0) && p.isTty(2);
   s.isInteractive ||= onTerminal;
   const isEdited = s.isInteractive && onTerminal && s.dialect !== 'dash';
-  s.input = isEdited ? { kind: 'tty', edit: newEdit() } : { kind: 'stdin', rest: '', lines: 0, isEnded: false };
+  s.input = isEdited
+    ? { kind: 'tty', edit: newEdit() }
+    : { kind: 'stdin', rest: '', lines: 0, isEnded: false };
 }
 
 function readScript(sh: Shell, path: string): string {
@@ -159,7 +174,8 @@ function readScript(sh: Shell, path: string): string {
   const me = sh.p.argv[0] ?? '';
   const why = strerror(text);
   if (sh.dialect.isBash) sh.err(`${me}: ${path}: ${why}\n`);
-  else if (sh.s.dialect === 'dash') sh.err(`${me}: 0: cannot open ${path}: ${why.replace(/ or directory$/, '')}\n`);
+  else if (sh.s.dialect === 'dash')
+    sh.err(`${me}: 0: cannot open ${path}: ${why.replace(/ or directory$/, '')}\n`);
   else sh.err(`${me}: can't open '${path}': ${why}\n`);
   throw new Leave(sh.dialect.isBash ? (text.error === 'EACCES' ? 126 : 127) : 2);
 }
@@ -184,7 +200,12 @@ function importEnvironment(sh: Shell): void {
   else {
     s.vars['PS2'] ??= { value: '> ' };
     if (s.dialect === 'ash') fresh('SHLVL', String(Number(s.vars['SHLVL']?.value ?? 0) + 1), true);
-    s.vars['PATH'] ??= { value: s.dialect === 'dash' ? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' : '/sbin:/usr/sbin:/bin:/usr/bin' };
+    s.vars['PATH'] ??= {
+      value:
+        s.dialect === 'dash'
+          ? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+          : '/sbin:/usr/sbin:/bin:/usr/bin',
+    };
     const prompt = p.uid() === 0 ? '#' : '$';
     s.vars['PS1'] ??= { value: s.dialect === 'dash' ? `${prompt} ` : '\\w \\$ ' };
     if (s.dialect === 'ash') s.vars['HOSTNAME'] ??= { value: hostName(sh) };
@@ -206,7 +227,8 @@ function bashVariables(sh: Shell): void {
     OPTERR: '1',
     HOSTNAME: hostName(sh),
   };
-  for (const [name, value] of Object.entries(values)) s.vars[name] = { value, ...(s.vars[name]?.isExported === true ? { isExported: true } : {}) };
+  for (const [name, value] of Object.entries(values))
+    s.vars[name] = { value, ...(s.vars[name]?.isExported === true ? { isExported: true } : {}) };
   const level = Number(s.vars['SHLVL']?.value ?? 0);
   s.vars['SHLVL'] = { value: String(Number.isFinite(level) ? level + 1 : 1), isExported: true };
   s.vars['OLDPWD'] ??= { isExported: true };

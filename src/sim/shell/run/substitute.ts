@@ -19,7 +19,8 @@ export function substituteCommand(sh: Shell, part: CommandExpansionPart): string
     return '';
   }
   const ends = sh.p.pipe();
-  if (isFail(ends)) throw new ShellError('plain', `cannot make pipe for command substitution: ${strerror(ends)}`);
+  if (isFail(ends))
+    throw new ShellError('plain', `cannot make pipe for command substitution: ${strerror(ends)}`);
   const files: FileMap = { ...visibleFiles(sh), 1: ends[1] };
   delete files[ends[0]];
   if (ends[1] !== 1) delete files[ends[1]];
@@ -48,7 +49,8 @@ export function finishSubstitution(sh: Shell, data: string, level: number, statu
 /** `<(…)` and `>(…)`: a subshell at the other end of a pipe, which has a name in /dev/fd. */
 export function substituteProcess(sh: Shell, part: ProcessSubstitutionPart): string {
   const ends = sh.p.pipe();
-  if (isFail(ends)) throw new ShellError('plain', `cannot make pipe for process substitution: ${strerror(ends)}`);
+  if (isFail(ends))
+    throw new ShellError('plain', `cannot make pipe for process substitution: ${strerror(ends)}`);
   const [own, theirs] = part.operator === '<' ? ends : [ends[1], ends[0]];
   const high = sh.p.dup(own, 63);
   sh.p.close(own);
@@ -57,7 +59,11 @@ export function substituteProcess(sh: Shell, part: ProcessSubstitutionPart): str
   delete files[high];
   delete files[theirs];
   files[part.operator === '<' ? 1 : 0] = theirs;
-  forkShell(sh, { source: part.text.slice(2, -1), pc: 0, line: sh.s.line - 1 }, { files, isSubstitution: true });
+  forkShell(
+    sh,
+    { source: part.text.slice(2, -1), pc: 0, line: sh.s.line - 1 },
+    { files, isSubstitution: true },
+  );
   sh.p.close(theirs);
   sh.s.lent.push(high);
   return `/dev/fd/${high}`;

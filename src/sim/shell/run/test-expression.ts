@@ -64,7 +64,11 @@ function matchRegex(sh: Shell, subject: string, pattern: string): boolean {
     .replace(/\\([<>])/g, '\\b');
   const found = regexOf(source, sh.isShopt('nocasematch') ? 'i' : '').exec(subject);
   const groups = found === null ? [] : [...found].map((text) => text ?? '');
-  if (sh.dialect.isBash) sh.variables.setList('BASH_REMATCH', groups.map((text): [undefined, string] => [undefined, text]));
+  if (sh.dialect.isBash)
+    sh.variables.setList(
+      'BASH_REMATCH',
+      groups.map((text): [undefined, string] => [undefined, text]),
+    );
   return found !== null;
 }
 

@@ -12,7 +12,8 @@ export function runTrap(sh: Shell, name: string, action: string): void {
 export function runErrorTrap(sh: Shell): boolean {
   const action = sh.s.traps['ERR'];
   if (action === undefined || !sh.dialect.isBash) return false;
-  if (sh.s.stack.some((entry) => entry.k === 'frame' && entry.kind === 'trap' && entry.name === 'ERR')) return false;
+  if (sh.s.stack.some((entry) => entry.k === 'frame' && entry.kind === 'trap' && entry.name === 'ERR'))
+    return false;
   const isInside = sh.functionFrame() !== undefined || sh.s.isSubshell;
   if (isInside && sh.s.options['errtrace'] !== true) return false;
   runTrap(sh, 'ERR', action);
@@ -67,7 +68,8 @@ function usual(sh: Shell, signal: number): 'default' | 'ignore' | 'handle' {
 
 export function installInteractive(sh: Shell): void {
   for (const signal of [SIG.INT, SIG.QUIT, SIG.TERM]) installTrap(sh, signal);
-  if (sh.s.options['monitor'] === true) for (const signal of [SIG.TSTP, SIG.TTIN, SIG.TTOU]) installTrap(sh, signal);
+  if (sh.s.options['monitor'] === true)
+    for (const signal of [SIG.TSTP, SIG.TTIN, SIG.TTOU]) installTrap(sh, signal);
 }
 
 /** A subshell begins: handled signals have their usual effect again; in the background without job control ^C does not reach it. */

@@ -8,7 +8,9 @@ export function expandAliases(source: string, aliases: Readonly<Record<string, s
   let text = source;
   const used = new Set<string>();
   for (let round = 0; round < 10; round++) {
-    const found = commandNames(text).filter((name) => Object.hasOwn(aliases, name.text) && !used.has(name.text));
+    const found = commandNames(text).filter(
+      (name) => Object.hasOwn(aliases, name.text) && !used.has(name.text),
+    );
     if (found.length === 0) return text;
     for (const name of found.reverse()) {
       text = text.slice(0, name.pos) + (aliases[name.text] ?? '') + text.slice(name.end);
@@ -37,5 +39,6 @@ function commandNames(source: string): Name[] {
 
 function addName(node: Command, out: Name[]): void {
   const { name } = node;
-  if (name !== undefined && name.parts === undefined) out.push({ text: name.text, pos: name.pos, end: name.end });
+  if (name !== undefined && name.parts === undefined)
+    out.push({ text: name.text, pos: name.pos, end: name.end });
 }

@@ -105,4 +105,5 @@ export class Compiler {
   }
 }
 
-const hasDocument = (node: Command) => [...node.prefix, ...node.suffix].some((part) => part.type === 'HereDoc');
+const hasDocument = (node: Command) =>
+  [...node.prefix, ...node.suffix].some((part) => part.type === 'HereDoc');

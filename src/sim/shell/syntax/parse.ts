@@ -41,7 +41,8 @@ export function parseText(text: string): readonly WordPart[] {
     const document = command?.type === 'Command' ? command.suffix[0] : undefined;
     const parts = document?.type === 'HereDoc' ? document.body.parts : undefined;
     const last = parts?.at(-1);
-    if (parts === undefined || last === undefined) return [{ type: 'Literal', pos: 0, end: text.length, value: text, text }];
+    if (parts === undefined || last === undefined)
+      return [{ type: 'Literal', pos: 0, end: text.length, value: text, text }];
     if (last.type !== 'Literal') return parts;
     // the line end that the document needed
     const cut = last.text.replace(/\n$/, '');
@@ -75,7 +76,10 @@ function hasOpenDocument(source: string, script: ParsedScript): boolean {
 }
 
 /** Here-documents that the end of the text cut off. */
-export function openDocuments(node: unknown, out: { pos: number; delimiter: string }[] = []): { pos: number; delimiter: string }[] {
+export function openDocuments(
+  node: unknown,
+  out: { pos: number; delimiter: string }[] = [],
+): { pos: number; delimiter: string }[] {
   if (typeof node !== 'object' || node === null) return out;
   if (Array.isArray(node)) {
     for (const one of node) openDocuments(one, out);
