@@ -59,7 +59,8 @@ export function newCgroup2(sim: Sim, machine: number, cgroup: number): number {
 /** A /dev with the usual devices. It takes 64 KiB in a container (runc), and on a host a share of memory. */
 export function newDev(sim: Sim, machine: number, whose: 'host' | 'container'): number {
   const lower = [whose === 'host' ? hostDevices : containerDevices];
-  return newFilesystem(sim, machine, { kind: 'tmpfs', lower, limit: 65536 * 1024 });
+  const kind = whose === 'host' ? 'devtmpfs' : 'tmpfs';
+  return newFilesystem(sim, machine, { kind, lower, limit: 65536 * 1024 });
 }
 
 /** /dev/pts with the terminals of the processes of a pid namespace. */

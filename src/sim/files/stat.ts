@@ -58,7 +58,8 @@ function statLower(sim: Sim, node: Node): Pick<Stat, 'size' | 'nlink' | 'mtime' 
 }
 
 function dirSize(sim: Sim, node: Node): number {
-  if (filesystemOf(sim, node.fs).kind !== 'tmpfs') return block;
+  const { kind } = filesystemOf(sim, node.fs);
+  if (kind !== 'tmpfs' && kind !== 'devtmpfs') return block;
   return (childNames(sim, node).length + 2) * tmpfsName;
 }
 

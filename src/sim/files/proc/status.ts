@@ -142,7 +142,7 @@ export function statLine(context: ProcessContext): string {
     anon + file,
     Math.floor((anon + file) / pageSize),
     '18446744073709551615',
-    ...new Array<number>(13).fill(0),
+    ...new Array<number>(12).fill(0),
     17,
     ...new Array<number>(14).fill(0),
   ];
