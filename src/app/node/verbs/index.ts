@@ -5,6 +5,11 @@ type Row = { usage: string; summary: string; load: () => Promise<Verb> };
 
 /** The verbs of `npm run -s drydock -- <verb>`: one row here, one file beside, loaded only when asked for. */
 export const verbs: Readonly<Record<string, Row>> = {
+  batch: {
+    usage: '',
+    summary: 'runs sessions given as JSON lines, and prints what each step said',
+    load: async () => (await import('./batch')).batch,
+  },
   bench: {
     usage: '[CONTAINERS]',
     summary: 'measures this checkout and prints one JSON object of figures',
