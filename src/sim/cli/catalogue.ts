@@ -52,6 +52,12 @@ export const groups: readonly Group[] = [
   { path: 'volume', short: 'Volumes' },
 ];
 
+/** Programs of their own that the client starts by name: `docker compose`. Their commands are in no table here. */
+export const plugins = [
+  { path: 'buildx', short: 'Docker Buildx' },
+  { path: 'compose', short: 'Docker Compose' },
+] as const;
+
 /** The commands under `Common Commands:`, in their order. */
 export const commonCommands = [
   ...['run', 'exec', 'ps', 'build', 'pull', 'push', 'images', 'login', 'logout', 'search', 'version', 'info'],

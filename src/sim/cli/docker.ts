@@ -1,7 +1,7 @@
 import type { Json } from '#sim/base/json';
 import type { Proc } from '#sim/kernel/proc';
 import type { Outcome, Program, Steps } from '#sim/kernel/program';
-import { findCommand, findGroup, shownPath, type Group } from './catalogue';
+import { findCommand, findGroup, plugins, shownPath, type Group } from './catalogue';
 import { Cli, type Turn } from './cli';
 import type { AnyCommand } from './command';
 import { defaultHost, parseEndpoint, type Endpoint } from './endpoint';
@@ -60,6 +60,8 @@ function* begin(p: Proc): Steps<Outcome> {
   if (level !== undefined && !['debug', 'info', 'warn', 'error', 'fatal'].includes(String(level))) {
     return yield* say(p, refuse(`Unable to parse logging level: ${String(level)}`), 1);
   }
+  const plugin = plugins.find(({ path }) => path === globals.args[0]);
+  if (plugin) return yield* say(p, refuse(`docker: 'docker ${plugin.path}' is not simulated yet`), 1);
   if (globals.args[0] === 'help') return yield* help(p, globals.args.slice(1), endpoint);
   return yield* dispatch(p, globals.args, endpoint);
 }

@@ -49,7 +49,8 @@ export function absentCommand({ path, aliases, usage, short, flags = '' }: Absen
   return command({
     path,
     ...(aliases && { aliases }),
-    usage: usage.replace(/^\[OPTIONS\] ?/, ''),
+    // Written out where the real one has it without having flags.
+    usage: flags === '' ? usage : usage.replace(/^\[OPTIONS\] ?/, ''),
     hidesOptions: !usage.startsWith('[OPTIONS]'),
     short,
     args: {},

@@ -1,4 +1,4 @@
-import { commonCommands, groups, namesUnder, shownPath, type Group } from '../catalogue';
+import { commonCommands, groups, namesUnder, plugins, shownPath, type Group } from '../catalogue';
 import type { AnyCommand } from '../command';
 import { flagUsages } from '../flags/usage';
 import { globalFlags } from '../globals';
@@ -53,12 +53,6 @@ export function groupHelp(group: Group): string {
   ].join('');
 }
 
-/** Plug-ins of the client; `*` marks them. */
-const plugins = [
-  ['buildx*', 'Docker Buildx'],
-  ['compose*', 'Docker Compose'],
-] as const;
-
 /** The help of docker itself. Swarm's commands but for `swarm` show only on a node of one. */
 export function rootHelp(columns: number, isInSwarm: boolean): string {
   const top = groups.filter(({ path, hidden }) => !path.includes(' ') && hidden !== true);
@@ -66,7 +60,7 @@ export function rootHelp(columns: number, isInSwarm: boolean): string {
   const shortOf = (name: string): string => under.find((one) => one.name === name)?.command.short ?? '';
   const management = [
     ...top.filter(({ swarm }) => swarm !== true).map(({ path, short }) => [path, short] as const),
-    ...plugins,
+    ...plugins.map(({ path, short }) => [`${path}*`, short] as const),
   ].sort(([a], [b]) => (a < b ? -1 : 1));
   const swarm = top.filter((group) => group.swarm === true && (isInSwarm || group.path === 'swarm'));
   const common: readonly string[] = commonCommands;
