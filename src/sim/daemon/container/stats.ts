@@ -37,8 +37,8 @@ export function* stats(
   if ((yield* beginStream(p, connection.fd)) !== undefined) return 'close';
   let before: Json = null;
   for (;;) {
-    const last = before;
-    const { sample, measured } = p.do((sim) => ({
+    const last: Json = before;
+    const { sample, measured }: { sample: object; measured: Json } = p.do((sim) => ({
       sample: sampleOf(sim, found.id, last),
       measured: measure(sim, found.id),
     }));

@@ -88,7 +88,7 @@ export function top({ sim, daemon, request }: Call): Reply | Refusal {
   if (row.state === 'restarting')
     return conflict(`Container ${row.id} is restarting, wait until the container is running`);
   const names = columnsOf(param(request, 'ps_args') || '-ef');
-  if (!Array.isArray(names)) return names;
+  if (isRefusal(names)) return names;
   const chosen = names.map((name) => columns[name]).filter((one) => one !== undefined);
   if (!names.includes('pid')) return broken("Couldn't find PID field in ps output");
   const processes = processesIn(sim, row.cgroup)

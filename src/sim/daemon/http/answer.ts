@@ -22,7 +22,13 @@ export function json(value: unknown, status = 200): Reply {
 
 /** JSON as Go's encoding/json writes it with HTML escaping off: U+2028 and U+2029 are escaped always. */
 export function encode(value: unknown): string {
-  return `${JSON.stringify(value).replace(/[\u2028\u2029]/g, (c) => (c === '\u2028' ? '\\u2028' : '\\u2029'))}\n`;
+  return `${goText(JSON.stringify(value))}\n`;
+}
+
+/** What JSON.stringify and Go's encoder write differently: two line separators, and the greatest 64-bit number. */
+function goText(text: string): string {
+  const lines = text.replace(/[\u2028\u2029]/g, (c) => (c === '\u2028' ? '\\u2028' : '\\u2029'));
+  return lines.replaceAll(':18446744073709552000', ':18446744073709551615');
 }
 
 /** 204, or another status that has no body. */

@@ -5,7 +5,7 @@ import * as io from '#sim/kernel/io';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import type { Sim } from '#sim/world/sim';
-import { daemonHeaders } from './answer';
+import { daemonHeaders, encode } from './answer';
 
 /** Writes the head of an answer whose body follows in chunks: status and headers now, body later. */
 export function* beginStream(p: Proc, fd: number, type = 'application/json'): Steps<Fail | undefined> {
@@ -21,7 +21,7 @@ export function* sendChunk(p: Proc, fd: number, data: Bytes): Steps<Fail | undef
 
 /** One JSON value in a chunk of its own, with a line end: a line feed, or CR LF in progress streams. */
 export function* sendJson(p: Proc, fd: number, value: unknown, end = '\n'): Steps<Fail | undefined> {
-  return yield* sendChunk(p, fd, utf8(`${JSON.stringify(value)}${end}`));
+  return yield* sendChunk(p, fd, utf8(`${encode(value).trimEnd()}${end}`));
 }
 
 export function* endStream(p: Proc, fd: number): Steps<Fail | undefined> {

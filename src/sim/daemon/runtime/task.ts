@@ -10,7 +10,8 @@ import { isRefusal, type Refusal } from '../http/refusal';
 import { configOf, containerId } from '../state/find';
 import { findCommand, environment } from './command';
 import { findUser } from './credentials';
-import { hostsFile, resolvFile, writeEtc } from './etc-files';
+import { writeEtc } from './etc-files';
+import { etcOf } from './etc-update';
 import { makeScope } from './limits';
 import { linksOf } from './legacy-links';
 import { mountAll, runcFailed } from './rootfs';
@@ -35,7 +36,7 @@ export function createTask(sim: Sim, id: string, shimId: number): Task | StartFa
   if (isRefusal(ns)) return { ...ns, exitCode: 128 };
   const scope = makeScope(sim, machine.id, row, config.host);
   const own = files.newTmpfs(sim, machine.id, { mode: 0o755, size: 0 });
-  writeOwnFiles(sim, machine.id, row, config, own);
+  writeEtc(sim, own, etcOf(sim, machine.id, row));
   const result = run(sim, row, config, ns, scope.id, own, shimId);
   if ('process' in result) {
     row.cgroup = scope.id;
@@ -192,26 +193,4 @@ function sharedWith(
     refused: 409,
     message: `cannot join ${kind.toUpperCase()} namespace of a non running container: ${other?.name ?? ''}`,
   };
-}
-
-function writeOwnFiles(
-  sim: Sim,
-  machine: number,
-  row: Readonly<ContainerRow>,
-  config: Readonly<ContainerConfigRow>,
-  own: number,
-): void {
-  const settings = Object.values(row.endpoints).map((endpoint) => endpoint.settings);
-  const isInternal = sim.netns.peek(row.netns)?.dns !== undefined;
-  const links = linksOf(sim, row, config.host).map(({ ip, names }) => ({ ip, names }));
-  const parts = {
-    addresses: settings.map((one) => one.IPAddress).filter((ip) => ip !== ''),
-    links,
-    gateway: settings.find((one) => one.Gateway !== '')?.Gateway ?? '',
-  };
-  writeEtc(sim, own, {
-    hostname: `${config.config.Hostname}\n`,
-    hosts: hostsFile(config, parts),
-    'resolv.conf': resolvFile(sim, machine, config.host, isInternal),
-  });
 }

@@ -1,0 +1,167 @@
+import { utf8, type Bytes } from '#sim/base/bytes';
+import { isFail } from '#sim/base/fail';
+import { readTar, writeTar, type TarEntry } from '#sim/base/tar';
+import * as files from '#sim/files/index';
+import type { ContainerRow } from '#sim/world/docker';
+import type { LayerEntry, LayerTree } from '#sim/world/files';
+import type { Sim } from '#sim/world/sim';
+import { empty, type Reply } from '../http/answer';
+import { broken, forbidden, invalid, isRefusal, notFound, type Refusal } from '../http/refusal';
+import { flag, param } from '../http/request';
+import type { Call } from '../http/verb';
+import { announceContainer } from '../state/events';
+import { findContainer } from '../state/find';
+import { isoSeconds } from '#sim/base/calendar';
+import { toBase64 } from './base64';
+
+/** How a container's files are seen from outside: with its mounts while it runs, its bare root otherwise. */
+export function viewerInto(sim: Sim, row: Readonly<ContainerRow>): files.Viewer {
+  const process = sim.processes.peek(row.process);
+  if (process === undefined) return files.fsViewer(sim, row.fs);
+  return { ...files.rootViewer(sim, process.machine), ns: process.ns };
+}
+
+interface Found {
+  row: ContainerRow;
+  viewer: files.Viewer;
+  path: string;
+  name: string;
+  stat: files.Stat;
+}
+
+function locate({ sim, daemon, request }: Call, follow: boolean): Found | Refusal {
+  const given = request.vars['name'] ?? '';
+  const asked = param(request, 'path');
+  if (asked === '') return invalid('bad parameter: pathcannot be empty');
+  const row = findContainer(sim, daemon.id, given);
+  if (isRefusal(row)) return row;
+  const viewer = viewerInto(sim, row);
+  const path = asked.startsWith('/') ? asked : `/${asked}`;
+  const bare = path.length > 1 ? path.replace(/\/\.?$/, '') || '/' : path;
+  const stat = files.stat(sim, viewer, bare, follow || path !== bare);
+  if (isFail(stat)) return notFound(`Could not find the file ${asked} in container ${given}`);
+  const real = stat.type === 'symlink' ? bare : files.realPath(sim, viewer, bare);
+  return { row, viewer, path: isFail(real) ? bare : real, name: bare.split('/').at(-1) || '/', stat };
+}
+
+/** What clients are told of a path, in a header: JSON in base64. The mode has Go's bits for directories and links. */
+function statHeader(sim: Sim, found: Found): [string, string] {
+  const { stat, name, viewer, path } = found;
+  const kinds: Readonly<Record<string, number>> = {
+    dir: 2 ** 31,
+    symlink: 2 ** 27,
+    fifo: 2 ** 25,
+    socket: 2 ** 24,
+    device: 2 ** 26 + 2 ** 21,
+  };
+  const link = stat.type === 'symlink' ? files.readLink(sim, viewer, path) : '';
+  const value = {
+    name,
+    size: stat.type === 'dir' ? 4096 : stat.size,
+    mode: (kinds[stat.type] ?? 0) + (stat.mode & 0o777),
+    mtime: `${isoSeconds(stat.mtime)}Z`,
+    linkTarget: isFail(link) ? '' : link,
+  };
+  return ['X-Docker-Container-Path-Stat', toBase64(utf8(JSON.stringify(value)))];
+}
+
+/** HEAD /containers/{name}/archive */
+export function statArchive(call: Call): Reply | Refusal {
+  const found = locate(call, false);
+  if (isRefusal(found)) return found;
+  return { status: 200, text: '', headers: [statHeader(call.sim, found), ['Content-Length', '0']] };
+}
+
+/** GET /containers/{name}/archive: a path of a container as a tar archive. */
+export function getArchive(call: Call): Reply | Refusal {
+  const found = locate(call, false);
+  if (isRefusal(found)) return found;
+  const tree = files.treeAt(call.sim, found.viewer, found.path, false);
+  if (isFail(tree)) return broken(`${found.path}: ${tree.error}`);
+  announceContainer(call.sim, found.row, 'archive-path');
+  const bytes = writeTar(entriesOf(call.sim, tree, found.name === '/' ? '' : found.name));
+  return { status: 200, bytes, type: 'application/x-tar', headers: [statHeader(call.sim, found)] };
+}
+
+/** The entries of an archive whose top is called `name`. */
+export function entriesOf(sim: Sim, tree: LayerTree, name: string): TarEntry[] {
+  const entries: TarEntry[] = [];
+  for (const [path, entry] of Object.entries(tree)) {
+    const full = `${name}${path}`.replace(/^\//, '');
+    const made = full === '' ? undefined : tarEntry(sim, full, entry, name);
+    if (made !== undefined) entries.push(made);
+  }
+  return entries;
+}
+
+function tarEntry(sim: Sim, name: string, entry: LayerEntry, top: string): TarEntry | undefined {
+  if (entry.type === 'whiteout') return undefined;
+  const mtime = Math.floor(('mtime' in entry && entry.mtime !== undefined ? entry.mtime : sim.now) / 1000);
+  const base = { name, uid: entry.uid ?? 0, gid: entry.gid ?? 0, mtime };
+  if (entry.type === 'symlink') return { ...base, type: 'symlink', mode: 0o777, linkName: entry.target };
+  if (entry.type === 'dir') return { ...base, type: 'dir', mode: entry.mode ?? 0o755 };
+  if (entry.type === 'device') return { ...base, type: 'char', mode: entry.mode ?? 0o666 };
+  if (entry.link !== undefined)
+    return { ...base, type: 'link', mode: 0o644, linkName: `${top}${entry.link}`.replace(/^\//, '') };
+  return { ...base, type: 'file', mode: entry.mode ?? 0o644, data: dataOf(entry) };
+}
+
+/** Bytes of a file; where only the size is known, zeros, as the simulated file reads. */
+function dataOf(entry: Extract<LayerEntry, { type: 'file' }>): Bytes {
+  if (entry.text !== undefined) return utf8(entry.text);
+  if (entry.bytes !== undefined) return entry.bytes;
+  return utf8('\0'.repeat(Math.min(entry.size ?? 0, 1 << 20)));
+}
+
+/** PUT /containers/{name}/archive: unpacks an archive into a directory of a container. */
+export function putArchive(call: Call): Reply | Refusal {
+  const { sim, request } = call;
+  const found = locate(call, true);
+  if (isRefusal(found)) return found;
+  if (found.stat.type !== 'dir') return invalid('extraction point is not a directory');
+  if (sim.containerConfigs.peek(found.row.id)?.host.ReadonlyRootfs === true)
+    return forbidden('container rootfs is marked read-only');
+  const entries = readTar(request.body);
+  if (entries === undefined) return broken('unexpected EOF');
+  const tree: LayerTree = {};
+  const keepsOwner = flag(request, 'copyUIDGID');
+  for (const entry of entries) {
+    const path = `/${entry.name.replace(/^\.?\/+/, '').replace(/\/+$/, '')}`;
+    const made = layerEntry(entry, keepsOwner);
+    if (path !== '/' && path !== '/.' && made !== undefined) tree[path] = made;
+  }
+  const wrong = kindConflict(sim, found, tree, flag(request, 'noOverwriteDirNonDir'));
+  if (wrong !== undefined) return wrong;
+  const refused = files.putTree(sim, found.viewer, found.path, tree);
+  if (refused !== undefined) {
+    if (refused.error === 'EROFS') return forbidden('mounted volume is marked read-only');
+    return broken(`${found.path}: ${refused.error}`);
+  }
+  announceContainer(sim, found.row, 'extract-to-dir');
+  return empty(200);
+}
+
+function kindConflict(sim: Sim, found: Found, tree: LayerTree, isRefused: boolean): Refusal | undefined {
+  if (!isRefused) return undefined;
+  for (const [path, entry] of Object.entries(tree)) {
+    const at = `${found.path === '/' ? '' : found.path}${path}`;
+    const there = files.stat(sim, found.viewer, at, false);
+    if (isFail(there)) continue;
+    if (there.type === 'dir' && entry.type !== 'dir')
+      return invalid(`cannot overwrite directory "${at}" with non-directory "${found.path}"`);
+    if (there.type !== 'dir' && entry.type === 'dir')
+      return invalid(`cannot overwrite non-directory "${at}" with directory "${found.path}"`);
+  }
+  return undefined;
+}
+
+function layerEntry(entry: TarEntry, keepsOwner: boolean): LayerEntry | undefined {
+  const owner = keepsOwner || entry.uid !== 0 ? { uid: entry.uid, gid: entry.gid } : { uid: 0, gid: 0 };
+  const common = { ...owner, mtime: entry.mtime * 1000 };
+  if (entry.type === 'dir') return { type: 'dir', mode: entry.mode & 0o7777, ...common };
+  if (entry.type === 'symlink') return { type: 'symlink', target: entry.linkName ?? '', ...common };
+  if (entry.type === 'link')
+    return { type: 'file', link: `/${(entry.linkName ?? '').replace(/^\.?\/+/, '')}` };
+  if (entry.type !== 'file') return undefined;
+  return { type: 'file', mode: entry.mode & 0o7777, bytes: entry.data ?? utf8(''), ...common };
+}

@@ -1,0 +1,94 @@
+import { utf8 } from '#sim/base/bytes';
+import { hexDigest } from '#sim/base/digest';
+import * as files from '#sim/files/index';
+import type { ContainerRow, HistoryEntry, ImageRow } from '#sim/world/docker';
+import type { ContainerConfig, ImageConfig } from '#sim/world/docker-config';
+import type { Sim } from '#sim/world/sim';
+import { json, type Reply } from '../http/answer';
+import { isRefusal, type Refusal } from '../http/refusal';
+import { param } from '../http/request';
+import type { Call } from '../http/verb';
+import { storeImage, storeLayer, tagImage } from '../image/store';
+import { engineVersion } from '../api/version';
+import { announceContainer } from '../state/events';
+import { configOf, findContainer } from '../state/find';
+import { imageKey } from '../state/images';
+import { familiarName, parseReference, tagged } from '../state/reference';
+import { applyChanges } from './commit-changes';
+
+/** POST /commit: a container's own files as a new layer, on an image made from its configuration. */
+export function commit({ sim, daemon, request }: Call): Reply | Refusal {
+  const repository = param(request, 'repo');
+  const reference = repository === '' ? undefined : parseReference(repository);
+  if (reference !== undefined && isRefusal(reference)) return reference;
+  const row = findContainer(sim, daemon.id, param(request, 'container'));
+  if (isRefusal(row)) return row;
+  const own = configOf(sim, row.id);
+  const config = applyChanges(imageConfigOf(own.config), request.query['changes'] ?? []);
+  if (isRefusal(config)) return config;
+  const command = [own.path, ...own.args].join(' ');
+  const image = buildImage(sim, row, config, param(request, 'comment'), param(request, 'author'), command);
+  let name = '';
+  if (reference !== undefined) {
+    name = tagged(param(request, 'tag') === '' ? reference : { ...reference, tag: param(request, 'tag') });
+    tagImage(sim, daemon, name, image.id);
+  }
+  const attributes: Record<string, string> = { comment: image.comment, imageID: image.id };
+  if (name !== '') attributes['imageRef'] = familiarName(name);
+  announceContainer(sim, row, 'commit', attributes);
+  return json({ Id: image.id }, 201);
+}
+
+function buildImage(
+  sim: Sim,
+  row: Readonly<ContainerRow>,
+  config: ImageConfig,
+  comment: string,
+  author: string,
+  createdBy: string,
+): ImageRow {
+  const tree = files.upperTree(sim, row.fs);
+  const size = files.usage(sim, row.fs).writable;
+  const diffId = `sha256:${hexDigest('sha256', utf8(JSON.stringify(tree)))}`;
+  if (!sim.layers.has(diffId)) sim.layers.insert(diffId, { tree, size });
+  storeLayer(sim, row.daemon, diffId, size);
+  const base = sim.images.peek(imageKey(row.daemon, row.image));
+  const step: HistoryEntry = { created: sim.now, createdBy, comment, isEmpty: false };
+  const made: Omit<ImageRow, 'id'> = {
+    daemon: row.daemon,
+    created: sim.now,
+    architecture: base?.architecture ?? 'amd64',
+    os: 'linux',
+    config,
+    author,
+    comment,
+    dockerVersion: engineVersion,
+    parent: row.image,
+    layers: [...(base?.layers ?? []), diffId],
+    size: (base?.size ?? 0) + size,
+    history: [...(base?.history ?? []), step],
+    taggedAt: 0,
+  };
+  const id = `sha256:${hexDigest('sha256', utf8(JSON.stringify(made)))}`;
+  return storeImage(sim, { ...made, id });
+}
+
+/** The part of a container's configuration that its image gets. */
+function imageConfigOf(config: Readonly<ContainerConfig>): ImageConfig {
+  const { ExposedPorts, StopSignal, Shell, Healthcheck } = config;
+  return {
+    User: config.User,
+    ...(ExposedPorts === undefined ? {} : { ExposedPorts: { ...ExposedPorts } }),
+    Env: config.Env === null ? null : [...config.Env],
+    Entrypoint: config.Entrypoint === null ? null : [...config.Entrypoint],
+    Cmd: config.Cmd === null ? null : [...config.Cmd],
+    Volumes:
+      config.Volumes === null || Object.keys(config.Volumes).length === 0 ? null : { ...config.Volumes },
+    WorkingDir: config.WorkingDir,
+    OnBuild: config.OnBuild,
+    Labels: config.Labels === null ? null : { ...config.Labels },
+    ...(StopSignal === undefined ? {} : { StopSignal }),
+    ...(Shell === undefined ? {} : { Shell: [...Shell] }),
+    ...(Healthcheck === undefined ? {} : { Healthcheck: { ...Healthcheck } }),
+  };
+}

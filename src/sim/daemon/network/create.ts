@@ -1,0 +1,120 @@
+import { formatSubnet, isIn, parseIp, parseSubnet } from '#sim/network/index';
+import { json, type Reply } from '../http/answer';
+import { readBody, type Fields } from '../http/go-json';
+import { conflict, forbidden, invalid, isRefusal, notFound, type Refusal } from '../http/refusal';
+import type { Call } from '../http/verb';
+import { notSwarmManager } from '../swarm/refuse';
+import { isPredefined } from './find';
+import { makeNetwork } from './make';
+
+const fields: Fields = {
+  Name: 'string',
+  Driver: 'string',
+  Scope: 'string',
+  EnableIPv4: 'json',
+  EnableIPv6: 'json',
+  IPAM: {
+    struct: {
+      Driver: 'string',
+      Options: 'labels',
+      Config: {
+        list: {
+          struct: { Subnet: 'string', IPRange: 'string', Gateway: 'string', AuxiliaryAddresses: 'labels' },
+        },
+        go: '[]network.IPAMConfig',
+      },
+    },
+  },
+  Internal: 'bool',
+  Attachable: 'bool',
+  Ingress: 'bool',
+  ConfigOnly: 'bool',
+  ConfigFrom: 'json',
+  Options: 'labels',
+  Labels: 'labels',
+};
+
+interface PoolWish {
+  Subnet: string;
+  IPRange: string;
+  Gateway: string;
+}
+
+interface Asked {
+  Name: string;
+  Driver: string;
+  EnableIPv6: boolean | null;
+  IPAM: { Driver: string; Options: Record<string, string> | null; Config: PoolWish[] | null };
+  Internal: boolean;
+  Attachable: boolean;
+  Options: Record<string, string> | null;
+  Labels: Record<string, string> | null;
+}
+
+const builtIn = ['bridge', 'host', 'null', 'overlay', 'ipvlan', 'macvlan'];
+
+/** POST /networks/create */
+export function create({ sim, daemon, request }: Call): Reply | Refusal {
+  const body = readBody(request.body, fields, 'network.CreateRequest');
+  if (isRefusal(body)) return body;
+  const asked = body as unknown as Asked;
+  const wrong = checkName(asked.Name);
+  if (wrong !== undefined) return wrong;
+  const driver = asked.Driver === '' ? 'bridge' : asked.Driver;
+  if (daemon.networks[asked.Name] !== undefined)
+    return conflict(`network with name ${asked.Name} already exists`);
+  if (driver === 'host' || driver === 'null')
+    return forbidden(`only one instance of "${driver}" network is allowed`);
+  if (driver === 'overlay') return forbidden(notSwarmManager);
+  if (!builtIn.includes(driver)) return notFound(`plugin "${driver}" not found`);
+  const [pool] = (asked.IPAM.Config ?? []).filter(({ Subnet }) => !Subnet.includes(':'));
+  const problems = pool === undefined ? [] : checkPool(pool);
+  if (problems.length > 0) return invalid(`invalid network config:\n${problems.join('\n')}`);
+  const made = makeNetwork(sim, daemon, {
+    name: asked.Name,
+    driver,
+    subnet: pool?.Subnet ?? '',
+    gateway: pool?.Gateway ?? '',
+    ipRange: pool?.IPRange ?? '',
+    isSubnetAsked: (pool?.Subnet ?? '') !== '',
+    isGatewayAsked: (pool?.Gateway ?? '') !== '',
+    isInternal: asked.Internal,
+    isAttachable: asked.Attachable,
+    hasIpv6: asked.EnableIPv6 === true,
+    options: asked.Options ?? {},
+    labels: asked.Labels ?? {},
+    ipamOptions: asked.IPAM.Options ?? {},
+    ipamDriver: asked.IPAM.Driver === '' ? 'default' : asked.IPAM.Driver,
+  });
+  return isRefusal(made) ? made : json({ Id: made.id, Warning: '' }, 201);
+}
+
+function checkName(name: string): Refusal | undefined {
+  if (name.trim() === '') return invalid('invalid name: name is empty');
+  if (isPredefined(name) || name === 'default')
+    return forbidden(`operation is not permitted on predefined ${name} network `);
+  return undefined;
+}
+
+function checkPool({ Subnet, Gateway, IPRange }: PoolWish): string[] {
+  const subnet = parseSubnet(Subnet);
+  if (!Subnet.includes('/') || subnet === undefined)
+    return [`invalid subnet ${Subnet}: invalid CIDR block notation`];
+  const proper = formatSubnet(subnet);
+  if (proper !== Subnet) return [`invalid subnet ${Subnet}: it should be ${proper}`];
+  const problems: string[] = [];
+  if (IPRange !== '') {
+    const range = parseSubnet(IPRange);
+    if (range === undefined || !IPRange.includes('/'))
+      problems.push(`invalid ip-range ${IPRange}: invalid CIDR block notation`);
+    else if (formatSubnet(range) !== IPRange)
+      problems.push(`invalid ip-range ${IPRange}: it should be ${formatSubnet(range)}`);
+    else if (!isIn(IPRange.split('/')[0] ?? '', Subnet))
+      problems.push(`invalid ip-range ${IPRange}: parent subnet ${Subnet} doesn't contain ip-range`);
+  }
+  if (Gateway === '') return problems;
+  if (parseIp(Gateway) === undefined) problems.push(`invalid gateway ${Gateway}: invalid address`);
+  else if (!isIn(Gateway, Subnet))
+    problems.push(`invalid gateway ${Gateway}: parent subnet ${Subnet} doesn't contain this address`);
+  return problems;
+}

@@ -1,0 +1,33 @@
+import { startThread } from '#sim/kernel/processes';
+import type { Sim } from '#sim/world/sim';
+import { configOf, containersOf, daemonOfProcess } from '../state/find';
+import { containerEnded } from './exit';
+
+/** At the start of dockerd: notes down who has ended meanwhile, and starts again whose policy says so. */
+export function takeUp(sim: Sim, processId: number): void {
+  const daemon = daemonOfProcess(sim, processId);
+  if (daemon === undefined) return;
+  for (const { id, process, run } of [...containersOf(sim, daemon.id)]) {
+    const first = sim.processes.peek(process);
+    const isGone = process !== 0 && (first === undefined || first.state === 'zombie');
+    if (isGone) containerEnded(sim, id, run, first?.exit ?? { code: 255 }, sim.now);
+    else if (process === 0) startAgain(sim, processId, id);
+  }
+}
+
+/** always: even when it was stopped by hand; unless-stopped: not then (container_run.md). */
+function startAgain(sim: Sim, processId: number, id: string): void {
+  const row = sim.containers.need(id);
+  const { Name } = configOf(sim, id).host.RestartPolicy;
+  const isWanted =
+    Name === 'always' || (Name === 'unless-stopped' && !row.isStoppedByHand) || row.state === 'restarting';
+  if (!isWanted || row.state === 'created') return;
+  if (row.state !== 'restarting') {
+    const { counts } = sim.daemons.need(row.daemon);
+    counts.stopped -= 1;
+    counts.running += 1;
+  }
+  row.state = 'restarting';
+  row.isStoppedByHand = false;
+  startThread(sim, processId, 'restart', { id, run: row.run, delay: 0 });
+}

@@ -1,0 +1,44 @@
+import { json, type Reply } from '../http/answer';
+import { invalid, notFound, notImplemented, refuse, type Refusal } from '../http/refusal';
+import type { Call } from '../http/verb';
+
+/** What this engine does not have yet says so; nothing here pretends. */
+const absent = (what: string) => (): Refusal => notImplemented(`${what} is not part of this simulation yet`);
+
+export const noBuild = absent('the builder');
+export const noLoad = absent('docker load');
+export const noSave = absent('docker save');
+export const noPush = absent('docker push');
+export const noDistribution = absent('asking a registry about a manifest');
+export const noCheckpoint = absent('checkpointing');
+export const noPlugins = absent('installing plugins');
+
+/** GET /plugins: none are installed. */
+export function plugins(): Reply {
+  return json([]);
+}
+
+/** GET /plugins/{name}/json */
+export function plugin({ request }: Call): Reply | Refusal {
+  return notFound(`plugin "${request.vars['name'] ?? ''}" not found`);
+}
+
+/** POST /build/prune: there is no build cache. */
+export function buildPrune(): Reply {
+  return json({ CachesDeleted: null, SpaceReclaimed: 0 });
+}
+
+/** POST /session, POST /grpc: BuildKit's ways in, which need HTTP/2. */
+export function session(): Reply | Refusal {
+  return invalid('no upgrade proto in request');
+}
+
+/** POST /auth: there are no accounts at the simulated registries. */
+export function auth(): Reply | Refusal {
+  return refuse(401, 'Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password');
+}
+
+/** GET /containers/{name}/attach/ws */
+export function webSocket(): Reply {
+  return { status: 400, text: 'not websocket protocol' };
+}

@@ -1,0 +1,51 @@
+import {
+  apiVersion,
+  buildTime,
+  containerdCommit,
+  containerdVersion,
+  engineVersion,
+  gitCommit,
+  goVersion,
+  initCommit,
+  initVersion,
+  minApiVersion,
+  runcCommit,
+  runcVersion,
+} from '../api/version';
+import { json, type Reply } from '../http/answer';
+import type { Call } from '../http/verb';
+
+/** GET /version */
+export function version({ sim, daemon }: Call): Reply {
+  const machine = sim.machines.need(daemon.machine);
+  const kernel = machine.kernel.release;
+  const own = {
+    ApiVersion: apiVersion,
+    Arch: machine.arch,
+    BuildTime: buildTime,
+    Experimental: 'false',
+    GitCommit: gitCommit,
+    GoVersion: goVersion,
+    KernelVersion: kernel,
+    MinAPIVersion: minApiVersion,
+    Os: 'linux',
+  };
+  return json({
+    Platform: { Name: 'Docker Engine - Community' },
+    Components: [
+      { Name: 'Engine', Version: engineVersion, Details: own },
+      { Name: 'containerd', Version: containerdVersion, Details: { GitCommit: containerdCommit } },
+      { Name: 'runc', Version: runcVersion, Details: { GitCommit: runcCommit } },
+      { Name: 'docker-init', Version: initVersion, Details: { GitCommit: initCommit } },
+    ],
+    Version: engineVersion,
+    ApiVersion: apiVersion,
+    MinAPIVersion: minApiVersion,
+    GitCommit: gitCommit,
+    GoVersion: goVersion,
+    Os: 'linux',
+    Arch: machine.arch,
+    KernelVersion: kernel,
+    BuildTime: buildTime,
+  });
+}

@@ -1,0 +1,30 @@
+import { json, type Reply } from '../http/answer';
+import { isRefusal, type Refusal } from '../http/refusal';
+import { booleanFilter, filtersOf, hasLabels, isAtLeast } from '../http/request';
+import type { Call } from '../http/verb';
+import { announce } from '../state/events';
+import { sizeOf } from '../system/df';
+import { dropVolume } from './drop';
+import { volumeKey, volumePath } from './prepare';
+
+/** POST /volumes/prune: anonymous volumes that nobody uses; with `all` (and before API 1.42) those with names too. */
+export function prune({ sim, daemon, request }: Call): Reply | Refusal {
+  const filters = filtersOf(request, ['label', 'label!', 'all']);
+  if (isRefusal(filters)) return filters;
+  const all = booleanFilter(filters, 'all') ?? !isAtLeast(request, 42);
+  if (isRefusal(all)) return all;
+  const names: string[] = [];
+  for (const row of sim.volumes.all()) {
+    const isKept = (filters['label!'] ?? []).some((one) => hasLabels(row.labels, [one]));
+    const isWanted =
+      row.daemon === daemon.id && row.users.length === 0 && (all || row.isAnonymous) && !isKept;
+    if (isWanted && hasLabels(row.labels, filters['label'])) names.push(row.name);
+  }
+  let reclaimed = 0;
+  for (const name of names.sort()) {
+    reclaimed += sizeOf(sim, daemon.machine, volumePath(name));
+    dropVolume(sim, sim.volumes.need(volumeKey(daemon.id, name)));
+  }
+  announce(sim, daemon.id, 'volume', 'prune', '', { reclaimed: String(reclaimed) });
+  return json({ VolumesDeleted: names, SpaceReclaimed: reclaimed });
+}
