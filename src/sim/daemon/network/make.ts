@@ -9,7 +9,7 @@ import {
 } from '#sim/network/index';
 import type { DaemonRow, NetworkRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
-import { broken, forbidden, refuse, type Refusal } from '../http/refusal';
+import { broken, forbidden, isRefusal, refuse, type Refusal } from '../http/refusal';
 import { announceNetwork } from '../state/events';
 import { networksOf } from './find';
 
@@ -35,6 +35,12 @@ const blank = {
 
 /** Makes a network; for the bridge driver with its subnet, its gateway and its bridge on the host. */
 export function makeNetwork(sim: Sim, daemon: DaemonRow, wishes: NetworkWishes): NetworkRow | Refusal {
+  const row = insertNetwork(sim, daemon, wishes);
+  if (!isRefusal(row)) announceNetwork(sim, row, 'create');
+  return row;
+}
+
+function insertNetwork(sim: Sim, daemon: DaemonRow, wishes: NetworkWishes): NetworkRow | Refusal {
   const id = sim.random.hex(64);
   const row: NetworkRow = {
     ...blank,
@@ -51,7 +57,6 @@ export function makeNetwork(sim: Sim, daemon: DaemonRow, wishes: NetworkWishes):
   }
   sim.networks.insert(id, row);
   daemon.networks[row.name] = id;
-  announceNetwork(sim, row, 'create');
   return row;
 }
 
@@ -99,7 +104,7 @@ const defaultBridge = {
 
 /** The three networks that are always there. */
 export function makeDefaultNetworks(sim: Sim, daemon: DaemonRow): void {
-  makeNetwork(sim, daemon, { name: 'none', driver: 'null' });
-  makeNetwork(sim, daemon, { name: 'host', driver: 'host' });
-  makeNetwork(sim, daemon, { name: 'bridge', driver: 'bridge', options: { ...defaultBridge } });
+  insertNetwork(sim, daemon, { name: 'none'', driver: 'null' });
+  insertNetwork(sim, daemon, { name: 'host', driver: 'host' });
+  insertNetwork(sim, daemon, { name: 'bridge', driver: 'bridge', options: { ...defaultBridge } });
 }
