@@ -31,7 +31,7 @@ export type ThingOf<K extends keyof ThingData> = Extract<Thing, { picture: K }>;
 
 /** What each picture is told. One entry, one file in pictures/. */
 export interface ThingData {
-  hull: { title: string; subtitle: Label; figures: Label[]; isOff: boolean };
+  hull: { title: string; subtitle: Label; figures: Label[]; isOff: boolean; isOneLine: boolean };
   cores: { cores: CoreCell[] };
   memory: { total: number; free: number; parts: MemoryPart[]; label: Label };
   disk: {
@@ -135,7 +135,6 @@ export interface VmData {
   processes: string[];
   state: string;
   stateText: Label;
-  isCompact: boolean;
 }
 
 export interface Shelf {

@@ -37,7 +37,7 @@ export class App extends PageElement {
       >
         <section class="part brief" aria-label=${word('app.part.brief')}>
           ${this.#head('brief')}
-          <div class="body" ?hidden=${folded.brief} tabindex="0"><dd-brief></dd-brief></div>
+          <div class="body" ?hidden=${folded.brief}><dd-brief></dd-brief></div>
         </section>
         <section class="part stage" aria-label=${word('app.part.stage')}>
           ${this.#head('stage')}

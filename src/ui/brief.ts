@@ -59,14 +59,18 @@ export class BriefPanel extends PageElement {
     if (story === undefined) return nothing;
     const ids = goals.map((goal) => goal.id);
     return html`
-      <h1>${story.title}</h1>
-      ${isSolved ? this.#solved(story) : nothing}
-      <div class="prose">${blocks(story.brief)}</div>
-      <h2>${word('brief.goals')}</h2>
-      <ol class="goals">
-        ${ids.map((id) => this.#goal(id, story, reached.includes(id)))}
-      </ol>
-      ${isSolved ? nothing : this.#hint(story, hintedGoal(ids, reached))}
+      <div class="story" tabindex="0">
+        <h1>${story.title}</h1>
+        ${isSolved ? this.#solved(story) : nothing}
+        <div class="prose">${blocks(story.brief)}</div>
+      </div>
+      <div class="tasks" tabindex="0">
+        <h2>${word('brief.goals')}</h2>
+        <ol class="goals">
+          ${ids.map((id) => this.#goal(id, story, reached.includes(id)))}
+        </ol>
+        ${isSolved ? nothing : this.#hint(story, hintedGoal(ids, reached))}
+      </div>
     `;
   }
 

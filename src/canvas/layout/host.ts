@@ -13,6 +13,9 @@ import { exchangesOf, packetThings, requestLines } from './requests';
 import { memoryText, type Box } from './sizes';
 import { placeVms } from './vm';
 
+/** From this width on a host's name and figures stand on one line, stage pixels. */
+const oneLine = 440;
+
 /** Where the parts of a host are: read from the bottom up, always the same way round. */
 interface Plan {
   hull: Box;
@@ -36,7 +39,8 @@ function plan(at: Box, hasDaemon: boolean): Plan {
   const floor = at.y + at.height - hardware;
   const x = at.x + inner;
   const width = at.width - inner * 2;
-  const top = at.y + (isLow ? 58 : 64);
+  const isOneLine = at.width >= oneLine;
+  const top = at.y + (isOneLine ? 44 : isLow ? 58 : 64);
   const quayWidth = hasDaemon ? Math.min(178, Math.max(118, at.width * 0.25)) : 0;
   const holdX = x + quayWidth + (hasDaemon ? 16 : 0);
   const holdHeight = floor - kernelHeight - 2 - top;
@@ -83,7 +87,13 @@ export function hostThings(host: HostFacts, at: Box, time: number, view: View): 
       picture: 'hull',
       ...at,
       name: { key: 'stage.host.name', values: { name: host.name, os: host.osName } },
-      data: { title: host.name, subtitle: host.osName, figures: figures(host), isOff: host.state === 'off' },
+      data: {
+        title: host.name,
+        subtitle: host.osName,
+        figures: figures(host),
+        isOff: host.state === 'off',
+        isOneLine: at.width >= oneLine,
+      },
     },
   ];
   const cargo = cargoThings(host, places, time, view);
@@ -123,7 +133,8 @@ function kernelThing(host: HostFacts, at: Box): Thing {
 function cargoThings(host: HostFacts, places: Plan, time: number, view: View): Thing[] {
   const things: Thing[] = [];
   const gap = 14;
-  let hold = { ...places.hold, y: places.hold.y + 16, height: places.hold.height - 16 };
+  const rail = host.daemon === undefined ? 2 : 20;
+  let hold = { ...places.hold, y: places.hold.y + rail, height: places.hold.height - rail };
   const takeLeft = (width: number): Box => {
     const part = { ...hold, width };
     hold = { ...hold, x: hold.x + width + gap, width: hold.width - width - gap };

@@ -4,7 +4,6 @@ import { memoryText, secondsText, type Box } from './sizes';
 
 export function vmThing(vm: VmFacts, at: Box, time: number): ThingOf<'vm'> {
   const age = vm.state === 'booting' ? secondsText(time - vm.bootedAt) : '';
-  const isCompact = at.width < 96 || at.height < 150;
   return {
     id: `vm:${vm.id}`,
     picture: 'vm',
@@ -25,7 +24,6 @@ export function vmThing(vm: VmFacts, at: Box, time: number): ThingOf<'vm'> {
       processes: vm.processes,
       state: vm.state,
       stateText: { key: `stage.vm.${vm.state}`, values: { age } },
-      isCompact,
     },
   };
 }

@@ -24,8 +24,16 @@ export const hull: Picture<'hull'> = ({ width, height, data }, { brush, palette,
   brush.text(inner, 22, data.title, title);
   const used = brush.measure(data.title, title);
   const subtitle = say(data.subtitle);
-  const style = { size: 11.5, colour: palette.dim, most: width - inner * 2 - used - 16 };
-  brush.text(width - inner, 23, subtitle, { ...style, align: 'right' });
   const figures = data.figures.map(say).join('  ·  ');
-  brush.text(inner, 43, figures, { size: 12, colour: palette.dim, most: width - inner * 2 });
+  const dim = { size: 12, colour: palette.dim };
+  if (!data.isOneLine) {
+    const room = width - inner * 2 - used - 16;
+    brush.text(width - inner, 23, subtitle, { ...dim, align: 'right', most: room });
+    brush.text(inner, 43, figures, { ...dim, most: width - inner * 2 });
+    return;
+  }
+  const room = width - inner * 2 - used - 18;
+  brush.text(inner + used + 18, 23, figures, { ...dim, most: room });
+  const rest = room - brush.measure(figures, dim) - 24;
+  if (rest > brush.measure(subtitle, dim)) brush.text(width - inner, 23, subtitle, { ...dim, align: 'right' });
 };

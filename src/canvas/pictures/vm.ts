@@ -42,7 +42,8 @@ function inside(thing: ThingOf<'vm'>, pen: Pen, at: { inner: number; top: number
   const hasKernel = data.kernel !== '';
   const chips = data.processes.length > 0 && height > 230 ? 24 : 0;
   const room = slabY - at.top - chips - 12;
-  const logHeight = data.isCompact ? 0 : Math.min(12 + 7 * 15, Math.max(0, room * 0.55));
+  const lines = Math.min(7, Math.floor((room * 0.6 - 10) / 15));
+  const logHeight = lines < 1 || width < 90 ? 0 : 10 + lines * 15;
   if (logHeight > 24) log(thing, pen, { x: at.inner, y: at.top, width: wide, height: logHeight });
   const tankY = at.top + (logHeight > 24 ? logHeight + 8 : 0);
   tank(thing, pen, { x: at.inner, y: tankY, width: wide, height: slabY - chips - 8 - tankY });
