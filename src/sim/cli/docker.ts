@@ -4,6 +4,7 @@ import type { Outcome, Program, Steps } from '#sim/kernel/program';
 import { findCommand, findGroup, plugins, shownPath, type Group } from './catalogue';
 import { Cli, type Turn } from './cli';
 import type { AnyCommand } from './command';
+import { complete } from './complete';
 import { defaultHost, parseEndpoint, type Endpoint } from './endpoint';
 import { Engine, type EngineState } from './engine';
 import { parseFlags, type ParsedFlags } from './flags/parse';
@@ -36,6 +37,7 @@ function* resume(p: Proc, turn: Turn): Steps<Outcome> {
   return yield* stage(cli, turn.data);
 }
 
+const noFlags: ParsedFlags = { values: {}, args: [], help: false, notices: [] };
 const rootUsage = 'docker [OPTIONS] COMMAND [ARG...]';
 
 function* say(p: Proc, refusal: Refusal, status: number): Steps<number> {
@@ -45,6 +47,10 @@ function* say(p: Proc, refusal: Refusal, status: number): Steps<number> {
 
 function* begin(p: Proc): Steps<Outcome> {
   const world = { env: p.env, cwd: p.cwd() };
+  if (p.args[0] === '__complete') {
+    const reached = endpointOf(p, noFlags);
+    return yield* complete(p, p.args.slice(1), isRefusal(reached) ? undefined : reached);
+  }
   const globals = parseFlags(globalFlags, p.args, { interspersed: false, world });
   if (isRefusal(globals)) return yield* say(p, flagMistake('', rootUsage, globals), 125);
   const endpoint = endpointOf(p, globals);
