@@ -1,5 +1,6 @@
 import { utf8 } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
+import { addImage } from '#sim/daemon/index';
 import * as files from '#sim/files/index';
 import { newCgroup } from '#sim/kernel/cgroups';
 import { newNamespace } from '#sim/kernel/namespaces';
@@ -24,7 +25,7 @@ export interface HostOptions {
   ip?: string;
   /** Docker Engine and its client are installed; they are unless it says otherwise */
   hasDocker?: boolean;
-  /** images that were pulled before the world began */
+  /** images that were pulled before the world began; one that is nowhere is a fault of whoever asks */
   images?: readonly string[];
 }
 
@@ -33,6 +34,10 @@ const GiB = 2 ** 30;
 /** A current Linux server: Ubuntu 24.04 with its kernel, cgroup v2. Cores and memory are those of the pictures: 8 and 16 GiB. */
 export function newHost(sim: Sim, options: HostOptions): Machine {
   const machine = newMachine(sim, options);
+  for (const image of options.images ?? []) {
+    const refused = addImage(sim, machine.id, image);
+    if (refused !== undefined) throw new Error(`${options.name}: ${refused}`);
+  }
   startInit(sim, machine);
   return machine;
 }
