@@ -5,7 +5,6 @@
 declare const byteString: unique symbol;
 export type Bytes = string & { readonly [byteString]: true };
 
-// eslint-disable-next-line no-control-regex -- the ASCII range is what is meant
 const notAscii = /[^\x00-\x7f]/;
 
 /** Text as UTF-8 bytes. */

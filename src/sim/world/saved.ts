@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { newTable } from '../base/table';
+import { newTable } from '#sim/base/table';
 import { paging, type TableName, type World } from './world';
 
 /** Why a text is no saved world: what is wrong, and where in it. */
