@@ -1,7 +1,7 @@
 import type { Inode } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
 import { chainOfFilesystem, entrySize, layerSize, layerTree, type LowerNode } from './layers';
-import { attributesOf, filesystemOf } from './node';
+import { filesystemOf } from './node';
 
 /** Bytes of the writable part of a filesystem, and of it with all layers below (`docker ps -s`). */
 export function usage(sim: Sim, fsId: number): { writable: number; total: number } {
@@ -64,16 +64,7 @@ function changesOf(sim: Sim, now: Readonly<Inode>, before: LowerNode | undefined
 function isDifferent(sim: Sim, now: Readonly<Inode>, before: LowerNode): boolean {
   const chain = chainOfFilesystem(sim, now.fs);
   const { entry } = chain.content(before);
-  const node = {
-    fs: now.fs,
-    path: before.path,
-    parent: undefined,
-    name: '',
-    inode: 0,
-    lower: before,
-    made: undefined,
-  };
-  const { type, mode, uid, gid } = attributesOf(sim, node);
+  const { type, mode, uid, gid } = before.attributes;
   if (type !== now.type || mode !== now.mode || uid !== now.uid || gid !== now.gid) return true;
   return type !== 'dir' && (entrySize(entry) !== now.size || chain.mtime(before) !== now.mtime);
 }

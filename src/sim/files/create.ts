@@ -37,7 +37,7 @@ export function createAt(sim: Sim, viewer: Viewer, found: Found, thing: Thing): 
   const mode = inherits && thing.type === 'dir' ? thing.mode | 0o2000 : thing.mode;
   const gid = inherits ? above.gid : viewer.cred.gid;
   // a new directory where the layers below have something must not let it through
-  const covers = thing.type === 'dir' && lowerChild(sim, dir.node, found.name) !== undefined;
+  const covers = thing.type === 'dir' && lowerChild(dir.node, found.name) !== undefined;
   const given = { uid: viewer.cred.uid, gid, ...thing, mode, ...(covers ? { isOpaque: true } : {}) };
   const row = newInode(sim, dir.node.fs, given);
   const failed = putEntry(sim, dir.node, found.name, row.id);

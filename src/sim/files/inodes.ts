@@ -78,7 +78,7 @@ export function takeEntry(sim: Sim, dir: Node, name: string): Fail | undefined {
   const row = sim.inodes.need(parent);
   const entries = (row.entries ??= {});
   const inode = entries[name];
-  if (lowerChild(sim, dir, name) === undefined) {
+  if (lowerChild(dir, name) === undefined) {
     // rebuilt: the row is the transaction's own, and a table's row must not keep holes
     row.entries = Object.fromEntries(Object.entries(entries).filter(([other]) => other !== name));
   } else entries[name] = 0;

@@ -1,11 +1,21 @@
 import { noBytes, utf8, type Bytes } from '#sim/base/bytes';
-import type { LayerEntry, LayerTree } from '#sim/world/files';
+import type { Inode, LayerEntry, LayerTree } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
 import { builtInLayer } from './built-in';
 import { elfFile } from './elf';
 
+/** Type, permissions and owner. */
+export interface Attributes {
+  readonly type: Inode['type'];
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
 /** What a stack of read-only layers shows at one path. */
 export interface LowerNode {
+  readonly attributes: Attributes;
+  readonly isDir: boolean;
   readonly entry: Exclude<LayerEntry, { type: 'whiteout' }>;
   /** layer the entry is from (its index in the chain) */
   readonly layer: number;
@@ -78,8 +88,11 @@ export class Chain {
     this.#indices = trees.map(indexOf);
     const named = trees.findIndex((tree) => tree['']?.type === 'dir');
     const entry = trees[named]?.[''];
+    const own = entry?.type === 'dir' ? entry : impliedDir;
     this.root = {
-      entry: entry?.type === 'dir' ? entry : impliedDir,
+      attributes: attributesOf(own),
+      isDir: true,
+      entry: own,
       layer: Math.max(0, named),
       parts: trees.map((_, i) => i),
       path: '',
@@ -116,7 +129,10 @@ export class Chain {
 
   #node(dir: LowerNode, name: string, entry: LowerNode['entry'], layer: number): LowerNode {
     const path = `${dir.path}/${name}`;
-    if (entry.type !== 'dir') return { entry, layer, parts: [], path };
+    if (entry.type !== 'dir') {
+      const attributes = attributesOf(this.#contentOf(entry, layer));
+      return { attributes, isDir: false, entry, layer, parts: [], path };
+    }
     const parts: number[] = [];
     let named: LowerNode['entry'] = entry;
     let from = layer;
@@ -129,7 +145,7 @@ export class Chain {
       if (named === impliedDir && here !== impliedDir) [named, from] = [here, part];
       if (here.isOpaque === true) break;
     }
-    return { entry: named, layer: from, parts, path };
+    return { attributes: attributesOf(named), isDir: true, entry: named, layer: from, parts, path };
   }
 
   /** A file's own entry: what a hard link leads to. */
@@ -143,10 +159,22 @@ export class Chain {
     return target?.type === 'file' ? { entry: target, path: entry.link, nlink } : { entry, path, nlink };
   }
 
+  #contentOf(entry: LowerNode['entry'], layer: number): LowerNode['entry'] {
+    const target =
+      entry.type === 'file' && entry.link !== undefined ? this.trees[layer]?.[entry.link] : undefined;
+    return target?.type === 'file' ? target : entry;
+  }
+
   mtime(node: LowerNode): number {
     const own = 'mtime' in node.entry ? node.entry.mtime : undefined;
     return own ?? this.#indices[node.layer]?.mtime ?? usualTime;
   }
+}
+
+function attributesOf(entry: LowerNode['entry']): Attributes {
+  const { type, uid = 0, gid = 0 } = entry;
+  const usual = type === 'dir' ? 0o755 : type === 'symlink' ? 0o777 : 0o644;
+  return { type, mode: type === 'symlink' ? usual : (entry.mode ?? usual), uid, gid };
 }
 
 const chains = new WeakMap<LayerTree, Chain[]>();

@@ -3,7 +3,7 @@ import type { Mount, MountTable } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
 import { destroyFilesystem } from './filesystems';
 import { dropIfUnused, ensureInode } from './inodes';
-import { mountsAt } from './mount-index';
+import { mountOf } from './mount-index';
 import { attributesOf, filesystemOf } from './node';
 import type { Viewer } from './types';
 import { findPlace } from './walk';
@@ -164,11 +164,7 @@ function enclosing(mounts: readonly Readonly<Mount>[], one: Readonly<Mount>): nu
 
 /** The mount that a path (without links) of a namespace lies in. */
 export function findMount(sim: Sim, namespaceId: number, path: string): Readonly<Mount> | undefined {
-  const index = mountsAt(sim, namespaceId);
-  for (let at = path === '/' ? '' : path; ; at = at.slice(0, at.lastIndexOf('/'))) {
-    const found = index.get(at);
-    if (found !== undefined || at === '') return found;
-  }
+  return mountOf(sim, namespaceId, path);
 }
 
 /** Is this a directory in the eyes of the viewer? For those who prepare places to mount at. */

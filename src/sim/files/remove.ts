@@ -3,15 +3,14 @@ import type { Sim } from '#sim/world/sim';
 import { refusalToName } from './create';
 import { dropIfUnused, takeEntry } from './inodes';
 import { removeCgroupDir } from './made';
-import { mountsAt } from './mount-index';
 import { attributesOf, childNames, childNode, filesystemOf, type Node } from './node';
 import { demandUnstuck } from './permissions';
 import type { Viewer } from './types';
 import { find, type Found, type Place } from './walk';
 
 /** Is something mounted there? It cannot be removed or renamed. */
-export function isMountPoint(sim: Sim, place: Place): boolean {
-  return place.mnt !== 0 && mountsAt(sim, place.mnt).has(place.at);
+export function isMountPoint(place: Place): boolean {
+  return place.mounts?.mount !== undefined;
 }
 
 /** Finds a thing whose name is to be taken away, and whether that may be done. */
@@ -38,7 +37,7 @@ export function unlink(sim: Sim, viewer: Viewer, path: string): Fail | undefined
   const { type } = attributesOf(sim, node);
   if (type === 'dir') return fail('EISDIR');
   if (found.hasSlash) return fail('ENOTDIR');
-  if (isMountPoint(sim, found.place)) return fail('EBUSY');
+  if (isMountPoint(found.place)) return fail('EBUSY');
   if (node.made !== undefined) return fail('EPERM');
   return takeEntry(sim, found.parent.node, found.name);
 }
@@ -49,7 +48,7 @@ export function rmdir(sim: Sim, viewer: Viewer, path: string): Fail | undefined 
   if (isFail(found)) return found;
   const { node } = found.place;
   if (attributesOf(sim, node).type !== 'dir') return fail('ENOTDIR');
-  if (isMountPoint(sim, found.place)) return fail('EBUSY');
+  if (isMountPoint(found.place)) return fail('EBUSY');
   if (node.made !== undefined) {
     return filesystemOf(sim, node.fs).kind === 'cgroup2'
       ? removeCgroupDir(sim, node.fs, node.path)
@@ -70,7 +69,7 @@ export function removeEmptyDir(sim: Sim, parent: Node, dir: Node, name: string):
 export function removeAll(sim: Sim, viewer: Viewer, path: string): Fail | undefined {
   const found = findToRemove(sim, viewer, path);
   if (isFail(found)) return found.error === 'ENOENT' ? undefined : found;
-  if (isMountPoint(sim, found.place)) return fail('EBUSY');
+  if (isMountPoint(found.place)) return fail('EBUSY');
   const { node } = found.place;
   if (node.made !== undefined) return fail('EPERM');
   freeTree(sim, viewer, node);

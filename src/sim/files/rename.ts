@@ -38,7 +38,7 @@ function findTarget(sim: Sim, viewer: Viewer, to: string, isDir: boolean): Found
 
 function refusalToMove(sim: Sim, old: Found & { place: Place }, to: Found, isDir: boolean): Fail | undefined {
   const { node } = old.place;
-  if (isMountPoint(sim, old.place)) return fail('EBUSY');
+  if (isMountPoint(old.place)) return fail('EBUSY');
   if (node.fs !== to.parent.node.fs || old.parent.mount?.id !== to.parent.mount?.id) return fail('EXDEV');
   if (node.made !== undefined) return fail('EPERM');
   if (!isDir) return undefined;
@@ -62,7 +62,7 @@ function refusalToReplace(
   const isDir = attributesOf(sim, old.place.node).type === 'dir';
   const stuck = demandUnstuck(viewer.cred, attributesOf(sim, to.parent.node), target);
   if (stuck !== undefined) return stuck;
-  if (isMountPoint(sim, to.place)) return fail('EBUSY');
+  if (isMountPoint(to.place)) return fail('EBUSY');
   if (isDir && target.type !== 'dir') return fail('ENOTDIR');
   if (!isDir && target.type === 'dir') return fail('EISDIR');
   const isFull = isDir && old.place.at !== to.place.at && childNames(sim, to.place.node).length > 0;
@@ -86,7 +86,7 @@ function move(sim: Sim, old: Found & { place: Place }, to: Found, isDir: boolean
   }
   const named = putEntry(sim, to.parent.node, to.name, inode);
   if (named !== undefined) return named;
-  if (isDir && lowerChild(sim, to.parent.node, to.name) !== undefined) sim.inodes.need(inode).isOpaque = true;
+  if (isDir && lowerChild(to.parent.node, to.name) !== undefined) sim.inodes.need(inode).isOpaque = true;
   return takeEntry(sim, sameDir(old.parent.node, to.parent.node), old.name);
 }
 

@@ -6,7 +6,7 @@ import { contentOf } from './content';
 import { readElf } from './elf';
 import { slice } from './inodes';
 import { chainOfFilesystem, entrySize, storedContent } from './layers';
-import { attributesOf, childNames, childNode, filesystemOf, linkTarget, type Node } from './node';
+import { attributesOf, childNames, childNode, filesystemOf, linkTarget, peekInode, type Node } from './node';
 import { demand, mayExecute, mayWrite, permits } from './permissions';
 import type { DirEntry, ExecFile, Stat, Viewer } from './types';
 import { childPlace, find, findPlace, pathFor } from './walk';
@@ -22,7 +22,7 @@ export function statNode(sim: Sim, node: Node): Stat {
   const { type, mode, uid, gid } = attributesOf(sim, node);
   const base = { type, mode, uid, gid, dev: node.fs };
   if (node.inode !== 0) {
-    const row = sim.inodes.need(node.inode);
+    const row = peekInode(sim, node.inode);
     const size = type === 'dir' ? dirSize(sim, node) : row.size;
     const nlink = type === 'dir' ? dirLinks(sim, node) : row.nlink;
     const more = {
@@ -167,7 +167,7 @@ const headLength = 256;
 
 function bytesOf(sim: Sim, node: Node): Pick<ExecFile, 'exe' | 'head' | 'size' | 'identity'> {
   if (node.inode !== 0) {
-    const row = sim.inodes.need(node.inode);
+    const row = peekInode(sim, node.inode);
     const content = contentOf(row);
     const exe = row.exe ?? readElf(asBytes(content.slice(0, 4096)));
     const head = slice(content, row.size, 0, headLength);

@@ -4,7 +4,7 @@ import type { Inode, LayerEntry, LayerTree } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
 import { contentOf } from './content';
 import { chainOfFilesystem } from './layers';
-import { attributesOf, childNames, filesystemOf, type Node } from './node';
+import { attributesOf, childNames, filesystemOf, peekInode, type Node } from './node';
 import type { Viewer } from './types';
 import { childPlace, findPlace } from './walk';
 
@@ -46,7 +46,7 @@ function collectUpper(
       tree[at] = { type: 'whiteout' };
       continue;
     }
-    const row = sim.inodes.need(id);
+    const row = peekInode(sim, id);
     const first = named.get(id);
     const entry = entryOfInode(row);
     if (entry === undefined) continue;
@@ -85,7 +85,7 @@ export function treeAt(sim: Sim, viewer: Viewer, path: string, follow = true): L
 }
 
 function entryOfNode(sim: Sim, node: Node): LayerEntry | undefined {
-  if (node.inode !== 0) return entryOfInode(sim.inodes.need(node.inode));
+  if (node.inode !== 0) return entryOfInode(peekInode(sim, node.inode));
   if (node.made !== undefined) {
     const content = node.made.read?.() ?? '';
     const { mode } = node.made;

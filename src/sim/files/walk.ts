@@ -1,23 +1,31 @@
 import { fail, isFail, type Fail } from '#sim/base/fail';
 import type { Mount } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
-import { mountsAt } from './mount-index';
+import { mountTree, type MountTree } from './mount-index';
 import { attributesOf, childNode, linkTarget, mountedNode, type Node } from './node';
 import { mayExecute, permits } from './permissions';
 import type { Viewer } from './types';
 
 /** A thing and where it is seen: in which mount namespace, at which path, through which mount. */
-export interface Place {
-  /** mount namespace; 0 where one filesystem is looked at alone */
-  readonly mnt: number;
+export class Place {
+  constructor(
+    readonly node: Node,
+    /** mount namespace; 0 where one filesystem is looked at alone */
+    readonly mnt: number,
+    /** the directory above; none at the namespace's root */
+    readonly up: Place | undefined,
+    readonly name: string,
+    readonly mount: Readonly<Mount> | undefined,
+    /** what is mounted here and below */
+    readonly mounts: MountTree | undefined,
+    /** a link such as /proc/self/fd/1 led to an open file that has no path: row of `openFiles` */
+    readonly openFile?: number,
+  ) {}
+
   /** path in the namespace, '' for its root */
-  readonly at: string;
-  readonly mount: Readonly<Mount> | undefined;
-  readonly node: Node;
-  /** the directory above; none at the namespace's root */
-  readonly up: Place | undefined;
-  /** a link such as /proc/self/fd/1 led to an open file that has no path: row of `openFiles` */
-  readonly openFile?: number;
+  get at(): string {
+    return this.up === undefined ? '' : `${this.up.at}/${this.name}`;
+  }
 }
 
 /** What a path names: the directory, the name in it, and the thing itself where there is one. */
@@ -107,7 +115,7 @@ function step(walk: Walk, here: Place, name: string): Place | undefined | Fail {
   if (attributes.type !== 'dir') return fail('ENOTDIR');
   if (!permits(walk.viewer.cred, attributes, mayExecute)) return fail('EACCES');
   if (name === '..') {
-    if (here.mnt === walk.root.mnt && here.at === walk.root.at) return here;
+    if (here === walk.root) return here;
     return here.up ?? here;
   }
   if (name.length > longestName) return fail('ENAMETOOLONG');
@@ -116,14 +124,14 @@ function step(walk: Walk, here: Place, name: string): Place | undefined | Fail {
 
 /** The place of that name in a directory, through a mount where one covers it. */
 export function childPlace(sim: Sim, viewer: Viewer, here: Place, name: string): Place | undefined {
-  const at = `${here.at}/${name}`;
-  const mount = here.mnt === 0 ? undefined : mountsAt(sim, here.mnt).get(at);
+  const mounts = here.mounts?.below?.get(name);
+  const mount = mounts?.mount;
   if (mount !== undefined) {
-    const node = mountedNode(sim, viewer, mount.fs, mount.from, mount.inode);
-    return node && { mnt: here.mnt, at, mount, node, up: here };
+    const covering = mountedNode(sim, viewer, mount.fs, mount.from, mount.inode);
+    return covering && new Place(covering, here.mnt, here, name, mount, mounts);
   }
   const node = childNode(sim, viewer, here.node, name);
-  return node && { mnt: here.mnt, at, mount: here.mount, node, up: here };
+  return node && new Place(node, here.mnt, here, name, here.mount, mounts);
 }
 
 /** Puts a link's target before what is left of the path; answers where to go on from. */
@@ -144,7 +152,10 @@ function jumpTo(
   link: Place,
   jump: { mnt: number; path: string } | { openFile: number },
 ): Place | Fail {
-  if ('openFile' in jump) return { ...link, openFile: jump.openFile };
+  if ('openFile' in jump) {
+    const { node, mnt, up, name, mount } = link;
+    return new Place(node, mnt, up, name, mount, undefined, jump.openFile);
+  }
   return placeAt(walk.sim, walk.viewer, jump.mnt, jump.path);
 }
 
@@ -166,17 +177,18 @@ function descend(sim: Sim, viewer: Viewer, from: Place, path: string): Place | F
 }
 
 function namespaceRoot(sim: Sim, viewer: Viewer, mnt: number): Place | Fail {
-  const mount = mountsAt(sim, mnt).get('');
+  const mounts = mountTree(sim, mnt);
+  const mount = mounts?.mount;
   if (mount === undefined) return fail('ENOENT');
   const node = mountedNode(sim, viewer, mount.fs, mount.from, mount.inode);
-  return node === undefined ? fail('ENOENT') : { mnt, at: '', mount, node, up: undefined };
+  return node === undefined ? fail('ENOENT') : new Place(node, mnt, undefined, '', mount, mounts);
 }
 
 function rootPlace(sim: Sim, viewer: Viewer): Place | Fail {
   if (viewer.fs !== undefined) {
     const node = mountedNode(sim, viewer, viewer.fs, '');
     if (node === undefined) return fail('ENOENT');
-    return descend(sim, viewer, { mnt: 0, at: '', mount: undefined, node, up: undefined }, viewer.root);
+    return descend(sim, viewer, new Place(node, 0, undefined, '', undefined, undefined), viewer.root);
   }
   return placeAt(sim, viewer, viewer.ns.mnt, viewer.root);
 }
@@ -187,7 +199,7 @@ function startPlace(sim: Sim, viewer: Viewer, root: Place): Place | Fail {
 
 /** A place's path as this viewer names it: below its root. */
 export function pathFor(viewer: Viewer, place: Place): string {
-  const below =
-    viewer.root === '/' || !place.at.startsWith(viewer.root) ? place.at : place.at.slice(viewer.root.length);
+  const { at } = place;
+  const below = viewer.root === '/' || !at.startsWith(viewer.root) ? at : at.slice(viewer.root.length);
   return below === '' ? '/' : below;
 }

@@ -1,7 +1,7 @@
 import { fail } from '#sim/base/fail';
 import { leads, lookup, madeDir, shows, takes, type Branch } from '../branch';
 import type { Made } from '../made';
-import { mountsAt } from '../mount-index';
+import { mountTree } from '../mount-index';
 import { networkFiles } from './network';
 import { cgroupPath, commOf, mountInfo, mountLines, type ProcessContext } from './process-facts';
 import { limitsText, statLine, statmLine, statusText } from './status';
@@ -57,7 +57,7 @@ function jumps(path: (context: ProcessContext) => string, isFile: boolean) {
       mode: 0o777,
       target: () => (process.state === 'zombie' ? fail('ENOENT') : path(context)),
       jump: () => {
-        if (process.state === 'zombie' || mountsAt(context.sim, process.ns.mnt).size === 0)
+        if (process.state === 'zombie' || mountTree(context.sim, process.ns.mnt) === undefined)
           return fail('ENOENT');
         return isFile && process.exe === '' ? fail('ENOENT') : { mnt: process.ns.mnt, path: inNamespace() };
       },
