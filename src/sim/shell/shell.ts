@@ -180,12 +180,14 @@ const defaultShopt: ReadonlySet<string> = new Set([
   ...['hostcomplete', 'interactive_comments', 'patsub_replacement', 'progcomp', 'promptvars', 'sourcepath'],
 ]);
 
+/** Letters of `$-`, in its order; `i` is among them. */
 const flagLetters: Readonly<Record<string, string>> = {
   allexport: 'a',
   notify: 'b',
   errexit: 'e',
   noglob: 'f',
   hashall: 'h',
+  interactive: 'i',
   keyword: 'k',
   monitor: 'm',
   noexec: 'n',
@@ -207,10 +209,10 @@ const special: Readonly<Record<string, (sh: Shell) => string | undefined>> = {
   '!': (sh) => (sh.s.lastBackground === 0 ? undefined : String(sh.s.lastBackground)),
   '#': (sh) => String(sh.s.args.length),
   '-': (sh) => {
-    const letters = Object.keys(flagLetters).filter((name) => sh.s.options[name] === true);
-    const how = sh.s.isInteractive ? 'i' : '';
+    const isOn = (name: string) => (name === 'interactive' ? sh.s.isInteractive || sh.s.wasInteractive === true : sh.s.options[name] === true);
+    const letters = Object.keys(flagLetters).filter(isOn);
     const end = sh.s.input.kind === 'command' ? (sh.s.dialect === 'dash' ? '' : 'c') : sh.s.input.kind === 'script' ? '' : 's';
-    return letters.map((name) => flagLetters[name]).join('') + how + end;
+    return letters.map((name) => flagLetters[name]).join('') + end;
   },
   '@': (sh) => sh.s.args.join(' '),
   '*': (sh) => sh.s.args.join((sh.variables.get('IFS') ?? ' ').slice(0, 1)),

@@ -39,7 +39,7 @@ export function snapshot(sim: Sim, process: number): ShellSnapshot | undefined {
   for (const [name, variable] of Object.entries(state.vars)) {
     if (variable.value === undefined || ownOfShells.has(name) || name.startsWith('__drydock') || /^(BASH|HOST|MACH|OS)/.test(name)) continue;
     if (variable.isExported === true) taken.env[name] = variable.value;
-    else if (variable.isReadonly !== true) taken.others[name] = variable.value;
+    else if (variable.isReadonly !== true && name !== 'TERM' && name !== 'SHELL') taken.others[name] = variable.value;
   }
   return taken;
 }

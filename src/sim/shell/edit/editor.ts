@@ -10,7 +10,7 @@ import { isIncomplete } from '../syntax/parse';
 import { expandHistory } from './history';
 import { actions, firstKey, insert } from './keys';
 import { expandPrompt } from './prompt';
-import { change, redraw, showPrompt, ttyOut } from './screen';
+import { leaveLine, redraw, showPrompt, ttyOut } from './screen';
 
 export function newEdit(): EditState {
   return {
@@ -69,28 +69,33 @@ function open(sh: Shell, state: EditState, which: 'PS1' | 'PS2'): void {
     isTabbed: false,
   });
   delete state.search;
-  if (sh.dialect.isBash && (sh.get('TERM') ?? 'dumb') !== 'dumb') sh.say(ttyOut(sh), '\x1b[?2004h');
+  if (isBracketing(sh)) sh.say(ttyOut(sh), '\x1b[?2004h');
   showPrompt(sh, state);
   // BusyBox asks where the cursor is
   if (!sh.dialect.isBash) sh.say(ttyOut(sh), '\x1b[6n');
 }
 
+/** bash asks a terminal to mark what is pasted. */
+function isBracketing(sh: Shell): boolean {
+  return sh.dialect.isBash && (sh.get('TERM') ?? 'dumb') !== 'dumb';
+}
+
 function close(sh: Shell): void {
   stateOf(sh).isOpen = false;
-  if (sh.dialect.isBash && (sh.get('TERM') ?? 'dumb') !== 'dumb') sh.say(ttyOut(sh), '\x1b[?2004l\r');
+  if (isBracketing(sh)) sh.say(ttyOut(sh), '\x1b[?2004l\r');
   sh.p.setTtyModes(0, { canonical: true, echo: true, carriageReturn: true });
 }
 
 /** ^C: the line is given up. */
 function interrupt(sh: Shell, state: EditState): void {
   sh.s.caught = sh.s.caught.filter((signal) => signal !== 2);
-  change(sh, state, state.text, state.text.length);
   sh.say(ttyOut(sh), '^C');
   state.before = '';
   state.keys = '';
   state.isOpen = false;
-  if (sh.dialect.isBash && (sh.get('TERM') ?? 'dumb') !== 'dumb') sh.say(ttyOut(sh), '\x1b[?2004l\r');
-  sh.say(ttyOut(sh), '\n');
+  // readline leaves, comes back and leaves again
+  if (isBracketing(sh)) sh.say(ttyOut(sh), '\x1b[?2004l\r\x1b[?2004h\x1b[?2004l\r\r');
+  leaveLine(sh, state);
   sh.s.status = 130;
   open(sh, state, 'PS1');
 }
@@ -123,7 +128,8 @@ function endOfInput(sh: Shell, state: EditState): string | undefined {
   }
   const stopped = sh.s.jobs.some((job) => job.state === 'stopped');
   close(sh);
-  sh.say(ttyOut(sh), sh.dialect.isBash ? (sh.s.isLogin ? 'logout\n' : 'exit\n') : '\n');
+  const word = sh.s.isLogin ? 'logout\n' : 'exit\n';
+  sh.say(ttyOut(sh), sh.dialect.isBash ? `${isBracketing(sh) ? '\r\n' : ''}${word}` : '\n');
   if (stopped && !sh.s.isWarned) {
     sh.s.isWarned = true;
     sh.err('There are stopped jobs.\n');
@@ -134,8 +140,7 @@ function endOfInput(sh: Shell, state: EditState): string | undefined {
 }
 
 function enter(sh: Shell, state: EditState): string | undefined {
-  change(sh, state, state.text, state.text.length);
-  sh.say(ttyOut(sh), '\n');
+  leaveLine(sh, state);
   let line = state.text;
   if (sh.dialect.isBash && line.includes('!')) {
     const expanded = expandHistory(line, sh.s.history);

@@ -21,8 +21,7 @@ function move(from: number, to: number, cols: number): string {
   const vertical = rows < 0 ? `\x1b[${-rows}A` : rows > 0 ? `\x1b[${rows}B` : '';
   const by = is - was;
   if (by === 0) return vertical;
-  if (by < 0) return vertical + (-by <= 4 ? '\b'.repeat(-by) : `\x1b[${-by}D`);
-  return vertical + `\x1b[${by}C`;
+  return vertical + (by < 0 ? '\b'.repeat(-by) : '\x1b[C'.repeat(by));
 }
 
 export function showPrompt(sh: Shell, edit: EditState): void {
@@ -39,7 +38,7 @@ export function change(sh: Shell, edit: EditState, text: string, cursor: number)
   let same = 0;
   while (same < edit.text.length && same < text.length && edit.text[same] === text[same]) same += 1;
   const from = columnAt(edit, edit.cursor);
-  const isShorter = edit.text.length > same;
+  const isShorter = columns(edit.text) > columns(text);
   const before = text.length === edit.text.length && same === text.length;
   edit.text = text;
   edit.cursor = cursor;
@@ -56,6 +55,15 @@ export function change(sh: Shell, edit: EditState, text: string, cursor: number)
     ttyOut(sh),
     move(from, start, cols) + tail + wrapped + clear + move(end, columnAt(edit, cursor), cols),
   );
+}
+
+/** Leaves the line: the cursor goes to the last row that it takes. */
+export function leaveLine(sh: Shell, edit: EditState): void {
+  const cols = width(sh);
+  const rows = (index: number) => Math.floor(columnAt(edit, index) / cols);
+  const down = rows(edit.text.length) - rows(edit.cursor);
+  sh.say(ttyOut(sh), `${down > 0 ? `\x1b[${down}B` : ''}\n`);
+  edit.cursor = edit.text.length;
 }
 
 /** Draws prompt and text anew, after something else was written. */

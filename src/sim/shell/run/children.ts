@@ -40,7 +40,7 @@ function childState(sh: Shell, place: Place, options: ForkOptions): ShellState {
     vars: cloneJson(s.vars),
     functions: { ...s.functions },
     aliases: { ...s.aliases },
-    options: { ...s.options, monitor: false },
+    options: { ...s.options },
     shopt: { ...s.shopt },
     args: [...s.args],
     at: place,
@@ -76,7 +76,7 @@ function childState(sh: Shell, place: Place, options: ForkOptions): ShellState {
 }
 
 export function isJobControl(sh: Shell): boolean {
-  return sh.s.options['monitor'] === true;
+  return sh.s.options['monitor'] === true && !sh.s.isSubshell;
 }
 
 /** The descriptor of the terminal that an interactive shell governs. */

@@ -196,8 +196,11 @@ function importEnvironment(sh: Shell): void {
   fresh('OPTIND', '1');
   fresh('PPID', String(p.parentPid()));
   s.vars['PS4'] ??= { value: '+ ' };
-  if (sh.dialect.isBash) bashVariables(sh);
-  else {
+  if (sh.dialect.isBash) {
+    s.options['hashall'] ??= true;
+    s.options['braceexpand'] ??= true;
+    bashVariables(sh);
+  } else {
     s.vars['PS2'] ??= { value: '> ' };
     if (s.dialect === 'ash') fresh('SHLVL', String(Number(s.vars['SHLVL']?.value ?? 0) + 1), true);
     s.vars['PATH'] ??= {
