@@ -104,7 +104,7 @@ const defaultBridge = {
 
 /** The three networks that are always there. */
 export function makeDefaultNetworks(sim: Sim, daemon: DaemonRow): void {
-  insertNetwork(sim, daemon, { name: 'none'', driver: 'null' });
+  insertNetwork(sim, daemon, { name: 'none', driver: 'null' });
   insertNetwork(sim, daemon, { name: 'host', driver: 'host' });
   insertNetwork(sim, daemon, { name: 'bridge', driver: 'bridge', options: { ...defaultBridge } });
 }
