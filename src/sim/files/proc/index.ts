@@ -27,8 +27,10 @@ export function procFile(context: MadeContext, path: readonly string[]): Made | 
   const pidNs = fs.namespace ?? 0;
   const [first, ...rest] = path;
   if (first === undefined) {
-    const names = lookup(files, context, [])?.list?.() ?? [];
-    return madeDir(() => [...processesIn(sim, pidNs).map(({ pid }) => String(pid)), ...names]);
+    return madeDir(() => {
+      const names = lookup(files, context, [])?.list?.() ?? [];
+      return [...processesIn(sim, pidNs).map(({ pid }) => String(pid)), ...names];
+    });
   }
   if (!number.test(first)) return lookup(files, context, path);
   const id = processByPid(sim, pidNs, Number(first));
