@@ -15,4 +15,9 @@ export const verbs: Readonly<Record<string, Row>> = {
     summary: 'measures this checkout and prints one JSON object of figures',
     load: async () => (await import('./bench')).bench,
   },
+  engine: {
+    usage: '--listen ADDRESS [--images A,B] [--host linux] [--speed N]',
+    summary: 'serves a simulated daemon to real docker clients',
+    load: async () => (await import('./engine')).engine,
+  },
 };
