@@ -1,4 +1,6 @@
-import { Container, autoDetectRenderer, type Renderer } from 'pixi.js';
+import { Container, WebGLRenderer } from 'pixi.js';
+import 'pixi.js/graphics';
+import 'pixi.js/text';
 import type { Palette, Theme } from '#assets/palette';
 import type { Say } from '../label';
 import type { Scene } from '../scene';
@@ -25,15 +27,17 @@ export class Stage {
   renders = 0;
 
   private constructor(
-    private readonly renderer: Renderer,
+    private readonly renderer: WebGLRenderer,
     private readonly resolution: number,
   ) {}
 
-  /** Fails where the browser has neither WebGPU nor WebGL. */
+  /** Fails where the browser has no WebGL. */
   static async mount(canvas: HTMLCanvasElement, resolution: number): Promise<Stage> {
-    const renderer = await autoDetectRenderer({
+    const renderer = new WebGLRenderer();
+    await renderer.init({
       canvas,
-      preference: 'webgl',
+      // Only what the pictures need is loaded: shapes and texts, above.
+      manageImports: false,
       antialias: true,
       resolution,
       autoDensity: true,

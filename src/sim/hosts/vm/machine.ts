@@ -25,6 +25,7 @@ export interface VmOrder {
 export function powerOn(sim: Sim, order: VmOrder): Machine {
   const machine = findVm(sim, order.host, order.name) ?? newVm(sim, order);
   machine.state = 'booting';
+  sim.namespaces.need(machine.ns.pid).nextPid = 1;
   machine.bootedAt = sim.time;
   machine.kernelLog = [];
   machine.bootStage = '';
@@ -38,6 +39,8 @@ function newVm(sim: Sim, { host, name, cores, memory, disk }: VmOrder): Machine 
     names.map((service) => [`/usr/bin/${service}`, { type: 'file', mode: 0o755, size: 90_000, exe: { program: service } }]),
   );
   files.putTree(sim, files.rootViewer(sim, machine.id), '/', tree);
+  // What is on its disk stays when nothing runs: the machine itself uses its namespaces, besides its processes.
+  for (const namespace of Object.values(machine.ns)) sim.namespaces.need(namespace).users += 1;
   return machine;
 }
 
