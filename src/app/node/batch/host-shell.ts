@@ -1,5 +1,5 @@
 import type { Output, Sim } from '#sim/index';
-import { exitIn, decode, type Simulation } from './simulation';
+import { decode, exitIn, extend, type Simulation } from './simulation';
 import { snapshot, type ShellSnapshot } from './shell-state';
 
 /** Numbers of the outside streams that the host's shell has for descriptors. */
@@ -142,8 +142,8 @@ class Hearing {
 
   readonly listen = (output: Output): void => {
     for (const part of output.outside) {
-      if (part.stream === streams.stdout) this.stdout += part.data;
-      else if (part.stream === streams.stderr) this.stderr += part.data;
+      if (part.stream === streams.stdout) this.stdout = extend(this.stdout, part.data);
+      else if (part.stream === streams.stderr) this.stderr = extend(this.stderr, part.data);
       else if (part.stream === streams.status) this.#said += part.data;
     }
     const said = /^(\d+) /.exec(this.#said);

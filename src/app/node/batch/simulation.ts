@@ -77,6 +77,14 @@ export function exitIn(output: Output, process: number): number | undefined {
   return event === undefined ? undefined : Number(event.attributes['exitCode'] ?? 0);
 }
 
+/** What one step may say, bytes: a program that never stops must not take the batch along. */
+const mostOutput = 4 << 20;
+
+/** Adds to what was said, as far as there is room. */
+export function extend(said: string, more: string): string {
+  return said.length >= mostOutput ? said : said + more.slice(0, mostOutput - said.length);
+}
+
 /** Bytes of the world as text. */
 export function decode(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');

@@ -1,7 +1,7 @@
 import type { Output } from '#sim/index';
 import type { InputEvent } from './request';
 import { isSomebodyReading, waitingShellStatus, type ShellSnapshot } from './shell-state';
-import { decode, exitIn, type Simulation } from './simulation';
+import { decode, exitIn, extend, type Simulation } from './simulation';
 import type { Said } from './host-shell';
 
 /** Output has come to rest when nothing came for so long, simulated ms; or so long after the last key. */
@@ -63,7 +63,7 @@ export class TerminalStep {
   #take(output: Output): void {
     for (const part of output.terminal) {
       if (part.terminal !== this.#terminal) continue;
-      this.#said += part.data;
+      this.#said = extend(this.#said, part.data);
       this.#lastOutput = this.simulation.time;
     }
     this.#exit ??= exitIn(output, this.#process);
