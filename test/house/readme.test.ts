@@ -1,9 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { levels } from '#levels/index';
 import { verbs } from '#app/node/verbs/index';
+import { languages } from '#locales/index';
+import { commands, plugins } from '#sim/cli/catalogue';
+import { programs } from '#sim/programs/index';
+import { families } from '#sim/registry/catalogue/index';
+import { shellPrograms } from '#sim/shell/index';
 
 const path = join(import.meta.dirname, '../../README.md');
+
+const wrapped = (names: readonly string[]) => code(names).join(', ');
+
+const code = (names: readonly string[]) => [...names].sort().map((name) => `\`${name}\``);
+
+/** Commands by their first word: `- container: create, start, …`. Short ways (`docker ps`) stand behind their long ones. */
+function commandList(): string {
+  const groups = new Map<string, string[]>();
+  for (const { path, aliases = [], isAbsent } of commands) {
+    if (isAbsent) continue;
+    const words = path.split(' ');
+    const group = words.length > 1 ? words.slice(0, -1).join(' ') : '';
+    const short = aliases.filter((alias) => !alias.includes(' ') && alias !== words.at(-1));
+    const name = code([words.at(-1) ?? path])[0] + (short.length > 0 ? ` (${code(short).join(', ')})` : '');
+    groups.set(group, [...(groups.get(group) ?? []), name]);
+  }
+  return [...groups]
+    .map(([group, names]) => `- \`${`docker ${group}`.trim()}\`: ${names.sort().join(', ')}`)
+    .join('\n');
+}
 
 /** What stands between the marks of the README, made from the tables in the code: each fact is stated once. */
 const lists: Record<string, () => string> = {
@@ -11,6 +37,16 @@ const lists: Record<string, () => string> = {
     Object.entries(verbs)
       .map(([name, { usage, summary }]) => `- \`${`${name} ${usage}`.trim()}\`: ${summary}.`)
       .join('\n'),
+  commands: commandList,
+  absent: () =>
+    wrapped([
+      ...commands.filter(({ isAbsent }) => isAbsent).map(({ path }) => path),
+      ...plugins.map(({ path }) => path),
+    ]),
+  images: () => wrapped(families.map(({ repository }) => repository.replace(/^library\//, ''))),
+  programs: () => wrapped([...new Set([...Object.keys(programs), ...Object.keys(shellPrograms())])]),
+  levels: () => wrapped(Object.keys(levels)),
+  languages: () => wrapped(Object.values(languages)),
 };
 
 const marked = /(<!-- list: (\w+) -->\n)[^]*?(<!-- end -->)/g;
