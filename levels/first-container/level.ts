@@ -23,6 +23,7 @@ export const level: LevelSource = {
     },
   ],
   par: 6,
+  shelf: ['nginx', 'redis', 'postgres', 'node', 'busybox'],
   tokens: [
     'docker',
     'pull',

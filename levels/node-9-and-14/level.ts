@@ -82,6 +82,7 @@ export const level: LevelSource = {
     },
   ],
   par: 9,
+  shelf: ['node:9', 'node:14', 'nginx'],
   tokens: [
     'use-node',
     '9',

@@ -47,6 +47,8 @@ export const levelSchema = v.strictObject({
   within: v.optional(v.number()),
   /** words to tap, for those without a keyboard */
   tokens: v.array(v.string()),
+  /** images that the picture shows on the registry's shelves */
+  shelf: v.optional(v.array(v.string()), []),
   /** what several programs want at one path, for the picture */
   claims: v.optional(v.array(claimSchema), []),
 });

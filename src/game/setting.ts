@@ -1,4 +1,4 @@
-import { programAt } from '#sim/index';
+import { programAt, publishedLayers, read } from '#sim/index';
 import { machineOf, type Play } from './play';
 
 /** What several programs want at one path, and what lies there now. */
@@ -31,5 +31,16 @@ export function settingOf(play: Play): LevelSetting {
     }));
     claims.set(machine, [...(claims.get(machine) ?? []), { path: claim.path, has, wants }]);
   }
-  return { claims, registries: [] };
+  return { claims, registries: registriesOf(play) };
+}
+
+/** Docker Hub, with the images of the level's shelf; what is on its way to a host is marked. */
+function registriesOf(play: Play): LevelSetting['registries'] {
+  const moving = new Set(read(play.world, (sim) => [...sim.pulls.all()].filter((pull) => pull.state !== 'done').map((pull) => pull.id)));
+  const images = play.level.shelf.flatMap((name) => {
+    const layers = publishedLayers(name);
+    if (layers === undefined) return [];
+    return [{ name, layers: layers.map(({ digest, bytes }) => ({ id: digest, size: bytes, isMoving: moving.has(digest) })) }];
+  });
+  return images.length === 0 ? [] : [{ host: 'docker.io', images }];
 }

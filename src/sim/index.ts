@@ -8,6 +8,8 @@ import { runNow, runUntil } from './kernel/events';
 import { LiveThreads } from './kernel/threads';
 import './core';
 import { given } from './given';
+import { NeedsMore } from './base/needs-more';
+import { find, isRefused } from './registry/index';
 import { Sim, type Output } from './world/sim';
 import { emptyWorld, type World } from './world/world';
 
@@ -110,6 +112,18 @@ export function programAt(world: World, machine: number, path: string): { progra
 }
 
 export { NeedsMore } from './base/needs-more';
+/** Layers of an image that Docker Hub has (blob's digest, bytes to download), base first; undefined where it has none, or none yet. */
+export function publishedLayers(image: string): { digest: string; bytes: number }[] | undefined {
+  const [name = '', tag = 'latest'] = image.split(':');
+  try {
+    const found = find(name, tag);
+    return isRefused(found) ? undefined : found.layers.map(({ digest, bytes }) => ({ digest, bytes }));
+  } catch (error) {
+    if (error instanceof NeedsMore) return undefined;
+    throw error;
+  }
+}
+
 export type { Action } from './actions';
 export type { HostOptions } from './hosts/index';
 export type { Output, Sim } from './world/sim';

@@ -15,6 +15,7 @@ it('fills in what a level leaves out', () => {
     ...least,
     seed: 1,
     claims: [],
+    shelf: [],
     hosts: [{ name: 'mikan', images: [], files: {}, installed: [], before: [], hasDocker: true }],
     goals: [{ id: 'run', kind: 'container', image: 'nginx', after: [], keep: 'once' }],
   });
