@@ -114,7 +114,7 @@ export class Rows<T extends object> {
       if (row === null) {
         const page = pages[number];
         if (page !== undefined) delete page[key];
-      } else (pages[number] ??= {})[key] = row;
+      } else (pages[number] ??= {})[key] = Object.freeze(row); // frozen: immer need not search it for drafts
     }
     if (draft.size !== this.#size) draft.size = this.#size;
   }

@@ -1,4 +1,4 @@
-import { enablePatches, produceWithPatches, type Draft, type Patch } from 'immer';
+import { enablePatches, produceWithPatches, setAutoFreeze, type Draft, type Patch } from 'immer';
 import { Random } from '#sim/base/random';
 import { Rows } from '#sim/base/rows';
 import type { Bytes } from '#sim/base/bytes';
@@ -8,6 +8,7 @@ import { popEntry, pushEntry, type QueueEntry } from './queue';
 import { paging, type RowTypes, type TableName, type World } from './world';
 
 enablePatches();
+setAutoFreeze(false); // rows are frozen one by one (rows.ts); freezing whole worlds costs as much as a step
 
 /** What a step told the outside. */
 export interface Output {
@@ -111,9 +112,9 @@ export class Sim {
   commit(): [world: World, patches: Patch[], inverse: Patch[]] {
     return produceWithPatches(this.base, (draft: Draft<World>) => {
       draft.time = this.time;
-      draft.random = this.random.state();
-      draft.queue = this.#queue;
-      draft.ready = this.ready;
+      draft.random = Object.freeze(this.random.state()) as number[];
+      draft.queue = Object.freeze(this.#queue) as QueueEntry[];
+      draft.ready = Object.freeze(this.ready) as number[];
       draft.lastId = this.#lastId;
       draft.lastSequence = this.#lastSequence;
       for (const name of Object.keys(paging) as TableName[]) {
