@@ -22,10 +22,7 @@ export function runBuiltin(sh: Shell): Wait | undefined {
     if (!isExpansionFailure(failure)) throw failure;
     result = refuse(sh, name, failure, row.isSpecial === true);
   }
-  if (typeof result !== 'number') {
-    flush(sh); // a prompt stands on the screen before anything is typed
-    return result;
-  }
+  if (typeof result !== 'number') return result;
   if (sh.s.work !== work && sh.s.work !== null) return undefined; // it waits for children now
   setStatus(sh, result);
   const full = flush(sh);

@@ -25,9 +25,15 @@ export function forkShell(sh: Shell, place: Place, options: ForkOptions): number
     ...(group === undefined ? {} : { group }),
     ...(group !== undefined && options.isForeground === true ? { foregroundTty: ttyFile(sh) } : {}),
   });
-  if (isFail(pid)) throw new ShellError('plain', `fork: ${strerror(pid)}`);
+  if (isFail(pid)) throw new ShellError('plain', forkText(sh, strerror(pid)));
   sh.s.children[pid] = {};
   return pid;
+}
+
+/** Why no process could be made, in the shell's words. */
+export function forkText(sh: Shell, why: string): string {
+  if (sh.dialect.isBash) return `fork: ${why}`;
+  return sh.s.dialect === 'dash' ? 'Cannot fork' : `can't fork: ${why}`;
 }
 
 /** The state a subshell begins with: everything but what belongs to its parent's own business. */

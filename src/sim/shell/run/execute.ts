@@ -2,7 +2,7 @@ import { isFail, strerror, type Fail } from '#sim/base/fail';
 import type { Wait } from '#sim/world/process';
 import type { Shell } from '../shell';
 import { compile } from '../syntax/compile';
-import { defaultSignals, isJobControl, ttyFile } from './children';
+import { defaultSignals, forkText, isJobControl, ttyFile } from './children';
 import { Leave } from './frames';
 import { refusalOf } from './lookup';
 import type { FileMap } from './redirect';
@@ -75,7 +75,7 @@ export function spawn(
   if (isFail(pid) && pid.error === 'ENOEXEC' && isText(sh, order.path))
     pid = sh.p.spawn({ ...asScript(sh, order), ...more });
   if (isFail(pid)) {
-    if (pid.error === 'EAGAIN') return { text: `fork: retry: ${strerror(pid)}`, status: 254 };
+    if (pid.error === 'EAGAIN') return { text: forkText(sh, strerror(pid)), status: sh.dialect.isBash ? 254 : 2 };
     return refusalOf(sh, order.argv[0] ?? '', pid);
   }
   sh.s.children[pid] = {};

@@ -26,12 +26,19 @@ const debtLimit = 1;
 /** One turn of the machine: goes on with what it is busy with, or runs one instruction. */
 export function turn(sh: Shell, deed?: (sh: Shell) => void): Turn {
   try {
-    if (deed === undefined) return next(sh);
+    if (deed === undefined) return spoken(sh, next(sh));
     deed(sh);
     return undefined;
   } catch (thrown) {
     return caught(sh, thrown);
   }
+}
+
+/** Before the machine waits, what it has to say is said: a prompt stands there before anything is typed. */
+function spoken(sh: Shell, result: Turn): Turn {
+  if (result === undefined || 'exit' in result || sh.s.outbox.length === 0) return result;
+  const full = flush(sh);
+  return full === undefined ? result : { ...result, keys: [...result.keys, keyOf(sh, full)] };
 }
 
 function caught(sh: Shell, thrown: unknown): Turn {
