@@ -20,6 +20,9 @@ const device = (name: string, mode = 0o666, gid = 0): LayerEntry => ({
 const link = (target: string): LayerEntry => ({ type: 'symlink', target });
 
 const init: LayerTree = {
+  '': folder,
+  '/dev': folder,
+  '/etc': folder,
   '/.dockerenv': empty,
   '/dev/console': empty,
   '/dev/pts': folder,
@@ -34,6 +37,7 @@ const init: LayerTree = {
 
 /** config-linux.md of the OCI runtime specification, "Default Devices" */
 const devices: LayerTree = {
+  '': folder,
   '/fd': link('/proc/self/fd'),
   '/full': device('full'),
   '/mqueue': { type: 'dir', mode: 0o1777 },

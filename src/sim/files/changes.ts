@@ -1,6 +1,6 @@
 import type { Inode } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
-import { chainOfFilesystem, entrySize, layerSize, layerTree, type LowerNode } from './layers';
+import { lowerTime, chainOfFilesystem, entrySize, layerSize, layerTree, type LowerNode } from './layers';
 import { filesystemOf } from './node';
 
 /** Bytes of the writable part of a filesystem, and of it with all layers below (`docker ps -s`). */
@@ -66,5 +66,7 @@ function isDifferent(sim: Sim, now: Readonly<Inode>, before: LowerNode): boolean
   const { entry } = chain.content(before);
   const { type, mode, uid, gid } = before.attributes;
   if (type !== now.type || mode !== now.mode || uid !== now.uid || gid !== now.gid) return true;
-  return type !== 'dir' && (entrySize(entry) !== now.size || chain.mtime(before) !== now.mtime);
+  return (
+    type !== 'dir' && (entrySize(entry) !== now.size || lowerTime(sim, now.fs, chain, before) !== now.mtime)
+  );
 }

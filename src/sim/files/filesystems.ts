@@ -8,7 +8,18 @@ type Given = Pick<Filesystem, 'kind'> & Partial<Filesystem>;
 
 function newFilesystem(sim: Sim, machine: number, given: Given): number {
   const id = sim.newId();
-  sim.filesystems.insert(id, { id, machine, lower: [], root: 0, used: 0, inodes: 0, users: 0, ...given });
+  const made = sim.now;
+  sim.filesystems.insert(id, {
+    id,
+    machine,
+    lower: [],
+    root: 0,
+    used: 0,
+    inodes: 0,
+    users: 0,
+    made,
+    ...given,
+  });
   return id;
 }
 

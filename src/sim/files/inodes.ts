@@ -2,7 +2,7 @@ import { asBytes } from '#sim/base/bytes';
 import { fail, type Fail } from '#sim/base/fail';
 import type { Filesystem, Inode } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
-import { chainOfFilesystem, entrySize, storedContent } from './layers';
+import { lowerTime, chainOfFilesystem, entrySize, storedContent } from './layers';
 import { attributesOf, filesystemOf, linkTarget, lowerChild, type Node } from './node';
 
 type NewInode = Pick<Inode, 'type' | 'mode' | 'uid' | 'gid'> & Partial<Inode>;
@@ -119,7 +119,7 @@ function copiedContent(sim: Sim, node: Node): Partial<Inode> {
   if (node.lower === undefined) return {};
   const chain = chainOfFilesystem(sim, node.fs);
   const { entry } = chain.content(node.lower);
-  const mtime = chain.mtime(node.lower);
+  const mtime = lowerTime(sim, node.fs, chain, node.lower);
   if (entry.type === 'dir') return { mtime, entries: {} };
   if (entry.type === 'symlink') {
     const target = linkTarget(sim, node);

@@ -30,13 +30,11 @@ interface LayerIndex {
   readonly dirs: ReadonlyMap<string, ReadonlyMap<string, LayerEntry>>;
   /** path of the first name of a file with several → how many it has */
   readonly links: ReadonlyMap<string, number>;
-  readonly mtime: number;
+  /** of files that say nothing else; none: they are as old as the filesystem */
+  readonly mtime: number | undefined;
 }
 
 const impliedDir = { type: 'dir' } as const;
-/** 2026-01-05 00:00 UTC: files of layers that say nothing else are from here. */
-const usualTime = 1767571200000;
-
 const indices = new WeakMap<LayerTree, LayerIndex>();
 
 function indexOf(tree: LayerTree): LayerIndex {
@@ -65,7 +63,7 @@ function indexOf(tree: LayerTree): LayerIndex {
       links.set(entry.link, (links.get(entry.link) ?? 1) + 1);
   }
   const root = tree[''];
-  const index = { dirs, links, mtime: root?.type === 'dir' ? (root.mtime ?? usualTime) : usualTime };
+  const index = { dirs, links, mtime: root?.type === 'dir' ? root.mtime : undefined };
   indices.set(tree, index);
   return index;
 }
@@ -165,9 +163,9 @@ export class Chain {
     return target?.type === 'file' ? target : entry;
   }
 
-  mtime(node: LowerNode): number {
+  mtime(node: LowerNode): number | undefined {
     const own = 'mtime' in node.entry ? node.entry.mtime : undefined;
-    return own ?? this.#indices[node.layer]?.mtime ?? usualTime;
+    return own ?? this.#indices[node.layer]?.mtime;
   }
 }
 
@@ -238,4 +236,9 @@ export function layerSize(tree: LayerTree): number {
     if (entry.type === 'file' && entry.link === undefined) sum += entrySize(entry);
   }
   return sum;
+}
+
+/** When something in the layers of a filesystem was changed: as the layer says, or when the filesystem was made. */
+export function lowerTime(sim: Sim, fs: number, chain: Chain, node: LowerNode): number {
+  return chain.mtime(node) ?? sim.filesystems.peek(fs)?.made ?? 0;
 }

@@ -20,7 +20,7 @@ export function rename(sim: Sim, viewer: Viewer, from: string, to: string): Fail
   if (isFail(found)) return found;
   const refused =
     refusalToName(sim, viewer, found.parent) ??
-    refusalToMove(sim, old, found, isDir) ??
+    refusalToMove(old, found, isDir) ??
     refusalToReplace(sim, viewer, old, found);
   if (refused !== undefined) return refused;
   if (isSameFile(old.place.node, found.place?.node)) return undefined;
@@ -36,7 +36,7 @@ function findTarget(sim: Sim, viewer: Viewer, to: string, isDir: boolean): Found
   return found;
 }
 
-function refusalToMove(sim: Sim, old: Found & { place: Place }, to: Found, isDir: boolean): Fail | undefined {
+function refusalToMove(old: Found & { place: Place }, to: Found, isDir: boolean): Fail | undefined {
   const { node } = old.place;
   if (isMountPoint(old.place)) return fail('EBUSY');
   if (node.fs !== to.parent.node.fs || old.parent.mount?.id !== to.parent.mount?.id) return fail('EXDEV');

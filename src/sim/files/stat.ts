@@ -5,7 +5,7 @@ import type { Sim } from '#sim/world/sim';
 import { contentOf } from './content';
 import { readElf } from './elf';
 import { slice } from './inodes';
-import { chainOfFilesystem, entrySize, storedContent } from './layers';
+import { lowerTime, chainOfFilesystem, entrySize, storedContent } from './layers';
 import { attributesOf, childNames, childNode, filesystemOf, linkTarget, peekInode, type Node } from './node';
 import { demand, mayExecute, mayWrite, permits } from './permissions';
 import type { DirEntry, ExecFile, Stat, Viewer } from './types';
@@ -50,7 +50,7 @@ function statLower(sim: Sim, node: Node): Pick<Stat, 'size' | 'nlink' | 'mtime' 
   const chain = chainOfFilesystem(sim, node.fs);
   const { entry, path, nlink } = chain.content(lower);
   const ino = lowerNumbers + hash(`${chain.ids[lower.layer] ?? ''}${path}`);
-  const mtime = chain.mtime(lower);
+  const mtime = lowerTime(sim, node.fs, chain, lower);
   if (entry.type === 'dir') return { size: dirSize(sim, node), nlink: dirLinks(sim, node), mtime, ino };
   const exe = entry.type === 'file' && entry.exe !== undefined ? { exe: entry.exe } : {};
   const device = entry.type === 'device' ? { device: entry.device } : {};
@@ -59,7 +59,7 @@ function statLower(sim: Sim, node: Node): Pick<Stat, 'size' | 'nlink' | 'mtime' 
 
 function dirSize(sim: Sim, node: Node): number {
   const { kind } = filesystemOf(sim, node.fs);
-  if (kind !== 'tmpfs' && kind !== 'devtmpfs') return block;
+  if (kind !== 'tmpfs' && kind !== 'devtmpfs' && kind !== 'mqueue') return block;
   return (childNames(sim, node).length + 2) * tmpfsName;
 }
 

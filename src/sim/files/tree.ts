@@ -3,7 +3,7 @@ import { isFail, type Fail } from '#sim/base/fail';
 import type { Inode, LayerEntry, LayerTree } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
 import { contentOf } from './content';
-import { chainOfFilesystem } from './layers';
+import { lowerTime, chainOfFilesystem } from './layers';
 import { attributesOf, childNames, filesystemOf, peekInode, type Node } from './node';
 import type { Viewer } from './types';
 import { childPlace, findPlace } from './walk';
@@ -95,7 +95,7 @@ function entryOfNode(sim: Sim, node: Node): LayerEntry | undefined {
   if (node.lower === undefined) return undefined;
   const chain = chainOfFilesystem(sim, node.fs);
   const { entry } = chain.content(node.lower);
-  const mtime = chain.mtime(node.lower);
+  const mtime = lowerTime(sim, node.fs, chain, node.lower);
   if (entry.type === 'dir') {
     const { mode, uid, gid } = attributesOf(sim, node);
     return { type: 'dir', mode, uid, gid, mtime };

@@ -1,6 +1,6 @@
 import type { LayerTree } from '#sim/world/files';
 import { NeedsMore } from '#sim/base/needs-more';
-import { offer, offeredLayer } from './offer';
+import { momentOf, offer, offeredLayer } from './offer';
 import type { Architecture, Family, ImageFacts, LayerFacts, OfferedImage, Refused } from './types';
 
 /** Repositories that have been loaded, and whether these are all. */
@@ -18,7 +18,7 @@ const usual: readonly Architecture[] = ['amd64', 'arm64'];
 
 /** What was worked out of the catalogue, which never changes: image → offer, and diff id → layer. */
 const offers = new Map<string, OfferedImage>();
-const layers = new Map<string, { facts: LayerFacts; architecture: Architecture }>();
+const layers = new Map<string, { facts: LayerFacts; architecture: Architecture; created: number }>();
 const trees = new Map<string, LayerTree>();
 
 /** `docker.io/library/nginx` → the family of that repository. */
@@ -98,28 +98,34 @@ export function layerSource(diffId: string): LayerTree | undefined {
   const found = layers.get(diffId);
   if (found === undefined && !isComplete) throw new NeedsMore(diffId);
   if (found === undefined) return undefined;
-  const tree = builtFor(found.facts.tree(), found.architecture);
+  const tree = builtFor(found.facts.tree(), found.architecture, found.created);
   trees.set(diffId, tree);
   return tree;
 }
 
 function indexLayers(): void {
   for (const { images } of families) {
-    for (const { layers: parts, architectures = usual } of images) {
+    for (const { layers: parts, architectures = usual, created } of images) {
       for (const architecture of architectures) {
         for (const facts of parts)
-          layers.set(offeredLayer(facts, architecture).diffId, { facts, architecture });
+          layers.set(offeredLayer(facts, architecture).diffId, {
+            facts,
+            architecture,
+            created: momentOf(facts.created ?? created),
+          });
       }
     }
   }
 }
 
-/** The same files with programs compiled for that processor. */
-function builtFor(tree: LayerTree, arch: Architecture): LayerTree {
+/** The same files with programs compiled for that processor, and as old as the layer where they say nothing else. */
+function builtFor(tree: LayerTree, arch: Architecture, mtime: number): LayerTree {
   const built: LayerTree = {};
   for (const [path, entry] of Object.entries(tree)) {
     built[path] =
       entry.type === 'file' && entry.exe !== undefined ? { ...entry, exe: { ...entry.exe, arch } } : entry;
   }
+  const root = tree[''];
+  built[''] = { ...(root?.type === 'dir' ? root : { type: 'dir' }), mtime };
   return built;
 }

@@ -16,6 +16,8 @@ export interface LayerFacts {
   by: string;
   /** steps after it that changed nothing but the configuration */
   then?: readonly string[];
+  /** when it was made, where images of several families share it; otherwise its image says it */
+  created?: string;
   /** what is in it; made when somebody looks */
   tree: () => LayerTree;
 }

@@ -52,6 +52,8 @@ export interface Filesystem {
   limit?: number;
   /** mounts and handles that use it */
   users: number;
+  /** ms since 1970: date of what was there from the beginning */
+  made?: number;
   /** proc: pid namespace it shows; sysfs, cgroup2: namespace likewise */
   namespace?: number;
 }

@@ -2,6 +2,7 @@ import { file } from '../trees/pieces';
 import type { Family } from '../types';
 import { app } from './app';
 import { nginx } from './nginx';
+import { layersOf } from './steps';
 
 const base = nginx.images.find(({ tags }) => tags.includes('alpine'));
 
@@ -12,7 +13,7 @@ export const dockerGettingStarted: Family = {
       name: 'docker/getting-started',
       tags: ['latest', 'pwd'],
       created: '2022-12-15',
-      base: base?.layers ?? [],
+      base: layersOf(base),
       megabytes: 2.9,
       by: 'COPY site /usr/share/nginx/html',
       tree: {

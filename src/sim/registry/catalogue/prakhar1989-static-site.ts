@@ -2,6 +2,7 @@ import { file } from '../trees/pieces';
 import type { Family } from '../types';
 import { app } from './app';
 import { nginx } from './nginx';
+import { layersOf } from './steps';
 
 const base = nginx.images.find(({ tags }) => tags.includes('latest'));
 
@@ -12,7 +13,7 @@ export const prakharStaticSite: Family = {
       name: 'prakhar1989/static-site',
       tags: ['latest'],
       created: '2016-03-12',
-      base: base?.layers ?? [],
+      base: layersOf(base),
       megabytes: 0.01,
       by: 'COPY index.html /usr/share/nginx/html/index.html',
       tree: {

@@ -1,7 +1,7 @@
 import { utf8 } from '#sim/base/bytes';
 import { hexDigest } from '#sim/base/digest';
 import type { LayerTree } from '#sim/world/files';
-import type { LayerFacts } from '../types';
+import type { ImageFacts, LayerFacts } from '../types';
 
 const MB = 1e6;
 const fileDigest = (name: string) => hexDigest('sha256', utf8(`file ${name}`));
@@ -55,4 +55,9 @@ export function unknown(
   then: readonly string[] = [],
 ): LayerFacts {
   return { name, bytes: Math.round(compressed * MB), size: Math.round(unpacked * MB), by, tree, then };
+}
+
+/** The layers of an image that another family builds on, each as old as it is there. */
+export function layersOf(image: ImageFacts | undefined): LayerFacts[] {
+  return image === undefined ? [] : image.layers.map((layer) => ({ created: image.created, ...layer }));
 }

@@ -2,8 +2,9 @@ import { entrypoint } from '../trees/servers';
 import type { Family } from '../types';
 import { app } from './app';
 import { php as phpFamily } from './php';
+import { layersOf } from './steps';
 
-const php = phpFamily.images.find(({ tags }) => tags.includes('apache'))?.layers ?? [];
+const php = layersOf(phpFamily.images.find(({ tags }) => tags.includes('apache')));
 
 export const wordpress: Family = {
   repository: 'library/wordpress',
