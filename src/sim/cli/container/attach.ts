@@ -81,6 +81,7 @@ function* inspectRunning(cli: Cli, name: string): Steps<Inspected | Refusal> {
 function* attached(cli: Cli, running: Running): Steps<Outcome> {
   const how = yield* stream(cli, running.attached);
   if (how === 'more') return cli.again('attached', running as unknown as Json);
+  if (how === 'forced') return 1;
   if (how === 'detached') return yield* cli.fail(refuse('read escape sequence'));
   return running.wait ? yield* endOfAttach(cli, running.wait) : 0;
 }

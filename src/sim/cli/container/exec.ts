@@ -101,6 +101,7 @@ function* begin(
 function* attached(cli: Cli, running: Running): Steps<Outcome> {
   const how = yield* stream(cli, running.attached);
   if (how === 'more') return cli.again('attached', running as unknown as Json);
+  if (how === 'forced') return 1;
   if (how === 'detached') return yield* cli.fail(refuse('read escape sequence'));
   const ended = yield* cli.engine.json<{ ExitCode: number | null }>('GET', `${running.path}/json`);
   return isRefusal(ended) ? yield* cli.fail(ended) : (ended.ExitCode ?? 0);

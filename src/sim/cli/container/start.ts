@@ -91,6 +91,7 @@ function* startAttached(
 function* attached(cli: Cli, running: Running): Steps<Outcome> {
   const how = yield* stream(cli, running.attached);
   if (how === 'more') return cli.again('attached', running as unknown as Json);
+  if (how === 'forced') return 1;
   if (how === 'detached') return 0;
   return running.wait ? yield* endOfRun(cli, running.wait) : 125;
 }

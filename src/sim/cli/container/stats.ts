@@ -9,6 +9,7 @@ import { listFormat } from '../flags/shared';
 import { writeStats, type StatsAnswer, type StatsRow } from '../format/stats';
 import { filtersQuery, flag } from '../query';
 import { isRefusal, type Refusal } from '../refusal';
+import { isOneTooMany, terminations } from '../stream/signals';
 
 export const stats = command({
   path: 'container stats',
@@ -28,7 +29,7 @@ export const stats = command({
     const names = args.length > 0 ? args : yield* running(cli, flags.all === true);
     if (isRefusal(names)) return yield* cli.fail(names);
     const watch: Watch = {
-      ...{ format: flags.format ?? '', noTrunc: flags['no-trunc'] === true, isOnce, shown: 0 },
+      ...{ format: flags.format ?? '', noTrunc: flags['no-trunc'] === true, isOnce, shown: 0, interrupts: 0 },
       watched: [],
     };
     const refusals: Refusal[] = [];
@@ -46,6 +47,7 @@ export const stats = command({
           body: opened.response.body.state(),
           rest: '',
           last: null,
+          isInvalid: false,
         });
     }
     if (args.length > 0 && refusals.length > 0) return yield* cli.failAll(refusals);
@@ -63,6 +65,7 @@ interface Watched {
   body: BodyState | null;
   rest: string;
   last: StatsAnswer | null;
+  isInvalid: boolean;
 }
 interface Watch {
   readonly format: string;
@@ -71,6 +74,8 @@ interface Watch {
   /** Simulated ms at which the last picture was drawn. */
   shown: number;
   readonly watched: Watched[];
+  /** SIGINT and SIGTERM that have come. */
+  interrupts: number;
 }
 
 /** The ids of all containers. The real client listens for events first, so as to miss none that start meanwhile. */
@@ -86,8 +91,9 @@ function* running(cli: Cli, all: boolean): Steps<readonly string[] | Refusal> {
 }
 
 function picture(cli: Cli, watch: Watch): string | Refusal {
-  const rows: StatsRow[] = watch.watched.map(({ name, last }) => ({
+  const rows: StatsRow[] = watch.watched.map(({ name, last, isInvalid }) => ({
     container: name,
+    isInvalid,
     ...(last && { answer: last }),
   }));
   return writeStats(rows, watch.format, cli.view(watch.noTrunc));
@@ -108,13 +114,18 @@ const between = 500;
 const eventsPerTurn = 32;
 
 function* follow(cli: Cli, watch: Watch): Steps<Outcome> {
-  if (watch.shown === 0) watch.shown = cli.p.clock();
+  if (watch.shown === 0) {
+    watch.shown = cli.p.clock();
+    for (const signal of terminations) cli.p.onSignal(signal, 'handle');
+  }
   for (let i = 0; i < eventsPerTurn; i += 1) {
     const open = watch.watched.flatMap(({ body }) => (body ? [body.fd] : []));
     const until = watch.shown + between;
-    const ready = yield* cli.p.poll({ read: open, until });
+    const ready = yield* cli.p.poll({ read: open, until, signal: true });
     if (typeof ready === 'number') yield* take(cli, watch, ready);
-    else {
+    else if (ready === 'signal') {
+      if (yield* interrupted(cli, watch)) return 1;
+    } else {
       watch.shown = until;
       const text = picture(cli, watch);
       if (isRefusal(text)) return yield* cli.fail(text);
@@ -122,6 +133,21 @@ function* follow(cli: Cli, watch: Watch): Steps<Outcome> {
     }
   }
   return cli.again('follow', watch as unknown as Json);
+}
+
+/**
+ * The first interrupt ends the readings and not the pictures: the real client shows `--` from then on, until the third.
+ * True when it shall end.
+ */
+function* interrupted(cli: Cli, watch: Watch): Steps<boolean> {
+  if (cli.p.takeSignal() === undefined) return false;
+  for (const one of watch.watched) {
+    if (one.body) cli.p.close(one.body.fd);
+    one.body = null;
+    one.isInvalid = true;
+  }
+  watch.interrupts += 1;
+  return yield* isOneTooMany(cli, watch.interrupts);
 }
 
 /** The picture twice: as it is, then line by line over itself, wiping what an earlier one left at the line ends. */
@@ -140,6 +166,7 @@ function* take(cli: Cli, watch: Watch, fd: number): Steps<void> {
   const part = yield* reader.chunk();
   if (isFail(part) || part === '') {
     one.body = null;
+    one.isInvalid = true;
     cli.p.close(fd);
     return;
   }

@@ -32,6 +32,8 @@ export interface StatsRow {
   readonly container: string;
   /** No answer yet, or a container that is not there any more. */
   readonly answer?: StatsAnswer;
+  /** The last reading counts no more; name and id stay. */
+  readonly isInvalid?: boolean;
 }
 
 /** Share of one processor in percent, between the two readings of the answer. */
@@ -63,7 +65,8 @@ const none = '--';
 const percent = (value: number): string => `${value.toFixed(2)}%`;
 const pair = (a: number, b: number): string => `${humanSize(a)} / ${humanSize(b)}`;
 const known = (show: (answer: StatsAnswer) => string, otherwise = none) => {
-  return ({ answer }: StatsRow): string => (answer ? show(answer) : otherwise);
+  return ({ answer, isInvalid }: StatsRow): string =>
+    answer && isInvalid !== true ? show(answer) : otherwise;
 };
 
 const statsNoun: Noun<StatsRow> = {

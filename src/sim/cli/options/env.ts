@@ -16,7 +16,7 @@ export function readPairs(
     const text = texts[file] ?? refuse(`open ${file}: no such file or directory`);
     if (isRefusal(text)) return text;
     const read = readLines(text, lookUp);
-    if (isRefusal(read)) return read;
+    if (isRefusal(read)) return refuse(`invalid env file (${file}): ${read.refused}`);
     pairs.push(...read);
   }
   return [...pairs, ...typed];

@@ -5,7 +5,7 @@ import type { Cli } from '../cli';
 import type { Opened } from '../engine';
 import { defaultKeys, parseKeys, takeKeys } from './detach-keys';
 import { takeFrames } from './frames';
-import { forwarded, signalName, windowChange } from './signals';
+import { forwarded, isOneTooMany, isTermination, signalName, windowChange } from './signals';
 
 /** An attached stream as plain data. */
 export interface Attached {
@@ -24,6 +24,8 @@ export interface Attached {
   readonly isTerminalRaw: boolean;
   /** Path of the container to which signals go; '' for none. */
   readonly signalsTo: string;
+  /** SIGINT and SIGTERM that have come: the third one is too many. */
+  interrupts: number;
   /** Path of what is resized along with the client's terminal; '' for none. */
   readonly resizes: string;
 }
@@ -50,7 +52,7 @@ export function* beginAttached(cli: Cli, opened: Opened, options: AttachOptions)
   if (options.signalsTo !== undefined) for (const signal of forwarded) cli.p.onSignal(signal, 'handle');
   else if (options.resizes !== undefined) cli.p.onSignal(windowChange, 'handle');
   return {
-    ...{ fd, rest, isRaw: options.isRaw, hasInput: options.hasInput, held: '', isTerminalRaw },
+    ...{ fd, rest, isRaw: options.isRaw, hasInput: options.hasInput, held: '', interrupts: 0, isTerminalRaw },
     keys: isTerminalRaw ? (parsed ?? defaultKeys) : '',
     signalsTo: options.signalsTo ?? '',
     resizes: options.resizes ?? '',
@@ -70,8 +72,8 @@ export function* resize(cli: Cli, path: string, more = 0): Steps<void> {
   yield* cli.engine.call('POST', `${path}/resize`, { query });
 }
 
-/** How a turn of a stream went. */
-export type Streamed = 'ended' | 'detached' | 'more';
+/** How a turn of a stream went. `forced`: the user has lost patience, which ends the client with status 1. */
+export type Streamed = 'ended' | 'detached' | 'forced' | 'more';
 
 /** What one turn takes at most, so that journals stay short. */
 const eventsPerTurn = 32;
@@ -83,8 +85,9 @@ export function* stream(cli: Cli, state: Attached): Steps<Streamed> {
   for (let i = 0; i < eventsPerTurn; i += 1) {
     const read = state.hasInput ? [state.fd, 0] : [state.fd];
     const ready = yield* cli.p.poll({ read, signal: state.signalsTo !== '' || state.resizes !== '' });
-    if (ready === 'signal') yield* passSignal(cli, state);
-    else if (ready === state.fd) {
+    if (ready === 'signal') {
+      if (yield* passSignal(cli, state)) return endStream(cli, state, 'forced');
+    } else if (ready === state.fd) {
       if (yield* passOutput(cli, state)) return endStream(cli, state, 'ended');
     } else if (ready === 0 && (yield* passInput(cli, state))) return endStream(cli, state, 'detached');
   }
@@ -135,11 +138,15 @@ function* passInput(cli: Cli, state: Attached): Steps<boolean> {
   return isDetached;
 }
 
-function* passSignal(cli: Cli, state: Attached): Steps<void> {
+/** True when the client shall end at once. */
+function* passSignal(cli: Cli, state: Attached): Steps<boolean> {
   const signal = cli.p.takeSignal();
-  if (signal === undefined) return;
+  if (signal === undefined) return false;
   if (signal === windowChange && state.resizes !== '') yield* resize(cli, state.resizes);
   const name = signalName(signal);
-  if (state.signalsTo === '' || name === undefined) return;
+  if (state.signalsTo === '' || name === undefined) return false;
+  if (isTermination(signal)) state.interrupts += 1;
+  if (yield* isOneTooMany(cli, state.interrupts)) return true;
   yield* cli.engine.call('POST', `${state.signalsTo}/kill`, { query: { signal: name } });
+  return false;
 }

@@ -24,12 +24,12 @@ export function* wait(
     const row = findContainer(sim, connection.daemon, request.vars['name'] ?? '');
     return isRefusal(row)
       ? row
-      : { id: row.id, run: row.run, exits: row.process === 0 ? row.run : row.run - 1 };
+      : { id: row.id, exits: row.process === 0 ? row.run : row.run - 1, ended: row.finishedAt };
   });
   if (isRefusal(found)) return found;
   if ((yield* beginStream(p, connection.fd)) !== undefined) return 'close';
   const code = yield* untilOrGone(p, connection.fd, [containerKey(found.id)], (sim) =>
-    codeWhen(sim, connection.daemon, found.id, condition as Condition, found.exits),
+    codeWhen(sim, connection.daemon, found.id, condition as Condition, found),
   );
   if (code === 'gone') {
     yield* sendJson(p, connection.fd, { Error: { Message: 'context canceled' }, StatusCode: -1 });
@@ -41,21 +41,23 @@ export function* wait(
   return 'keep';
 }
 
-/** The exit code, once the condition holds. `exits`: number of the last run that had ended when the waiting began. */
+/** The exit code, once the condition holds. `before`: number and end of the last run that had ended when the waiting began. */
 function codeWhen(
   sim: Sim,
   daemon: number,
   id: string,
   condition: Condition,
-  exits: number,
+  before: { readonly exits: number; readonly ended: number },
 ): number | undefined {
   const row = sim.containers.peek(id);
   if (row === undefined) return lastExitCode(sim, daemon, id);
   if (condition === 'removed') return undefined;
   // a start that failed ends the wait too, with the code that stands for why
-  const hasFailed = row.error !== '' && row.process === 0 && row.run > exits;
+  const hasFailed = row.error !== '' && row.process === 0 && row.run > before.exits;
   if (hasFailed) return row.exitCode;
   if (condition === 'next-exit')
-    return row.process === 0 && row.run > exits && row.finishedAt > 0 ? row.exitCode : undefined;
+    return row.process === 0 && row.run > before.exits && row.finishedAt > before.ended
+      ? row.exitCode
+      : undefined;
   return row.process === 0 && row.state !== 'restarting' ? row.exitCode : undefined;
 }
