@@ -34,7 +34,9 @@ function furnish(world: World, host: HostSetup): World {
   for (const name of host.installed) {
     const tree = software[name];
     if (tree === undefined) throw new Error(`there is no software ${name}`);
-    now = input(now, { kind: 'put-tree', machine: machine.id, at: '/', tree }).world;
+    const step = input(now, { kind: 'put-tree', machine: machine.id, at: '/', tree });
+    if (step.result !== null) throw new Error(`${name} cannot be unpacked: ${JSON.stringify(step.result)}`);
+    now = step.world;
   }
   for (const [path, file] of Object.entries(host.files)) {
     const { text, mode } = typeof file === 'string' ? { text: file, mode: 0o644 } : file;

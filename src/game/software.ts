@@ -6,6 +6,8 @@ type Tree = Extract<Action, { kind: 'put-tree' }>['tree'];
 function nodeRelease(major: string, version: string, npm: string): Tree {
   const at = `/opt/node-${major}`;
   return {
+    [at]: { type: 'dir' },
+    [`${at}/bin`]: { type: 'dir' },
     [`${at}/bin/node`]: { type: 'file', mode: 0o755, size: 36_000_000, exe: { program: 'node', version } },
     [`${at}/README.md`]: { type: 'file', text: `Node.js ${version}, with npm ${npm}\n` },
   };
