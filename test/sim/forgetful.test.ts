@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { asBytes, text } from '#sim/base/bytes';
+import { findNotJson } from '#sim/base/json';
+import { advance, fork, input, newSimulation, nextTime, saveWorld, type Step, type World } from '#sim/index';
+
+/** Sessions in which every kind of program waits for something. */
+const sessions: readonly { name: string; script: string }[] = [
+  { name: 'the life of containers', script: 'docker run -d --name web nginx; docker run --rm busybox echo hi; docker stop web; docker ps -a; docker rm web' },
+  { name: 'a pull', script: 'docker pull redis:7; docker images' },
+  { name: 'logs, exec and a pipe', script: 'docker run -d --name box busybox sh -c "while true; do date; sleep 1; done"; sleep 3; docker logs box | wc -l; docker exec box ps; docker kill box; docker wait box' },
+  { name: 'ports', script: 'docker run -d -p 8080:80 nginx; sleep 1; curl -s localhost:8080 | grep title' },
+  { name: 'shell loops and jobs', script: 'for i in 1 2 3; do sleep 1 & done; wait; seq 5 | while read x; do echo $((x * x)); done | sort -rn; (exit 3); echo $?' },
+  { name: 'limits and restarts', script: 'docker run -d --restart on-failure:2 --name r busybox false; sleep 5; docker inspect -f "{{.RestartCount}} {{.State.ExitCode}}" r; docker stats --no-stream --format "{{.PIDs}}"' },
+];
+
+interface Told {
+  said: string;
+  end: string;
+}
+
+/** Plays a session; `between` is done to the world at every event of the queue. */
+function play(script: string, between: (world: World) => World): Told {
+  let world = newSimulation({ seed: 3, hosts: [{ name: 'host', images: ['busybox', 'nginx'] }] });
+  let said = '';
+  const take = (step: Step) => {
+    said += step.output.outside.map((part) => (part.stream === 900_001 ? '' : part.data)).join('');
+    const fault = step.output.events.find((event) => event.type === 'fault');
+    expect(fault?.attributes['text']).toBeUndefined();
+    world = between(step.world);
+  };
+  take(advance(world, 2000));
+  const machine = Number(Object.keys(Object.values(world.tables.machines.pages)[0] ?? {})[0]);
+  take(input(world, { kind: 'spawn', machine, argv: ['/bin/bash', '-c', script], streams: { 0: 900_001, 1: 900_002, 2: 900_003 } }));
+  for (let i = 0; i < 20_000; i++) {
+    const next = nextTime(world);
+    if (next === undefined || next > 60_000) return { said: text(asBytes(said)), end: saveWorld(advance(world, 60_000).world) };
+    take(advance(world, next));
+  }
+  throw new Error('the session has no end');
+}
+
+describe('a world whose live programs are lost at every event goes on as one that keeps them', () => {
+  it.each(sessions)('$name', ({ script }) => {
+    const kept = play(script, (world) => world);
+    const lost = play(script, fork);
+    expect(lost.said).toBe(kept.said);
+    expect(lost.end).toBe(kept.end);
+    expect(findNotJson(JSON.parse(kept.end))).toBeUndefined();
+    expect(kept.said).not.toBe('');
+  });
+});
