@@ -16,7 +16,9 @@ const everything = {
   programs: given.programs,
   layerSource: (id: string) => (id === hostLayer ? tree : given.layerSource(id)),
 };
-const tree = rootTree([...Object.keys(given.programs as Record<string, unknown>), 'ash'].filter((name) => name !== 'dockerd'));
+const tree = rootTree(
+  [...Object.keys(given.programs as Record<string, unknown>), 'ash'].filter((name) => name !== 'dockerd'),
+);
 
 interface Step {
   world: World;
@@ -38,7 +40,13 @@ export function shellWorld(files: Readonly<Record<string, string>> = {}): World 
   let { world } = step(emptyWorld(5), live, (sim) => newHost(sim, { name: 'host' }).id);
   for (const [path, content] of Object.entries(files)) {
     const mode = content.startsWith('#!') || path === 'plain' ? 0o755 : 0o644;
-    const action: Action = { kind: 'write-file', machine: machineOf(world), path: `/tmp/lab/${path}`, text: content, mode };
+    const action: Action = {
+      kind: 'write-file',
+      machine: machineOf(world),
+      path: `/tmp/lab/${path}`,
+      text: content,
+      mode,
+    };
     ({ world } = step(world, live, (sim) => act(sim, action)));
   }
   return world;
@@ -81,11 +89,17 @@ export function run(start: World, argv: readonly string[], options: RunOptions =
   };
   const machine = machineOf(start);
   const env = { ...options.env };
-  const process = String(go((sim) => act(sim, { kind: 'spawn', machine, argv, env, cwd: '/tmp/lab', streams: { 0: 71, 1: 72, 2: 73 } })));
+  const process = String(
+    go((sim) =>
+      act(sim, { kind: 'spawn', machine, argv, env, cwd: '/tmp/lab', streams: { 0: 71, 1: 72, 2: 73 } }),
+    ),
+  );
   go((sim) => act(sim, { kind: 'feed', stream: 71, data: options.stdin ?? '', end: true }));
   const began = world.time;
   const exitOf = () =>
-    outputs.flatMap((one) => one.events).find((event) => event.type === 'process' && event.action === 'exit' && event.id === process);
+    outputs
+      .flatMap((one) => one.events)
+      .find((event) => event.type === 'process' && event.action === 'exit' && event.id === process);
   while (exitOf() === undefined) {
     const next = world.queue[0]?.time;
     if (next === undefined || next > began + 60_000) break;
@@ -95,6 +109,16 @@ export function run(start: World, argv: readonly string[], options: RunOptions =
   if (fault !== undefined) throw new Error(fault.attributes['text']);
   const end = exitOf();
   const of = (stream: number) =>
-    text(outputs.flatMap((one) => one.outside.filter((o) => o.stream === stream).map((o) => o.data)).join('') as Bytes);
-  return { stdout: of(72), stderr: of(73), exit: Number(end?.attributes['exitCode'] ?? -1), ms: (end?.time ?? 0) - began, world };
+    text(
+      outputs
+        .flatMap((one) => one.outside.filter((o) => o.stream === stream).map((o) => o.data))
+        .join('') as Bytes,
+    );
+  return {
+    stdout: of(72),
+    stderr: of(73),
+    exit: Number(end?.attributes['exitCode'] ?? -1),
+    ms: (end?.time ?? 0) - began,
+    world,
+  };
 }

@@ -162,7 +162,11 @@ export class Shell {
 
   /** Names of the functions under way, innermost first. */
   callers(): string[] {
-    return this.s.stack.flatMap((entry) => (entry.k === 'frame' && (entry.kind === 'function' || entry.kind === 'source') ? [entry.name] : [])).reverse();
+    return this.s.stack
+      .flatMap((entry) =>
+        entry.k === 'frame' && (entry.kind === 'function' || entry.kind === 'source') ? [entry.name] : [],
+      )
+      .reverse();
   }
 
   frame(): Extract<Entry, { k: 'frame' }> | undefined {
@@ -176,7 +180,15 @@ export class Shell {
 }
 
 const defaultShopt: ReadonlySet<string> = new Set([
-  ...['checkwinsize', 'cmdhist', 'complete_fullquote', 'extquote', 'force_fignore', 'globasciiranges', 'globskipdots'],
+  ...[
+    'checkwinsize',
+    'cmdhist',
+    'complete_fullquote',
+    'extquote',
+    'force_fignore',
+    'globasciiranges',
+    'globskipdots',
+  ],
   ...['hostcomplete', 'interactive_comments', 'patsub_replacement', 'progcomp', 'promptvars', 'sourcepath'],
 ]);
 
@@ -209,9 +221,19 @@ const special: Readonly<Record<string, (sh: Shell) => string | undefined>> = {
   '!': (sh) => (sh.s.lastBackground === 0 ? undefined : String(sh.s.lastBackground)),
   '#': (sh) => String(sh.s.args.length),
   '-': (sh) => {
-    const isOn = (name: string) => (name === 'interactive' ? sh.s.isInteractive || sh.s.wasInteractive === true : sh.s.options[name] === true);
+    const isOn = (name: string) =>
+      name === 'interactive'
+        ? sh.s.isInteractive || sh.s.wasInteractive === true
+        : sh.s.options[name] === true;
     const letters = Object.keys(flagLetters).filter(isOn);
-    const end = sh.s.input.kind === 'command' ? (sh.s.dialect === 'dash' ? '' : 'c') : sh.s.input.kind === 'script' ? '' : 's';
+    const end =
+      sh.s.input.kind === 'command'
+        ? sh.s.dialect === 'dash'
+          ? ''
+          : 'c'
+        : sh.s.input.kind === 'script'
+          ? ''
+          : 's';
     return letters.map((name) => flagLetters[name]).join('') + end;
   },
   '@': (sh) => sh.s.args.join(' '),

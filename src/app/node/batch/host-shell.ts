@@ -13,7 +13,7 @@ const driver =
   'trap : INT; __drydock_back() { return $1; }; __drydock_last=0; ' +
   "while IFS= read -r -d '' __drydock_command <&9; do " +
   '__drydock_back $__drydock_last; eval "$__drydock_command" 8>&- 9>&-; ' +
-  '__drydock_last=$?; printf \'%s \' $__drydock_last >&8; done';
+  "__drydock_last=$?; printf '%s ' $__drydock_last >&8; done";
 
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
@@ -57,7 +57,13 @@ export class HostShell {
       argv: ['/bin/bash', '-c', prelude.join('') + driver, 'bash'],
       env: this.#last.env,
       cwd: this.#last.cwd,
-      streams: { 0: streams.nothing, 1: streams.stdout, 2: streams.stderr, 8: streams.status, 9: streams.commands },
+      streams: {
+        0: streams.nothing,
+        1: streams.stdout,
+        2: streams.stderr,
+        8: streams.status,
+        9: streams.commands,
+      },
     });
     if (typeof started !== 'number') throw new Error(`no shell on the host: ${JSON.stringify(started)}`);
     this.#process = started;
@@ -71,7 +77,11 @@ export class HostShell {
     this.simulation.listeners.add(hearing.listen);
     let interrupted = false;
     try {
-      this.simulation.do({ kind: 'feed', stream: streams.commands, data: `${Buffer.from(command, 'utf8').toString('latin1')}\0` });
+      this.simulation.do({
+        kind: 'feed',
+        stream: streams.commands,
+        data: `${Buffer.from(command, 'utf8').toString('latin1')}\0`,
+      });
       this.#wait(hearing, 60_000);
       if (hearing.status === undefined) {
         interrupted = true;
@@ -81,7 +91,12 @@ export class HostShell {
     } finally {
       this.simulation.listeners.delete(hearing.listen);
     }
-    return { stdout: decode(hearing.stdout), stderr: decode(hearing.stderr), exit: hearing.status ?? null, interrupted };
+    return {
+      stdout: decode(hearing.stdout),
+      stderr: decode(hearing.stderr),
+      exit: hearing.status ?? null,
+      interrupted,
+    };
   }
 
   #wait(hearing: Hearing, ms: number): void {
@@ -138,7 +153,8 @@ class Hearing {
 
   /** Does this output end the step? */
   readonly isAnswer = (output: Output): boolean =>
-    output.outside.some((part) => part.stream === streams.status) || exitIn(output, this.process) !== undefined;
+    output.outside.some((part) => part.stream === streams.status) ||
+    exitIn(output, this.process) !== undefined;
 
   readonly listen = (output: Output): void => {
     for (const part of output.outside) {

@@ -31,7 +31,12 @@ export class Session {
   }
 
   #makeFolder(cwd: string): void {
-    this.#simulation.do({ kind: 'put-tree', machine: this.#simulation.machine, at: cwd, tree: { '': { type: 'dir' } } });
+    this.#simulation.do({
+      kind: 'put-tree',
+      machine: this.#simulation.machine,
+      at: cwd,
+      tree: { '': { type: 'dir' } },
+    });
   }
 
   #write(cwd: string, files: Readonly<Record<string, string>>): void {
@@ -54,7 +59,11 @@ export class Session {
       if (faults.length > 0) answer.fault = faults.join('\n');
       return answer;
     } catch (error) {
-      return { ...base, at: this.#now(), fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      return {
+        ...base,
+        at: this.#now(),
+        fault: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      };
     }
   }
 
@@ -99,7 +108,12 @@ export class Session {
   #inside(step: StepRequest): Said {
     const terminal = this.#open;
     if (terminal === undefined) {
-      return { stdout: '', stderr: 'drydock: no interactive program was left running\n', exit: 127, interrupted: false };
+      return {
+        stdout: '',
+        stderr: 'drydock: no interactive program was left running\n',
+        exit: 127,
+        interrupted: false,
+      };
     }
     terminal.type(`${step.cmd}\r`);
     let interrupted = false;

@@ -29,7 +29,20 @@ function stateOf(sim: Sim, process: number): KeptState | undefined {
   return typeof state === 'object' && state !== null && 'vars' in state ? (state as KeptState) : undefined;
 }
 
-const ownOfShells = new Set(['_', 'SHLVL', 'OLDPWD', 'PWD', 'PPID', 'UID', 'EUID', 'IFS', 'OPTIND', 'OPTERR', 'PS4', 'LINENO']);
+const ownOfShells = new Set([
+  '_',
+  'SHLVL',
+  'OLDPWD',
+  'PWD',
+  'PPID',
+  'UID',
+  'EUID',
+  'IFS',
+  'OPTIND',
+  'OPTERR',
+  'PS4',
+  'LINENO',
+]);
 
 export function snapshot(sim: Sim, process: number): ShellSnapshot | undefined {
   const row = sim.processes.peek(process);
@@ -37,9 +50,16 @@ export function snapshot(sim: Sim, process: number): ShellSnapshot | undefined {
   if (row === undefined || state?.vars === undefined) return undefined;
   const taken: ShellSnapshot = { cwd: row.cwd, env: {}, others: {} };
   for (const [name, variable] of Object.entries(state.vars)) {
-    if (variable.value === undefined || ownOfShells.has(name) || name.startsWith('__drydock') || /^(BASH|HOST|MACH|OS)/.test(name)) continue;
+    if (
+      variable.value === undefined ||
+      ownOfShells.has(name) ||
+      name.startsWith('__drydock') ||
+      /^(BASH|HOST|MACH|OS)/.test(name)
+    )
+      continue;
     if (variable.isExported === true) taken.env[name] = variable.value;
-    else if (variable.isReadonly !== true && name !== 'TERM' && name !== 'SHELL') taken.others[name] = variable.value;
+    else if (variable.isReadonly !== true && name !== 'TERM' && name !== 'SHELL')
+      taken.others[name] = variable.value;
   }
   return taken;
 }
@@ -51,14 +71,25 @@ export function waitingShellStatus(sim: Sim, since: number): number | undefined 
     if (process.started < since || process.tty === 0) continue;
     const state = stateOf(sim, process.id);
     if (state?.isInteractive !== true || (state.work?.k !== 'edit' && state.work?.k !== 'read')) continue;
-    if (latest === undefined || process.started > latest.started || (process.started === latest.started && process.id > latest.id)) {
+    if (
+      latest === undefined ||
+      process.started > latest.started ||
+      (process.started === latest.started && process.id > latest.id)
+    ) {
       latest = { started: process.started, id: process.id, status: state.status ?? 0 };
     }
   }
   return latest?.status;
 }
 
-const relays = new Set(['docker', 'dockerd', 'containerd-shim-runc-v2', 'containerd-shim', 'containerd', 'docker-compose']);
+const relays = new Set([
+  'docker',
+  'dockerd',
+  'containerd-shim-runc-v2',
+  'containerd-shim',
+  'containerd',
+  'docker-compose',
+]);
 
 /** Does some program that was started after `since` wait for what is typed, and not only to pass it on? */
 export function isSomebodyReading(sim: Sim, since: number): boolean {

@@ -1,4 +1,16 @@
-import { advance, advanceWhile, fork, input, newSimulation, nextTime, read, type Action, type Output, type Sim, type World } from '#sim/index';
+import {
+  advance,
+  advanceWhile,
+  fork,
+  input,
+  newSimulation,
+  nextTime,
+  read,
+  type Action,
+  type Output,
+  type Sim,
+  type World,
+} from '#sim/index';
 
 /** Prepared worlds by their images: worlds are values, so that every session begins with the same one. */
 const prepared = new Map<string, World>();
@@ -73,7 +85,9 @@ export class Simulation {
 
 /** How the process ended, where this output says so. */
 export function exitIn(output: Output, process: number): number | undefined {
-  const event = output.events.find((one) => one.type === 'process' && one.action === 'exit' && one.id === String(process));
+  const event = output.events.find(
+    (one) => one.type === 'process' && one.action === 'exit' && one.id === String(process),
+  );
   return event === undefined ? undefined : Number(event.attributes['exitCode'] ?? 0);
 }
 

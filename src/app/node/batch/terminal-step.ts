@@ -45,7 +45,8 @@ export class TerminalStep {
       env: { ...from.env, TERM: 'xterm' },
       cwd: from.cwd,
     }) as { terminal?: number; process?: number; error?: string };
-    if (opened.terminal === undefined || opened.process === undefined) throw new Error(`no terminal: ${opened.error ?? ''}`);
+    if (opened.terminal === undefined || opened.process === undefined)
+      throw new Error(`no terminal: ${opened.error ?? ''}`);
     this.#terminal = opened.terminal;
     this.#process = opened.process;
     for (const output of this.#pending.splice(0)) this.#take(output);
@@ -74,7 +75,8 @@ export class TerminalStep {
   }
 
   #isHeard = (output: Output): boolean =>
-    output.terminal.some((part) => part.terminal === this.#terminal) || exitIn(output, this.#process) !== undefined;
+    output.terminal.some((part) => part.terminal === this.#terminal) ||
+    exitIn(output, this.#process) !== undefined;
 
   /** Lets time go on until output has come to rest, the program has ended, or it is `limit`. */
   #rest(limit: number, keyed = -Infinity): void {
@@ -93,11 +95,19 @@ export class TerminalStep {
     for (const key of keys) {
       if (this.isOver) return;
       if ('sleep' in key) this.#until(Math.min(limit, this.simulation.time + key.sleep * 1000), () => false);
-      else if ('wait' in key) this.#until(Math.min(limit, this.simulation.time + 20_000), () => decode(this.#said.slice(this.#mark)).includes(key.wait));
+      else if ('wait' in key)
+        this.#until(Math.min(limit, this.simulation.time + 20_000), () =>
+          decode(this.#said.slice(this.#mark)).includes(key.wait),
+        );
       else {
         this.#rest(limit, keyed);
         if (this.isOver) return;
-        const text = 'type' in key ? `${key.type}\r` : key.raw.replace(/\^(.)/g, (_all, letter: string) => String.fromCharCode(letter.toUpperCase().charCodeAt(0) & 31));
+        const text =
+          'type' in key
+            ? `${key.type}\r`
+            : key.raw.replace(/\^(.)/g, (_all, letter: string) =>
+                String.fromCharCode(letter.toUpperCase().charCodeAt(0) & 31),
+              );
         this.type(text);
         keyed = this.simulation.time;
       }
@@ -112,7 +122,8 @@ export class TerminalStep {
   }
 
   #until(limit: number, isEnough: () => boolean): void {
-    while (!this.isOver && this.simulation.time < limit && !isEnough()) this.simulation.run(limit, this.#isHeard);
+    while (!this.isOver && this.simulation.time < limit && !isEnough())
+      this.simulation.run(limit, this.#isHeard);
   }
 
   /** Waits until the program has ended or wants to be typed at. False: neither within a minute. */

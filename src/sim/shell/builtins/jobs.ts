@@ -117,7 +117,11 @@ export const wait: Builtin = {
       if (found === undefined) return waitFor(sh, [childWait(sh)]);
       if (found >= 0) status = found;
       else {
-        if (sh.dialect.isBash) sh.complain(arg.startsWith('%') ? `${arg}: no such job` : `pid ${arg} is not a child of this shell`, 'wait');
+        if (sh.dialect.isBash)
+          sh.complain(
+            arg.startsWith('%') ? `${arg}: no such job` : `pid ${arg} is not a child of this shell`,
+            'wait',
+          );
         status = 127;
       }
     }
@@ -128,7 +132,8 @@ export const wait: Builtin = {
 
 function tellAndForget(sh: Shell, pid: number): void {
   const signal = sh.s.children[pid]?.signal;
-  if (signal !== undefined && !sh.dialect.isBash) sh.err(`${signal === SIG.TERM ? 'Terminated' : signal === SIG.KILL ? 'Killed' : ''}\n`);
+  if (signal !== undefined && !sh.dialect.isBash)
+    sh.err(`${signal === SIG.TERM ? 'Terminated' : signal === SIG.KILL ? 'Killed' : ''}\n`);
   forget(sh, pid);
 }
 
@@ -144,8 +149,16 @@ function waitForAny(sh: Shell): number | Wait {
 export const disown: Builtin = {
   dialects: inBash,
   run(sh, args) {
-    const job = findJob(sh, args.find((arg) => !arg.startsWith('-')));
-    if (job === undefined) return noJob(sh, 'disown', args.find((arg) => !arg.startsWith('-')));
+    const job = findJob(
+      sh,
+      args.find((arg) => !arg.startsWith('-')),
+    );
+    if (job === undefined)
+      return noJob(
+        sh,
+        'disown',
+        args.find((arg) => !arg.startsWith('-')),
+      );
     removeJob(sh, job);
     return 0;
   },
@@ -206,8 +219,15 @@ export const kill: Builtin = {
     }
     if (rest[0] === '--') rest = rest.slice(1);
     if (rest.length === 0) {
-      if (sh.dialect.isBash) sh.err('kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n');
-      else sh.complain('Usage: kill [-s sigspec | -signum | -sigspec] [pid | job]... or\nkill -l [exitstatus]', 'kill');
+      if (sh.dialect.isBash)
+        sh.err(
+          'kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n',
+        );
+      else
+        sh.complain(
+          'Usage: kill [-s sigspec | -signum | -sigspec] [pid | job]... or\nkill -l [exitstatus]',
+          'kill',
+        );
       return 2;
     }
     let status = 0;
@@ -232,7 +252,11 @@ function killOne(sh: Shell, target: string, signal: number): boolean {
   const pid = job === undefined ? Number(target) : job.group !== 0 ? -job.group : (job.pids[0] ?? 0);
   if (!Number.isInteger(pid)) {
     if (sh.dialect.isBash) sh.complain(`${target}: arguments must be process or job IDs`, 'kill');
-    else sh.complain(sh.s.dialect === 'dash' ? `Illegal number: ${target}` : `invalid number '${target}'`, sh.s.dialect === 'dash' ? 'kill' : undefined);
+    else
+      sh.complain(
+        sh.s.dialect === 'dash' ? `Illegal number: ${target}` : `invalid number '${target}'`,
+        sh.s.dialect === 'dash' ? 'kill' : undefined,
+      );
     return false;
   }
   const refused = sh.p.kill(pid, signal);
@@ -243,4 +267,3 @@ function killOne(sh: Shell, target: string, signal: number): boolean {
   else sh.complain(`can't kill pid ${target}: ${strerror(refused)}`);
   return false;
 }
-

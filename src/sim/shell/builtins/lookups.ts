@@ -7,7 +7,24 @@ import { everywhere, inBash, readOptions, type Builtin } from './builtin';
 import { functionText } from './functions';
 import { builtins } from './index';
 
-const keywords = new Set(['if', 'then', 'else', 'elif', 'fi', 'case', 'esac', 'for', 'while', 'until', 'do', 'done', 'in', '{', '}', '!']);
+const keywords = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'fi',
+  'case',
+  'esac',
+  'for',
+  'while',
+  'until',
+  'do',
+  'done',
+  'in',
+  '{',
+  '}',
+  '!',
+]);
 const bashKeywords = new Set(['select', 'function', 'time', '[[', ']]', 'coproc']);
 
 type Kind = 'alias' | 'keyword' | 'function' | 'builtin' | 'file';
@@ -19,14 +36,20 @@ interface Meaning {
 }
 
 function isBuiltin(sh: Shell, name: string): boolean {
-  return Object.hasOwn(builtins, name) && name !== 'not found' && builtins[name]?.dialects.includes(sh.s.dialect) === true;
+  return (
+    Object.hasOwn(builtins, name) &&
+    name !== 'not found' &&
+    builtins[name]?.dialects.includes(sh.s.dialect) === true
+  );
 }
 
 function meanings(sh: Shell, name: string, all: boolean): Meaning[] {
   const out: Meaning[] = [];
   if (Object.hasOwn(sh.s.aliases, name)) out.push({ kind: 'alias', text: sh.s.aliases[name] ?? '' });
-  if (keywords.has(name) || (sh.dialect.isBash && bashKeywords.has(name))) out.push({ kind: 'keyword', text: '' });
-  if (Object.hasOwn(sh.s.functions, name)) out.push({ kind: 'function', text: sh.s.functions[name]?.text ?? '' });
+  if (keywords.has(name) || (sh.dialect.isBash && bashKeywords.has(name)))
+    out.push({ kind: 'keyword', text: '' });
+  if (Object.hasOwn(sh.s.functions, name))
+    out.push({ kind: 'function', text: sh.s.functions[name]?.text ?? '' });
   if (isBuiltin(sh, name)) out.push({ kind: 'builtin', text: '' });
   const path = pathOf(sh, name);
   if (path !== undefined) out.push({ kind: 'file', text: path });
@@ -34,9 +57,13 @@ function meanings(sh: Shell, name: string, all: boolean): Meaning[] {
 }
 
 const describe: Readonly<Record<Kind, (sh: Shell, name: string, text: string) => string>> = {
-  alias: (sh, name, text) => (sh.dialect.isBash ? `${name} is aliased to \`${text}'` : `${name} is an alias for ${text}`),
+  alias: (sh, name, text) =>
+    sh.dialect.isBash ? `${name} is aliased to \`${text}'` : `${name} is an alias for ${text}`,
   keyword: (_sh, name) => `${name} is a shell keyword`,
-  function: (sh, name, text) => (sh.dialect.isBash ? `${name} is a function\n${functionText(name, text).trimEnd()}` : `${name} is a ${sh.s.dialect === 'dash' ? 'shell ' : ''}function`),
+  function: (sh, name, text) =>
+    sh.dialect.isBash
+      ? `${name} is a function\n${functionText(name, text).trimEnd()}`
+      : `${name} is a ${sh.s.dialect === 'dash' ? 'shell ' : ''}function`,
   builtin: (sh, name) => {
     const isSpecial = builtins[name]?.isSpecial === true && !sh.dialect.isBash;
     return `${name} is a ${isSpecial ? 'special ' : ''}shell builtin`;
@@ -44,12 +71,20 @@ const describe: Readonly<Record<Kind, (sh: Shell, name: string, text: string) =>
   file: (_sh, name, text) => `${name} is ${text}`,
 };
 
-const typeWords: Readonly<Record<Kind, string>> = { alias: 'alias', keyword: 'keyword', function: 'function', builtin: 'builtin', file: 'file' };
+const typeWords: Readonly<Record<Kind, string>> = {
+  alias: 'alias',
+  keyword: 'keyword',
+  function: 'function',
+  builtin: 'builtin',
+  file: 'file',
+};
 
 export const type: Builtin = {
   dialects: everywhere,
   run(sh, args) {
-    const { flags, rest } = sh.dialect.isBash ? readOptions(args, 'afptP') : { flags: {} as Record<string, string | true>, rest: args };
+    const { flags, rest } = sh.dialect.isBash
+      ? readOptions(args, 'afptP')
+      : { flags: {} as Record<string, string | true>, rest: args };
     let status = 0;
     for (const name of rest) {
       const found = meanings(sh, name, flags['a'] === true);
@@ -94,7 +129,11 @@ export const command: Builtin = {
 };
 
 const brief = (name: string, found: Meaning) =>
-  found.kind === 'file' ? found.text : found.kind === 'alias' ? `alias ${name}=${quoteWord(found.text)}` : name;
+  found.kind === 'file'
+    ? found.text
+    : found.kind === 'alias'
+      ? `alias ${name}=${quoteWord(found.text)}`
+      : name;
 
 export const builtin: Builtin = { dialects: inBash, run: () => 0 };
 
@@ -115,7 +154,10 @@ export const hash: Builtin = {
     const rows = Object.values(sh.s.hashed);
     if (sh.dialect.isBash) {
       if (rows.length === 0) sh.out('hash: hash table empty\n');
-      else sh.out(`hits\tcommand\n${rows.map((row) => `${String(row.hits).padStart(4)}\t${row.path}\n`).join('')}`);
+      else
+        sh.out(
+          `hits\tcommand\n${rows.map((row) => `${String(row.hits).padStart(4)}\t${row.path}\n`).join('')}`,
+        );
     } else sh.out(rows.map((row) => `${row.path}\n`).join(''));
     return 0;
   },
@@ -124,7 +166,8 @@ export const hash: Builtin = {
 export const alias: Builtin = {
   dialects: everywhere,
   run(sh, args) {
-    const show = (name: string) => `${sh.dialect.isBash ? 'alias ' : ''}${name}=${quoteWord(sh.s.aliases[name] ?? '')}\n`;
+    const show = (name: string) =>
+      `${sh.dialect.isBash ? 'alias ' : ''}${name}=${quoteWord(sh.s.aliases[name] ?? '')}\n`;
     const names = args.filter((arg) => arg !== '-p');
     if (names.length === 0) for (const name of Object.keys(sh.s.aliases).sort()) sh.out(show(name));
     let status = 0;
@@ -133,8 +176,7 @@ export const alias: Builtin = {
       if (equals > 0) {
         sh.s.aliases[arg.slice(0, equals)] = arg.slice(equals + 1);
         expandRest(sh);
-      }
-      else if (Object.hasOwn(sh.s.aliases, arg)) sh.out(show(arg));
+      } else if (Object.hasOwn(sh.s.aliases, arg)) sh.out(show(arg));
       else {
         if (sh.dialect.isBash) sh.complain(`${arg}: not found`, 'alias');
         else sh.err(`alias: ${arg} not found\n`);
@@ -154,7 +196,10 @@ function expandRest(sh: Shell): void {
   const next = tops.find((top) => top.pc === at);
   const before = tops.findLast((top) => top.pc < at);
   if (next === undefined || next.line === before?.line) return;
-  const rest = s.at.source.split('\n').slice(next.line - 1).join('\n');
+  const rest = s.at.source
+    .split('\n')
+    .slice(next.line - 1)
+    .join('\n');
   s.at = { source: expandAliases(rest, s.aliases), pc: 0, line: s.at.line + next.line - 1 };
 }
 

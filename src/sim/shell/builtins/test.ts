@@ -7,12 +7,36 @@ class TestFault {
 }
 
 const texts = {
-  integer: { bash: (a: string) => `${a}: integer expression expected`, dash: (a: string) => `Illegal number: ${a}`, ash: (a: string) => `${a}: bad number` },
-  tooMany: { bash: () => 'too many arguments', dash: (a: string) => `${a}: unexpected operator`, ash: (a: string) => `${a}: unknown operand` },
-  unary: { bash: (a: string) => `${a}: unary operator expected`, dash: (a: string) => `${a}: argument expected`, ash: (a: string) => `${a}: argument expected` },
-  binary: { bash: (a: string) => `${a}: binary operator expected`, dash: (a: string) => `${a}: unexpected operator`, ash: (a: string) => `${a}: unknown operand` },
-  missing: { bash: () => 'argument expected', dash: (a: string) => `${a}: argument expected`, ash: (a: string) => `${a}: argument expected` },
-  paren: { bash: () => '`)\' expected', dash: () => 'closing paren expected', ash: () => 'closing paren expected' },
+  integer: {
+    bash: (a: string) => `${a}: integer expression expected`,
+    dash: (a: string) => `Illegal number: ${a}`,
+    ash: (a: string) => `${a}: bad number`,
+  },
+  tooMany: {
+    bash: () => 'too many arguments',
+    dash: (a: string) => `${a}: unexpected operator`,
+    ash: (a: string) => `${a}: unknown operand`,
+  },
+  unary: {
+    bash: (a: string) => `${a}: unary operator expected`,
+    dash: (a: string) => `${a}: argument expected`,
+    ash: (a: string) => `${a}: argument expected`,
+  },
+  binary: {
+    bash: (a: string) => `${a}: binary operator expected`,
+    dash: (a: string) => `${a}: unexpected operator`,
+    ash: (a: string) => `${a}: unknown operand`,
+  },
+  missing: {
+    bash: () => 'argument expected',
+    dash: (a: string) => `${a}: argument expected`,
+    ash: (a: string) => `${a}: argument expected`,
+  },
+  paren: {
+    bash: () => "`)' expected",
+    dash: () => 'closing paren expected',
+    ash: () => 'closing paren expected',
+  },
 };
 
 /** The grammar of test(1) with `-a`, `-o`, `!` and parentheses; one to four arguments go by POSIX's table. */
@@ -40,7 +64,10 @@ class Reader {
     const value = this.#or();
     if (this.#at < args.length) {
       const isThree = args.length === 3;
-      this.fail(isThree ? 'binary' : 'tooMany', this.sh.s.dialect === 'dash' ? args[isThree ? 1 : 0] : args[1]);
+      this.fail(
+        isThree ? 'binary' : 'tooMany',
+        this.sh.s.dialect === 'dash' ? args[isThree ? 1 : 0] : args[1],
+      );
     }
     return value;
   }

@@ -2,7 +2,8 @@
  * Shell arithmetic: C's integer expressions on 64 bits (POSIX 2.6.4; bash's manual, "Shell Arithmetic"). The text has been
  * expanded already; it is evaluated while it is read.
  */
-export type ArithmeticFault = 'operand' | 'operator' | 'zero' | 'paren' | 'assign' | 'number' | 'exponent' | 'colon' | 'depth';
+export type ArithmeticFault =
+  'operand' | 'operator' | 'zero' | 'paren' | 'assign' | 'number' | 'exponent' | 'colon' | 'depth';
 
 /** Why an expression could not be evaluated, and from which part of the text on. */
 export class ArithmeticError {
@@ -95,7 +96,11 @@ class Evaluation {
   #peek(): string {
     this.#blanks();
     const found = operators.find((operator) => this.text.startsWith(operator, this.#at)) ?? '';
-    return this.names.isRecursive || !['++', '--', '**', ','].includes(found) ? found : found === ',' ? '' : found.slice(0, 1);
+    return this.names.isRecursive || !['++', '--', '**', ','].includes(found)
+      ? found
+      : found === ','
+        ? ''
+        : found.slice(0, 1);
   }
 
   #take(operator: string): boolean {
@@ -148,7 +153,8 @@ class Evaluation {
 
   #and(): Value {
     let left = this.#binary(5);
-    while (this.#take('&&')) left = { n: this.#shortcut(left.n === 0n, () => this.#binary(5).n !== 0n, false) };
+    while (this.#take('&&'))
+      left = { n: this.#shortcut(left.n === 0n, () => this.#binary(5).n !== 0n, false) };
     return left;
   }
 
@@ -199,7 +205,9 @@ class Evaluation {
     if (!['+', '-', '!', '~'].includes(operator)) return this.#postfix();
     this.#take(operator);
     const { n } = this.#unary();
-    return { n: operator === '-' ? wrap(-n) : operator === '!' ? truth(n === 0n) : operator === '~' ? ~n : n };
+    return {
+      n: operator === '-' ? wrap(-n) : operator === '!' ? truth(n === 0n) : operator === '~' ? ~n : n,
+    };
   }
 
   #increment(operator: string): Value {

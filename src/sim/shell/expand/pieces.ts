@@ -17,8 +17,7 @@ export function splitFields(pieces: readonly Piece[], ifs: string): string[] {
     else if (kind === 'quoted') fields.add(quotePattern(text));
     else if (kind === 'bare') {
       if (text !== '') fields.add(text);
-    }
-    else if (ifs !== '') addSplit(fields, text, ifs);
+    } else if (ifs !== '') addSplit(fields, text, ifs);
     else if (text !== '') fields.add(literal(text));
   }
   fields.close();
@@ -49,14 +48,14 @@ class Fields {
 }
 
 function addSplit(fields: Fields, text: string, ifs: string): void {
-  const isBlank = (char: string | undefined) => char !== undefined && ' \t\n'.includes(char) && ifs.includes(char);
+  const isBlank = (char: string | undefined) =>
+    char !== undefined && ' \t\n'.includes(char) && ifs.includes(char);
   let i = 0;
   while (i < text.length) {
     let j = i;
     while (j < text.length && !ifs.includes(text[j] ?? '')) j += 1;
     if (j > i) fields.add(literal(text.slice(i, j)));
     if (j >= text.length) return;
-    i = j;
     while (isBlank(text[j])) j += 1;
     const separator = text[j];
     if (separator !== undefined && ifs.includes(separator)) {
@@ -71,7 +70,8 @@ function addSplit(fields: Fields, text: string, ifs: string): void {
 /** All pieces as one text, unsplit: for assignments, `case` words, redirections' targets. */
 export function joinPieces(pieces: readonly Piece[], between = ' '): string {
   let out = '';
-  for (const [kind, text] of pieces) out += kind === 'end' ? between : kind === 'bare' ? unquotePattern(text) : text;
+  for (const [kind, text] of pieces)
+    out += kind === 'end' ? between : kind === 'bare' ? unquotePattern(text) : text;
   return out;
 }
 

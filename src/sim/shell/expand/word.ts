@@ -29,7 +29,8 @@ function fieldsOf(sh: Shell, word: Word): string[] {
   if (word.parts === undefined && plain.test(word.text)) return [word.text];
   if (sh.dialect.isBash && word.text.includes('{') && sh.s.options['braceexpand'] !== false) {
     const texts = expandBraces(word.text);
-    if (texts.length > 1 || texts[0] !== word.text) return texts.flatMap((text) => fieldsOfOne(sh, parseWord(text)));
+    if (texts.length > 1 || texts[0] !== word.text)
+      return texts.flatMap((text) => fieldsOfOne(sh, parseWord(text)));
   }
   return fieldsOfOne(sh, word);
 }
@@ -68,7 +69,9 @@ export function expandPattern(sh: Shell, word: Word | undefined): string {
 export function expandRegex(sh: Shell, word: Word): string {
   return sh.remember(() =>
     expandPieces(sh, word, { quoted: true, tilde: 'word' })
-      .map(([kind, text]) => (kind === 'quoted' && isQuotedPart(word, text) ? text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : text))
+      .map(([kind, text]) =>
+        kind === 'quoted' && isQuotedPart(word, text) ? text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : text,
+      )
       .join(''),
   );
 }
@@ -76,7 +79,11 @@ export function expandRegex(sh: Shell, word: Word): string {
 /** Expansions without quotes are regular expressions too; `quoted` says here only that they are not split. */
 function isQuotedPart(word: Word, text: string): boolean {
   const parts = word.parts ?? [];
-  return parts.some((part) => (part.type === 'SingleQuoted' || part.type === 'DoubleQuoted') && (part.text.includes(text) || part.type === 'DoubleQuoted'));
+  return parts.some(
+    (part) =>
+      (part.type === 'SingleQuoted' || part.type === 'DoubleQuoted') &&
+      (part.text.includes(text) || part.type === 'DoubleQuoted'),
+  );
 }
 
 /** The pieces of a word. */
@@ -117,7 +124,12 @@ function homeOf(sh: Shell, user: string): string | undefined {
 }
 
 /** `[…]` with expansions or quotes inside. */
-function addBracket(sh: Shell, out: Piece[], part: WordPart & { type: 'Glob'; parts?: readonly WordPart[] | undefined }, manner: Manner): void {
+function addBracket(
+  sh: Shell,
+  out: Piece[],
+  part: WordPart & { type: 'Glob'; parts?: readonly WordPart[] | undefined },
+  manner: Manner,
+): void {
   let at = part.pos;
   for (const inner of part.parts ?? []) {
     if (inner.pos > at) out.push(['bare', part.text.slice(at - part.pos, inner.pos - part.pos)]);
@@ -135,7 +147,8 @@ const rules: Readonly<Record<PartType, PartRule>> = {
     addBare(sh, out, part.text, manner, isFirst);
   },
   Glob: (sh, out, part: WordPart & { type: 'Glob' }, manner) => {
-    if (part.parts === undefined || part.parts.every((inner) => inner.type === 'Literal')) out.push(['bare', part.text]);
+    if (part.parts === undefined || part.parts.every((inner) => inner.type === 'Literal'))
+      out.push(['bare', part.text]);
     else addBracket(sh, out, part, manner);
   },
   ExtendedGlob: (_sh, out, part: WordPart & { type: 'ExtendedGlob' }) => {
@@ -238,4 +251,3 @@ export function expandLoose(sh: Shell, text: string): string {
     .map((part) => (part.type === 'Literal' ? unescapeDocument(part.text) : quotedText(sh, part)))
     .join('');
 }
-

@@ -50,7 +50,9 @@ function childState(sh: Shell, place: Place, options: ForkOptions): ShellState {
     shopt: { ...s.shopt },
     args: [...s.args],
     at: place,
-    stack: s.stack.flatMap((entry) => (entry.k === 'frame' && entry.kind === 'function' ? [{ ...entry, locals: {}, isInherited: true }] : [])),
+    stack: s.stack.flatMap((entry) =>
+      entry.k === 'frame' && entry.kind === 'function' ? [{ ...entry, locals: {}, isInherited: true }] : [],
+    ),
     traps,
     caught: [],
     children: {},
@@ -93,7 +95,9 @@ export function ttyFile(sh: Shell): number {
 /** What an executed program gets back of the signals that an interactive shell ignores for itself. */
 export function defaultSignals(sh: Shell): number[] {
   if (!sh.s.isInteractive && sh.s.wasInteractive !== true) return [];
-  return [SIG.TSTP, SIG.TTIN, SIG.TTOU, SIG.TERM, SIG.QUIT, SIG.INT].filter((signal) => sh.s.traps[signal] !== '');
+  return [SIG.TSTP, SIG.TTIN, SIG.TTOU, SIG.TERM, SIG.QUIT, SIG.INT].filter(
+    (signal) => sh.s.traps[signal] !== '',
+  );
 }
 
 /** Takes note of all children that ended or stopped. */
@@ -137,7 +141,9 @@ export function tellSignal(sh: Shell, pid: number, signal: number, command: stri
   if (signal === SIG.INT || signal === SIG.PIPE) return;
   const text = signalText(signal);
   if (!sh.dialect.isBash || sh.s.isInteractive) {
-    sh.err(`${text}${sh.s.isInteractive && sh.dialect.isBash ? ' '.repeat(Math.max(1, 24 - text.length)) + command : ''}\n`);
+    sh.err(
+      `${text}${sh.s.isInteractive && sh.dialect.isBash ? ' '.repeat(Math.max(1, 24 - text.length)) + command : ''}\n`,
+    );
     return;
   }
   if (signal === SIG.TERM) {

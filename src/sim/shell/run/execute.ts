@@ -75,7 +75,8 @@ export function spawn(
   if (isFail(pid) && pid.error === 'ENOEXEC' && isText(sh, order.path))
     pid = sh.p.spawn({ ...asScript(sh, order), ...more });
   if (isFail(pid)) {
-    if (pid.error === 'EAGAIN') return { text: forkText(sh, strerror(pid)), status: sh.dialect.isBash ? 254 : 2 };
+    if (pid.error === 'EAGAIN')
+      return { text: forkText(sh, strerror(pid)), status: sh.dialect.isBash ? 254 : 2 };
     return refusalOf(sh, order.argv[0] ?? '', pid);
   }
   sh.s.children[pid] = {};

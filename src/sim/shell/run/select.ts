@@ -17,7 +17,8 @@ export function chooseNext(sh: Shell, op: Extract<Op, { op: 'choose' }>): Wait |
   }
   if (loop.next !== 1) {
     const width = String(words.length).length;
-    if (loop.next === 0 || sh.get('REPLY') === '') words.forEach((word, i) => sh.err(`${String(i + 1).padStart(width)}) ${word}\n`));
+    if (loop.next === 0 || sh.get('REPLY') === '')
+      words.forEach((word, i) => sh.err(`${String(i + 1).padStart(width)}) ${word}\n`));
     sh.err(sh.get('PS3') ?? '#? ');
     loop.next = 1;
     sh.s.at.pc -= 1;

@@ -151,7 +151,11 @@ function instruction(sh: Shell): Turn {
 function busy(sh: Shell): Turn {
   const { work } = sh.s;
   if (work === null) return undefined;
-  if (sh.s.isInteractive && sh.s.caught.includes(SIG.INT) && (work.k === 'builtin' || work.k === 'substitution')) {
+  if (
+    sh.s.isInteractive &&
+    sh.s.caught.includes(SIG.INT) &&
+    (work.k === 'builtin' || work.k === 'substitution')
+  ) {
     sh.s.caught = sh.s.caught.filter((signal) => signal !== SIG.INT);
     sh.err('\n');
     throw new Abandon(130);
@@ -178,7 +182,8 @@ function readSubstitution(sh: Shell, work: Extract<typeof sh.s.work, { k: 'subst
   }
   reapAll(sh);
   const child = sh.s.children[work.pid];
-  if (child !== undefined && (child.status === undefined || child.isStopped === true)) return waitFor(sh, [childWait(sh)]);
+  if (child !== undefined && (child.status === undefined || child.isStopped === true))
+    return waitFor(sh, [childWait(sh)]);
   delete sh.s.children[work.pid];
   sh.s.work = null;
   if (sh.dialect.isBash) sh.s.status = child?.status ?? 0;

@@ -32,10 +32,14 @@ const writers: Readonly<Record<'bash' | 'dash' | 'ash', Writer>> = {
     const isText = s.input.kind === 'command' && evaluating === undefined && !s.isInteractive;
     const of = evaluating === undefined ? (isText ? '-c: ' : '') : 'eval: ';
     const lineOf = (pos: number) => s.at.line + source.slice(0, pos).split('\n').length;
-    const prefix = (line: number) => (s.isInteractive ? `${s.name}: ${evaluating === undefined ? '' : 'eval: '}` : `${s.name}: ${of}line ${line}: `);
+    const prefix = (line: number) =>
+      s.isInteractive
+        ? `${s.name}: ${evaluating === undefined ? '' : 'eval: '}`
+        : `${s.name}: ${of}line ${line}: `;
     const quote = matching(error);
     if (quote !== undefined) {
-      const line = quote === ')' ? lineOf(source.length) + (source.endsWith('\n') ? 0 : 1) : lineOf(error.pos);
+      const line =
+        quote === ')' ? lineOf(source.length) + (source.endsWith('\n') ? 0 : 1) : lineOf(error.pos);
       sh.err(`${prefix(line)}unexpected EOF while looking for matching \`${quote}'\n`);
       return;
     }
@@ -62,16 +66,19 @@ const writers: Readonly<Record<'bash' | 'dash' | 'ash', Writer>> = {
   },
 };
 
-const whereSeen = (source: string, error: ParseError) => (tokenAt(source, error.pos).token === undefined ? source.length : error.pos);
+const whereSeen = (source: string, error: ParseError) =>
+  tokenAt(source, error.pos).token === undefined ? source.length : error.pos;
 
 /** dash: `")" unexpected (expecting "then")`; ash: `unexpected ")" (expecting "then")`. */
 function almquist(source: string, error: ParseError, isDash: boolean): string {
   const quote = matching(error);
-  if (quote === '"' || quote === "'") return isDash ? 'Unterminated quoted string' : 'unterminated quoted string';
+  if (quote === '"' || quote === "'")
+    return isDash ? 'Unterminated quoted string' : 'unterminated quoted string';
   if (isBareFor(source, error)) return isDash ? 'Bad for loop variable' : 'bad for loop variable';
-  if (quote === '}') return isDash ? 'Missing \'}\'' : 'missing \'}\'';
+  if (quote === '}') return isDash ? "Missing '}'" : "missing '}'";
   const { token, isWord } = quote === ')' ? { token: undefined, isWord: false } : tokenAt(source, error.pos);
-  const what = token === undefined ? 'end of file' : token === 'newline' ? 'newline' : isWord ? 'word' : `"${token}"`;
+  const what =
+    token === undefined ? 'end of file' : token === 'newline' ? 'newline' : isWord ? 'word' : `"${token}"`;
   const expected = quote === ')' ? ')' : expectedIn(error.message);
   const expecting = expected === undefined ? '' : ` (expecting "${expected}")`;
   return isDash ? `${what} unexpected${expecting}` : `unexpected ${what}${expecting}`;
@@ -79,7 +86,9 @@ function almquist(source: string, error: ParseError, isDash: boolean): string {
 
 /** `for` without a name. */
 function isBareFor(source: string, error: ParseError): boolean {
-  return /(^|[\s;&|(])for\s*$/.test(source.slice(0, error.pos)) && tokenAt(source, error.pos).token === undefined;
+  return (
+    /(^|[\s;&|(])for\s*$/.test(source.slice(0, error.pos)) && tokenAt(source, error.pos).token === undefined
+  );
 }
 
 function expectedIn(message: string): string | undefined {
@@ -100,11 +109,29 @@ function matching(error: ParseError): string | undefined {
   return ')';
 }
 
-const keywords = new Set(['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'case', 'esac', 'while', 'until', 'for', '{', '}', '!', 'in']);
+const keywords = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'fi',
+  'do',
+  'done',
+  'case',
+  'esac',
+  'while',
+  'until',
+  'for',
+  '{',
+  '}',
+  '!',
+  'in',
+]);
 
 function tokenAt(source: string, pos: number): { token: string | undefined; isWord: boolean } {
   const rest = source.slice(pos).replace(/^[ \t]+/, '');
-  if (rest === '' || /^\n*$/.test(rest)) return { token: rest === '' || pos >= source.trimEnd().length ? undefined : 'newline', isWord: false };
+  if (rest === '' || /^\n*$/.test(rest))
+    return { token: rest === '' || pos >= source.trimEnd().length ? undefined : 'newline', isWord: false };
   if (rest.startsWith('\n')) return { token: 'newline', isWord: false };
   const operator = /^(;;&|;;|;&|&&|\|\||<<-|<<|>>|[;&|()<>])/.exec(rest)?.[0];
   if (operator !== undefined) return { token: operator, isWord: false };
