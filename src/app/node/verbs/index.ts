@@ -20,4 +20,9 @@ export const verbs: Readonly<Record<string, Row>> = {
     summary: 'serves a simulated daemon to real docker clients',
     load: async () => (await import('./engine')).engine,
   },
+  shell: {
+    usage: '[IMAGE...]',
+    summary: "the game's terminal in your terminal",
+    load: async () => (await import('./shell')).shell,
+  },
 };
