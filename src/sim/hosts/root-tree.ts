@@ -90,6 +90,7 @@ export function rootTree(programs: readonly string[], administrative: readonly s
     '/etc/group': { type: 'file', text: group },
     '/etc/os-release': { type: 'file', text: osRelease },
     '/etc/resolv.conf': { type: 'file', text: 'nameserver 192.168.1.1\n' },
+    '/etc/bash.bashrc': { type: 'file', text: `[ -z "$PS1" ] && return\nPS1='\\u@\\h:\\w\\$ '\n` },
     '/etc/nsswitch.conf': { type: 'file', text: 'passwd: files\ngroup: files\nhosts: files dns\n' },
   };
   for (const name of programs) tree[`/usr/bin/${name}`] = executable(name);

@@ -255,6 +255,8 @@ function becomeInteractive(sh: Shell): void {
   installInteractive(sh);
   if (!sh.dialect.isBash) return;
   s.options['histexpand'] = true;
+  s.vars['PS1'] ??= { value: '\\s-\\v\\$ ' };
+  s.vars['PS2'] ??= { value: '> ' };
   s.shopt['expand_aliases'] = true;
   s.vars['HISTSIZE'] ??= { value: '500' };
   s.vars['HISTFILE'] ??= { value: `${sh.get('HOME') ?? ''}/.bash_history` };
