@@ -19,11 +19,11 @@ export function newTable<T>(): Table<T> {
 }
 
 /** The page of a key. Keys are looked up far more often than they are made, so this stays small. */
-export function pageOf(paging: Paging, key: Key): string {
-  if (typeof key === 'number') return String(key >> 6);
+export function pageOf(paging: Paging, key: Key): Key {
+  if (typeof key === 'number') return key >> 6;
   if (paging === 'hex') return key.slice(0, 2);
-  if (paging === 'counted') return String(Number(key) >> 6);
-  return String(hash(key) & 255);
+  if (paging === 'counted') return Number(key) >> 6;
+  return hash(key) & 255;
 }
 
 /** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
