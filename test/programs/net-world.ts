@@ -82,6 +82,14 @@ class Server {
     private readonly from: number,
   ) {}
 
+  /** as its own namespace numbers it */
+  get pid(): number {
+    const row = Object.values(this.world.world.tables.processes.pages)
+      .flatMap((page) => Object.values(page))
+      .find((one) => one.id === this.process);
+    return row?.pids.at(-1) ?? 0;
+  }
+
   get stdout(): string {
     return this.world.wrote(this.base + 1, this.from);
   }

@@ -2,8 +2,22 @@ import type { Program, ProgramTable } from '#sim/kernel/program';
 import { hello } from './hello';
 import { nginxEntrypoint } from './nginx/entrypoint';
 import { nginx } from './nginx/index';
+import { nodeEntrypoint } from './node/entrypoint';
+import { node } from './node/index';
+import { redisCli } from './redis/cli';
+import { redisEntrypoint } from './redis/entrypoint';
+import { redisServer } from './redis/server';
 
-const all: readonly Program[] = [hello, nginx, nginxEntrypoint];
+const all: readonly Program[] = [
+  hello,
+  nginx,
+  nginxEntrypoint,
+  node,
+  nodeEntrypoint,
+  redisCli,
+  redisEntrypoint,
+  redisServer,
+];
 
 /** Servers and runtimes, and the entrypoints of their images, by name. */
 export const servers: ProgramTable = Object.fromEntries(all.map((program) => [program.name, program]));
