@@ -135,7 +135,8 @@ export function listMounts(sim: Sim, namespaceId: number): MountLine[] {
   return mounts.map((one) => {
     const fs = filesystemOf(sim, one.fs);
     const own = usualOptions[fs.kind] ?? '';
-    const type = one.source.startsWith('/dev/') && fs.kind === 'overlay' ? 'ext4' : fs.kind;
+    // what lies on the host's disk says so, whatever carries it here
+    const type = one.source.startsWith('/dev/') ? 'ext4' : fs.kind;
     const root = one.from === '' ? '/' : one.from;
     const above = enclosing(mounts, one);
     return {

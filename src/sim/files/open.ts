@@ -69,6 +69,8 @@ function openPlace(sim: Sim, viewer: Viewer, place: Place, flags: OpenFlags): Op
     return { handle: handleOf(node), type: 'device', device: deviceOf(sim, node) };
   if (attributes.type === 'fifo' || attributes.type === 'socket')
     return openEndpoint(sim, node, attributes.type);
+  const readOnly = writes ? refusalToChange(sim, place) : undefined;
+  if (readOnly !== undefined) return readOnly;
   if (node.made !== undefined) return openMade(node, flags, attributes.type);
   return writes ? openToWrite(sim, place, flags) : { handle: handleOf(node), type: attributes.type };
 }
@@ -108,8 +110,6 @@ function openMade(node: Node, flags: OpenFlags, type: Stat['type']): Opened | Fa
 }
 
 function openToWrite(sim: Sim, place: Place, flags: OpenFlags): Opened | Fail {
-  const refused = refusalToChange(sim, place);
-  if (refused !== undefined) return refused;
   const inode = ensureInode(sim, place.node);
   if (isFail(inode)) return inode;
   if (flags.truncate === true) {

@@ -25,10 +25,10 @@ const fileOperations: Operations = {
     if (!isFail(data)) file.offset += data.length;
     return data;
   },
-  write(sim, file, data) {
+  write(sim, file, data, processId) {
     if (file.handle === undefined) return fail('EBADF');
     if (file.append) file.offset = files.sizeOf(sim, file.handle);
-    const written = files.writeAt(sim, file.handle, file.offset, data);
+    const written = files.writeAt(sim, file.handle, file.offset, data, sim.processes.peek(processId));
     if (isFail(written)) return written;
     file.offset += written;
     wake(sim, fileKey(file));

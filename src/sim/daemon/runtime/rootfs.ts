@@ -28,7 +28,8 @@ export function mountAll(
     more: Partial<files.MountOrder> = {},
   ) => files.mount(sim, ns.mnt, { at, fs, source, options, ...more });
   mount('/', row.fs, 'overlay', isReadOnly ? 'ro,relatime' : 'rw,relatime', { isReadOnly });
-  mount('/proc', files.newProc(sim, machine, ns.pid), 'proc', `rw,${quiet}`);
+  const proc = files.newProc(sim, machine, ns.pid);
+  mount('/proc', proc, 'proc', `rw,${quiet}`);
   mount('/dev', files.newDev(sim, machine, 'container'), 'tmpfs', 'rw,nosuid,size=65536k,mode=755');
   mount(
     '/dev/pts',
@@ -51,7 +52,11 @@ export function mountAll(
     const hostView = files.rootViewer(sim, machine);
     files.bindMount(sim, ns.mnt, hostView, '/usr/bin/docker-init', '/sbin/docker-init', { isReadOnly: true });
   }
-  return mountVolumes(sim, machine, row, config, ns.mnt);
+  const refused = mountVolumes(sim, machine, row, config, ns.mnt);
+  if (refused !== undefined || host.Privileged) return refused;
+  // of the paths that the OCI runtime makes read-only, the one that there is here
+  mount('/proc/sys', proc, 'proc', `ro,${quiet}`, { from: '/sys', isReadOnly: true });
+  return undefined;
 }
 
 function mountVolumes(
