@@ -21,6 +21,8 @@ export interface ToolSpec<K extends string> {
   inOrder?: boolean;
   /** exit status of a wrong command line: 1 unless said otherwise */
   usageStatus?: number;
+  /** the name in its messages, where GNU's program always uses the same (gunzip is `gzip`) */
+  speaksAs?: string;
   /** says the usage line before the pointer to --help, as grep and sed do */
   showsUsage?: boolean;
   /** who `--version` names */
@@ -167,7 +169,8 @@ function* runTool<K extends string>(spec: ToolSpec<K>, p: Proc, state: Json, fla
     ...(spec.inOrder === undefined ? {} : { inOrder: spec.inOrder }),
     ...(lacks === undefined ? {} : { lacks }),
   });
-  const t = new Tool<K>(p, spec, flavour, called, parsed.given as Given<K>[], parsed.operands);
+  const speaker = flavour === 'gnu' ? (spec.speaksAs ?? called) : called;
+  const t = new Tool<K>(p, spec, flavour, speaker, parsed.given as Given<K>[], parsed.operands);
   try {
     const early = yield* beforeRun(t, parsed);
     const outcome = early ?? (yield* spec.run(t, state));

@@ -1,4 +1,3 @@
-import { isFail } from '#sim/base/fail';
 import { tool } from '../tool';
 
 export const tty = tool({
@@ -10,9 +9,8 @@ export const tty = tool({
   busybox: { usage: '' },
   // eslint-disable-next-line require-yield -- it waits for nothing
   *run(t) {
-    const isTty = t.p.isTty(0);
-    const path = isTty ? t.p.readLink('/proc/self/fd/0') : 'not a tty';
-    if (!t.has('silent')) t.say(`${isFail(path) ? '/dev/console' : path}\n`);
-    return isTty ? 0 : 1;
+    const terminal = t.p.tty(0);
+    if (!t.has('silent')) t.say(`${terminal?.name ?? 'not a tty'}\n`);
+    return terminal === undefined ? 1 : 0;
   },
 });
