@@ -36,7 +36,8 @@ export function createTask(sim: Sim, id: string, shimId: number): Task | StartFa
   if (isRefusal(ns)) return { ...ns, exitCode: 128 };
   const scope = makeScope(sim, machine.id, row, config.host);
   if (ns.cgroup !== machine.ns.cgroup) sim.namespaces.need(ns.cgroup).cgroup = scope.id;
-  for (const [name, value] of Object.entries(config.host.Sysctls ?? {})) files.setSysctl(sim, ns, name, value);
+  for (const [name, value] of Object.entries(config.host.Sysctls ?? {}))
+    files.setSysctl(sim, ns, name, value);
   const own = files.newTmpfs(sim, machine.id, { mode: 0o755, size: 0 });
   writeEtc(sim, own, etcOf(sim, machine.id, row));
   const result = run(sim, row, config, ns, scope.id, own, shimId);
