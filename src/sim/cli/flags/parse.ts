@@ -78,13 +78,28 @@ function readLong(reading: Reading, word: string, after: readonly string[]): rea
   return set(reading, name, spec, value) ?? left;
 }
 
+const shorts = new WeakMap<FlagSpecs, ReadonlyMap<string, string>>();
+
+/** Letter → name, made once for each table of flags. */
+function shortsOf(specs: FlagSpecs): ReadonlyMap<string, string> {
+  const known = shorts.get(specs);
+  if (known) return known;
+  const made = new Map<string, string>();
+  for (const name in specs) {
+    const short = specs[name]?.short;
+    if (short !== undefined) made.set(short, name);
+  }
+  shorts.set(specs, made);
+  return made;
+}
+
 /** A word of one-letter flags: `-it`, `-p80:80`, `-t=false`. */
 function readShort(reading: Reading, word: string, after: readonly string[]): readonly string[] | Refusal {
   let letters = word.slice(1);
   while (letters !== '') {
     const letter = [...letters][0] ?? '';
     const rest = letters.slice(letter.length);
-    const name = Object.keys(reading.specs).find((key) => reading.specs[key]?.short === letter);
+    const name = shortsOf(reading.specs).get(letter);
     const spec = name === undefined ? undefined : reading.specs[name];
     if (name === undefined || spec === undefined) {
       if (letter !== 'h') return refuse(`unknown shorthand flag: '${letter}' in -${letters}`);

@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '../refusal';
-import { compact, cut, sorted, toRecord } from '../text';
+import { cut, sorted, toRecord } from '../text';
 import type { FlagWorld } from '../flags/kinds';
 import type { FlagValues } from '../flags/spec';
 import { isMac } from './address';
@@ -15,7 +15,7 @@ import { parseVolumes } from './volumes';
 
 export type ContainerFlags = FlagValues<typeof containerFlags>;
 
-/** The body of `POST /containers/create`, keys in the client's order. */
+/** The body of `POST /containers/create`, keys in the client's order; JSON leaves out those that are undefined. */
 export interface ContainerBody {
   AttachStdin: boolean;
   AttachStdout: boolean;
@@ -61,7 +61,7 @@ export function containerBody(
   const everything = attach.length === 0;
   const firstNetwork = flags.network?.[0]?.target ?? 'default';
   const mac = parts.endpoints[firstNetwork]?.MacAddress ?? flags['mac-address'] ?? '';
-  return compact({
+  return {
     Hostname: flags.hostname ?? '',
     Domainname: flags.domainname ?? '',
     User: flags.user ?? '',
@@ -86,7 +86,7 @@ export function containerBody(
     StopTimeout: flags['stop-timeout'],
     HostConfig: hostConfig(flags, parts, firstNetwork),
     NetworkingConfig: { EndpointsConfig: parts.endpoints },
-  });
+  };
 }
 
 function readParts(flags: ContainerFlags, world: FlagWorld, texts: FileTexts) {
@@ -152,7 +152,7 @@ function hostConfig(flags: ContainerFlags, parts: Parts, networkMode: string): H
   const nonEmpty = (record: Readonly<Record<string, string>> | undefined) =>
     record === undefined || Object.keys(record).length === 0 ? undefined : sorted(record);
   const tmpfs = flags.tmpfs?.map((text) => [cut(text, ':')[0], cut(text, ':')[1] ?? ''] as const);
-  return compact({
+  return {
     Binds: parts.volumes.binds,
     ContainerIDFile: flags.cidfile ?? '',
     LogConfig: { Type: flags['log-driver'] ?? '', Config: sorted(toRecord(flags['log-opt'] ?? [])) },
@@ -194,7 +194,7 @@ function hostConfig(flags: ContainerFlags, parts: Parts, networkMode: string): H
     MaskedPaths: parts.security.maskedPaths,
     ReadonlyPaths: parts.security.readonlyPaths,
     Init: flags.init,
-  });
+  };
 }
 
 function resourcesOf(flags: ContainerFlags, parts: Parts) {
