@@ -15,6 +15,6 @@ export const level: LevelSource = {
     { id: 'vm', kind: 'vm', host: 'yuzu', least: 1 },
     { id: 'full', kind: 'event', host: 'yuzu', type: 'vm', action: 'refused', after: ['vm'] },
   ],
-  par: 7,
+  par: 10,
   tokens: ['docker', 'run', '-d', 'nginx', 'for i in $(seq 100); do docker run -d nginx; done', 'ps', 'free -h', 'multipass', 'launch', '--name', 'vm1', 'vm2', 'vm3', 'vm4', '--cpus 2 --memory 4G', 'list'],
 };

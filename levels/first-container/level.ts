@@ -22,7 +22,7 @@ export const level: LevelSource = {
       after: ['remove'],
     },
   ],
-  par: 6,
+  par: 8,
   shelf: ['nginx', 'redis', 'postgres', 'node', 'busybox'],
   tokens: [
     'docker',

@@ -81,7 +81,7 @@ export const level: LevelSource = {
       after: ['both'],
     },
   ],
-  par: 9,
+  par: 12,
   shelf: ['node:9', 'node:14', 'nginx'],
   tokens: [
     'use-node',

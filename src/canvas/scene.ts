@@ -131,7 +131,7 @@ export interface VmData {
   /** of the reserved memory, 0 to 1 */
   used: number;
   usedText: Label;
-  unusedText: Label;
+  unused: string;
   processes: string[];
   state: string;
   stateText: Label;

@@ -115,7 +115,7 @@ export const en = {
   'stage.vm.running': 'running',
   'stage.vm.panicked': 'kernel panic',
   'stage.vm.used': '{used} used',
-  'stage.vm.unused': '{unused} reserved, unused',
+  'stage.vm.unused': 'reserved, unused',
   'stage.file.name': '{path} is {has}',
   'stage.file.missing': 'missing',
   'stage.beam.met': '{app} uses {path}',

@@ -117,7 +117,7 @@ export const ja: Words = {
   'stage.vm.running': '稼働中',
   'stage.vm.panicked': 'カーネルパニック',
   'stage.vm.used': '使用 {used}',
-  'stage.vm.unused': '{unused} は確保だけ',
+  'stage.vm.unused': '確保だけで未使用',
   'stage.file.name': '{path} は {has}',
   'stage.file.missing': 'なし',
   'stage.beam.met': '{app} は {path} を使う',

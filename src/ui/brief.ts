@@ -11,7 +11,7 @@ import { Watch } from './watch';
 export function inline(parts: readonly Inline[]): (TemplateResult | string)[] {
   return parts.map((part) =>
     part.kind === 'code'
-      ? html`<code>${part.text}</code>`
+      ? html`<code>${part.text.replaceAll('/', '/\u200b')}</code>`
       : part.kind === 'strong'
         ? html`<strong>${part.text}</strong>`
         : part.text,

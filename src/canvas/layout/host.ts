@@ -9,7 +9,7 @@ import { diskThing } from './disk';
 import { coresThing, memoryThing } from './hardware';
 import { pack, slot } from './pack';
 import { dropsOf, railThing, type Drop } from './rail';
-import { exchangesOf, packetThings, requestLines } from './requests';
+import { exchangesOf, isAwaited, packetThings, requestLines } from './requests';
 import { memoryText, type Box } from './sizes';
 import { placeVms } from './vm';
 
@@ -198,7 +198,7 @@ function quayThings(
     data: {
       title: 'docker',
       note: { key: 'stage.client.note' },
-      isBusy: exchanges.some((one) => one.answered === undefined),
+      isBusy: exchanges.some(isAwaited),
     },
   };
   const daemon: Thing = {

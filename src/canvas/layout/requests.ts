@@ -52,6 +52,11 @@ export function shortPath(path: string): string {
     .replaceAll(/%2F/gi, '/');
 }
 
+/** Somebody waits for an answer; not those who wait for a container's end, which may never come. */
+export function isAwaited(one: Exchange): boolean {
+  return one.answered === undefined && !one.path.endsWith('/wait');
+}
+
 export function requestLines(exchanges: readonly Exchange[], most: number): RequestLine[] {
   return exchanges
     .filter((one) => !isPing(one))

@@ -20,7 +20,7 @@ export function vmThing(vm: VmFacts, at: Box, time: number): ThingOf<'vm'> {
       kernel: vm.kernel,
       used: vm.memory === 0 ? 0 : vm.used / vm.memory,
       usedText: { key: 'stage.vm.used', values: { used: memoryText(vm.used) } },
-      unusedText: { key: 'stage.vm.unused', values: { unused: memoryText(vm.memory - vm.used) } },
+      unused: memoryText(vm.memory - vm.used),
       processes: vm.processes,
       state: vm.state,
       stateText: { key: `stage.vm.${vm.state}`, values: { age } },

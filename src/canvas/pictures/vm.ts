@@ -59,8 +59,10 @@ function inside(thing: ThingOf<'vm'>, pen: Pen, at: { inner: number; top: number
   );
   const middle = slabY + slabHeight / 2 - 2;
   const wheel = Math.min(7, slabHeight * 0.25);
-  if (wide > 90) flywheel(brush, at.inner + 10 + wheel, middle, wheel, palette.onVm);
-  const left = wide > 90 ? 16 + wheel * 2 : 6;
+  const title = { size: 11.5, colour: palette.onVm, bold: true };
+  const hasWheel = wide > brush.measure(data.kernel, title) + 22 + wheel * 2;
+  if (hasWheel) flywheel(brush, at.inner + 10 + wheel, middle, wheel, palette.onVm);
+  const left = hasWheel ? 16 + wheel * 2 : 7;
   brush.text(at.inner + left, middle, data.kernel, {
     size: 11.5,
     colour: palette.onVm,
@@ -101,20 +103,12 @@ function tank(thing: ThingOf<'vm'>, { brush, palette, say }: Pen, at: Area): voi
   hatch(brush, at, { colour: palette.vm, alpha: 0.38, gap: 9 });
   const level = Math.max(2, data.used * at.height);
   brush.rect(at.x, at.y + at.height - level, at.width, level, { fill: palette.vm, alpha: 0.85 }, 4);
-  const style = {
-    size: 10.5,
-    colour: palette.text,
-    align: 'centre' as const,
-    bold: true,
-    most: at.width - 8,
-  };
-  const middle = at.y + (at.height - level) / 2;
-  if (at.height - level > 22) {
-    const text = say(data.unusedText);
-    const wide = Math.min(at.width - 8, brush.measure(text, style) + 12);
-    brush.rect(at.x + (at.width - wide) / 2, middle - 9, wide, 18, { fill: palette.vmPanel, alpha: 0.94 }, 4);
-    brush.text(at.x + at.width / 2, middle, text, { ...style, most: wide });
-  }
+  const style = { size: 10.5, colour: palette.text, align: 'centre' as const, bold: true, most: at.width - 8 };
+  const room = at.height - level;
+  const note = say({ key: 'stage.vm.unused' });
+  const whole = `${data.unused} ${note}`;
+  const lines = brush.measure(whole, style) <= at.width - 16 ? [whole] : room >= 34 ? [data.unused, note] : [data.unused];
+  if (room > 20) plate(lines, { brush, palette, say }, { x: at.x + at.width / 2, y: at.y + room / 2, most: at.width - 6 });
   if (level > 16)
     brush.text(at.x + at.width / 2, at.y + at.height - level / 2, say(data.usedText), {
       ...style,
@@ -136,4 +130,15 @@ function processes(
     brush.text(x + 6, at.y + 10, name, style);
     x += wide + 5;
   }
+}
+
+/** Lines of text on a plate, around a point. */
+function plate(lines: readonly string[], { brush, palette }: Pen, at: { x: number; y: number; most: number }): void {
+  const style = { size: 10.5, colour: palette.text, align: 'centre' as const, bold: true, most: at.most - 8 };
+  const width = Math.min(at.most, Math.max(...lines.map((line) => brush.measure(line, style))) + 14);
+  const height = lines.length * 14 + 4;
+  brush.rect(at.x - width / 2, at.y - height / 2, width, height, { fill: palette.vmPanel, alpha: 0.94 }, 4);
+  lines.forEach((line, index) => {
+    brush.text(at.x, at.y + (index - (lines.length - 1) / 2) * 14, line, style);
+  });
 }
