@@ -14,7 +14,8 @@ const sbin = `arp brctl chroot fdisk groupadd groupdel groupmod ifconfig ip ipta
 usermod adduser addgroup reboot poweroff shutdown halt`;
 
 /** What comes with Docker: the client, the daemon, and what it stands on. */
-const dockerBin = 'docker dockerd docker-proxy docker-init docker-compose containerd containerd-shim-runc-v2 ctr runc';
+const dockerBin =
+  'docker dockerd docker-proxy docker-init docker-compose containerd containerd-shim-runc-v2 ctr runc';
 
 const words = (text: string) => text.split(/\s+/);
 
@@ -60,7 +61,10 @@ const made: Record<string, LayerTree> = {};
 
 /** The files of a server as it is delivered. */
 export function hostTree(layer: string): LayerTree {
-  return (made[layer] ??= rootTree([...words(bin), ...(layer === bareHostLayer ? [] : words(dockerBin))], words(sbin)));
+  return (made[layer] ??= rootTree(
+    [...words(bin), ...(layer === bareHostLayer ? [] : words(dockerBin))],
+    words(sbin),
+  ));
 }
 
 /** A server's files with these programs in /usr/bin and /usr/sbin. */
@@ -78,7 +82,8 @@ export function rootTree(programs: readonly string[], administrative: readonly s
     '/var/lib/docker': { type: 'dir', mode: 0o710 },
     '/root': { type: 'dir', mode: 0o700 },
     '/home/user': { type: 'dir', mode: 0o750, uid: 1000, gid: 1000 },
-    '/home/user/lab': { type: 'dir', uid: 1000, gid: 1000 },
+    // people are root on these hosts, and so is what they work in
+    '/home/user/lab': { type: 'dir' },
     '/opt': { type: 'dir' },
     '/srv': { type: 'dir' },
     '/mnt': { type: 'dir' },
@@ -101,4 +106,9 @@ export function rootTree(programs: readonly string[], administrative: readonly s
   return tree;
 }
 
-const executable = (program: string): LayerEntry => ({ type: 'file', mode: 0o755, size: 150_000, exe: { program } });
+const executable = (program: string): LayerEntry => ({
+  type: 'file',
+  mode: 0o755,
+  size: 150_000,
+  exe: { program },
+});

@@ -45,15 +45,21 @@ export function mountAll(
   mount('/dev/mqueue', files.newMqueue(sim, machine), 'mqueue', `rw,${quiet}`);
   const shm = files.newTmpfs(sim, machine, { size: host.ShmSize });
   mount('/dev/shm', shm, 'shm', `rw,${quiet},size=${Math.floor(host.ShmSize / 1024)}k`);
-  for (const name of ['resolv.conf', 'hostname', 'hosts']) {
-    mount(`/etc/${name}`, own, '/dev/sda1', 'rw,relatime', { from: `/${name}` });
-  }
   if (host.Init === true) {
     const hostView = files.rootViewer(sim, machine);
     files.bindMount(sim, ns.mnt, hostView, '/usr/bin/docker-init', '/sbin/docker-init', { isReadOnly: true });
   }
   const refused = mountVolumes(sim, machine, row, config, ns.mnt);
-  if (refused !== undefined || host.Privileged) return refused;
+  if (refused !== undefined) return refused;
+  for (const name of ['resolv.conf', 'hostname', 'hosts']) {
+    const at = `/etc/${name}`;
+    if (config.mounts.some(({ destination }) => destination === at)) continue;
+    // where a volume covers /etc, the places are made in it
+    if (config.mounts.some(({ destination }) => destination === '/etc'))
+      makePlace(sim, files.rootViewer(sim, machine, ns.mnt), at, true);
+    mount(at, own, '/dev/sda1', 'rw,relatime', { from: `/${name}` });
+  }
+  if (host.Privileged) return undefined;
   // of the paths that the OCI runtime makes read-only, the one that there is here
   mount('/proc/sys', proc, 'proc', `ro,${quiet}`, { from: '/sys', isReadOnly: true });
   return undefined;
