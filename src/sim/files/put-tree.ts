@@ -100,7 +100,11 @@ function fillFile(sim: Sim, inode: number, entry: Extract<LayerEntry, { type: 'f
     const failed = resize(sim, inode, entry.size);
     if (failed !== undefined) return failed;
   }
-  if (entry.exe !== undefined) sim.inodes.need(inode).exe = entry.exe;
+  if (entry.exe !== undefined) {
+    const row = sim.inodes.need(inode);
+    row.exe = entry.exe;
+    if (content === '') delete row.content; // else the empty content, not the program's, would be what a copy reads
+  }
   return undefined;
 }
 
