@@ -182,6 +182,18 @@ const engines: Readonly<Record<number, string>> = {
   20: '11.3.244.8-node.30',
 };
 
+/** NODE_MODULE_VERSION, by which compiled add-ons are told apart: doc/abi_version_registry.json of Node.js. */
+const abis: Readonly<Record<number, string>> = {
+  8: '57',
+  9: '59',
+  10: '64',
+  12: '72',
+  14: '83',
+  16: '93',
+  18: '108',
+  20: '115',
+};
+
 function furnishProcess(realm: Realm): void {
   const process = realm.builtin('process');
   const events = realm.builtin('EventEmitter.prototype');
@@ -189,7 +201,11 @@ function furnishProcess(realm: Realm): void {
   const plain = realm.version.replace(/^v/, '');
   const fields: Record<string, Value> = {
     version: `v${plain}`,
-    versions: realm.record({ node: plain, v8: engines[realm.major] ?? '11.3.244.8-node.30', modules: '83' }),
+    versions: realm.record({
+      node: plain,
+      v8: engines[realm.major] ?? '11.3.244.8-node.30',
+      modules: abis[realm.major] ?? '127',
+    }),
     platform: 'linux',
     arch: 'x64',
     title: 'node',
