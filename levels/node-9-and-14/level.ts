@@ -7,13 +7,22 @@ install -m 755 "/opt/node-$1/bin/node" /usr/bin/node
 echo "/usr/bin/node is now $(node --version)"
 `;
 
-const app1 = `// App 1, written in 2018 for Node.js 9: its measuring module was compiled for that version.
+const app1 = `// App 1, written in 2018 for Node.js 9.
 const http = require('http');
-const meter = require('./meter.node');
+const meter = require('meter');
 const port = process.env.PORT || 3001;
 http.createServer((request, response) => {
-  response.end('App1 on node ' + process.version + '\\n');
+  response.end('App1 on node ' + process.version + ', visit ' + meter.tick() + '\\n');
 }).listen(port, () => console.log('App1 listens on port ' + port));
+`;
+
+const meter = `// meter counts visits. It is built for each version of Node.js by itself, and looks for the build that fits.
+const build = process.platform + '-' + process.arch + '-' + process.versions.modules;
+module.exports = require('./vendor/' + build + '/binding');
+`;
+
+const binding = `let visits = 0;
+exports.tick = () => ++visits;
 `;
 
 const app2 = `// App 2, written for Node.js 14: it uses the language as it is since then.
@@ -43,7 +52,9 @@ export const level: LevelSource = {
       files: {
         '/usr/local/bin/use-node': { text: useNode, mode: 0o755 },
         '/srv/app1/server.js': app1,
-        '/srv/app1/meter.node': 'ELF shared object, built for NODE_MODULE_VERSION 59\n',
+        '/srv/app1/node_modules/meter/index.js': meter,
+        '/srv/app1/node_modules/meter/package.json': '{ "name": "meter", "version": "1.2.0", "main": "index.js" }\n',
+        '/srv/app1/node_modules/meter/vendor/linux-x64-59/binding.js': binding,
         '/srv/app1/package.json': engines('app1', '9.x'),
         '/srv/app2/server.js': app2,
         '/srv/app2/package.json': engines('app2', '>=14'),
