@@ -63,7 +63,7 @@ function measure(sim: Sim, id: string): Json {
   return { read: goTime(sim.now), cpu: cpuStats(sim, row) };
 }
 
-function cpuStats(sim: Sim, row: Readonly<ContainerRow>): { [key: string]: Json } {
+function cpuStats(sim: Sim, row: Readonly<ContainerRow>): Record<string, Json> {
   const machine = sim.machines.need(sim.daemons.need(row.daemon).machine);
   const used = Math.round(usageOf(sim, row.cgroup) * 1e6);
   const cgroup = sim.cgroups.peek(row.cgroup);

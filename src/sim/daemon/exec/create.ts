@@ -2,8 +2,10 @@ import { json, type Reply } from '../http/answer';
 import { readBody, type Fields } from '../http/go-json';
 import { conflict, invalid, isRefusal, type Refusal } from '../http/refusal';
 import type { Call } from '../http/verb';
+import { viewerInto } from '../container/archive';
+import { findUser } from '../runtime/credentials';
 import { detachSequence } from '../runtime/detach-keys';
-import { findContainer } from '../state/find';
+import { configOf, findContainer } from '../state/find';
 import { newExec } from './life';
 
 const fields: Fields = {
@@ -55,6 +57,15 @@ export function create({ sim, daemon, request }: Call): Reply | Refusal {
     return invalid(`Invalid escape keys (${wishes.DetachKeys}) provided`);
   const wrong = (wishes.Env ?? []).find((one) => one === '' || one.startsWith('='));
   if (wrong !== undefined) return invalid(`invalid environment variable: ${wrong}`);
+  const own = configOf(sim, row.id);
+  const user = findUser(
+    sim,
+    viewerInto(sim, row),
+    wishes.User === '' ? own.config.User : wishes.User,
+    own.host,
+    false,
+  );
+  if (isRefusal(user)) return user;
   const [rows = 24, cols = 80] = wishes.ConsoleSize ?? [];
   const exec = newExec(sim, row, {
     argv: wishes.Cmd ?? [],

@@ -1,4 +1,4 @@
-import { asBytes, utf8 } from '#sim/base/bytes';
+import { utf8 } from '#sim/base/bytes';
 import type { Json } from '#sim/base/json';
 import type { Proc } from '#sim/kernel/proc';
 import { startThread } from '#sim/kernel/processes';
@@ -7,14 +7,14 @@ import type { Sim } from '#sim/world/sim';
 import { apiVersion, engineVersion } from '../api/version';
 import { empty, type Reply } from '../http/answer';
 import { readBody } from '../http/go-json';
-import { broken, conflict, isRefusal, type Refusal } from '../http/refusal';
+import { conflict, invalid, isRefusal, type Refusal } from '../http/refusal';
 import { isAtLeast, type ApiRequest } from '../http/request';
 import { hijackHead, streamType } from '../http/stream';
 import type { Connection } from '../http/verb';
 import { sendOutput } from '../runtime/attached';
 import { detachSequence } from '../runtime/detach-keys';
 import { execKey } from '../runtime/exec-watch';
-import { newAttachment } from '../runtime/output';
+import { frame, newAttachment } from '../runtime/output';
 import { findExec } from './find';
 import { startExec } from './life';
 
@@ -68,7 +68,10 @@ export function* start(
   if (begun.wantsIn) p.do((sim) => void startThread(sim, p.processId, 'input', note));
   yield* sendOutput(p, connection.fd, begun.attachment);
   const error = p.do((sim) => sim.execs.peek(begun.id)?.error ?? '');
-  if (error !== '') yield* p.write(connection.fd, asBytes(utf8(`${error}${begun.isFramed ? '\n' : '\r\n'}`)));
+  if (error !== '') {
+    const words = utf8(`${error}\r\n`);
+    yield* p.write(connection.fd, begun.isFramed ? frame(1, words) : words);
+  }
   return 'close';
 }
 
@@ -103,5 +106,5 @@ function* background(p: Proc, id: string): Steps<Reply | Refusal> {
     },
     [execKey(id)],
   );
-  return failed === '' ? empty(200) : broken(failed);
+  return failed === '' ? empty(200) : invalid(failed);
 }

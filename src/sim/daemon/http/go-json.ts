@@ -1,4 +1,5 @@
 import { text, type Bytes } from '#sim/base/bytes';
+import { JsonScanner } from './json-scanner';
 import { invalid, type Refusal } from './refusal';
 
 /** The sorts of values a request body is made of, with Go's name for each where an error says it. */
@@ -159,90 +160,7 @@ function jsonType(value: unknown): string {
 
 /** What Go's decoder says of the first thing that is no JSON. */
 export function syntaxError(source: string): Refusal {
-  const found = firstError(source);
-  if (found === 'extra') return invalid('unexpected content after JSON');
+  const found = new JsonScanner(source).firstError();
+  if (found === undefined) return invalid('unexpected content after JSON');
   return invalid(`invalid JSON: ${found}`);
-}
-
-const quoted = (char: string) => (char === "'" ? `'\\''` : char === '"' ? `'"'` : `'${char}'`);
-const bad = (char: string, where: string) => `invalid character ${quoted(char)} ${where}`;
-const eof = 'unexpected EOF';
-
-/** A small scanner of JSON that stops at the first error; the phrases are those of encoding/json's scanner. */
-function firstError(source: string): string {
-  let at = 0;
-  const skip = () => {
-    while (/[ \t\r\n]/.test(source[at] ?? '')) at += 1;
-  };
-  const literal = (word: string): string | undefined => {
-    for (let i = 0; i < word.length; i++) {
-      const char = source[at + i];
-      if (char === undefined) return eof;
-      if (char !== word[i]) return bad(char, `in literal ${word} (expecting ${quoted(word[i] ?? '')})`);
-    }
-    at += word.length;
-    return undefined;
-  };
-  const string = (): string | undefined => {
-    const match = /^"(?:[^"\\\u0000-\u001f]|\\.)*/.exec(source.slice(at));
-    at += match?.[0].length ?? 0;
-    const char = source[at];
-    if (char === undefined) return eof;
-    if (char !== '"') return bad(char, 'in string literal');
-    at += 1;
-    return undefined;
-  };
-  const value = (): string | undefined => {
-    skip();
-    const char = source[at];
-    if (char === undefined) return eof;
-    if (char === '{') return members();
-    if (char === '[') return elements();
-    if (char === '"') return string();
-    if (char === 't') return literal('true');
-    if (char === 'f') return literal('false');
-    if (char === 'n') return literal('null');
-    const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/.exec(source.slice(at));
-    if (number === null) return bad(char, 'looking for beginning of value');
-    at += number[0].length;
-    return undefined;
-  };
-  const members = (): string | undefined => {
-    at += 1;
-    skip();
-    if (source[at] === '}') return void (at += 1);
-    for (;;) {
-      skip();
-      if (source[at] === undefined) return eof;
-      if (source[at] !== '"') return bad(source[at] ?? '', 'looking for beginning of object key string');
-      const problem = string();
-      if (problem !== undefined) return problem;
-      skip();
-      if (source[at] === undefined) return eof;
-      if (source[at] !== ':') return bad(source[at] ?? '', 'after object key');
-      at += 1;
-      const inside = value();
-      if (inside !== undefined) return inside;
-      skip();
-      if (source[at] === undefined) return eof;
-      if (source[at] === '}') return void (at += 1);
-      if (source[at] !== ',') return bad(source[at] ?? '', 'after object key:value pair');
-      at += 1;
-    }
-  };
-  const elements = (): string | undefined => {
-    at += 1;
-    skip();
-    if (source[at] === ']') return void (at += 1);
-    for (;;) {
-      const inside = value();
-      if (inside !== undefined) return inside;
-      skip();
-      if (source[at] === undefined) return eof;
-      if (source[at] === ']') return void (at += 1);
-      if (source[at] !== ',') return bad(source[at] ?? '', 'after array element');
-      at += 1;
-    }
-  };
-  return value() ?? 'extra';
 }

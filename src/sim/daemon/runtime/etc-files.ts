@@ -50,7 +50,8 @@ export function hostsFile(config: Readonly<ContainerConfigRow>, parts: HostsPart
     lines.push(`${ip === 'host-gateway' ? parts.gateway : ip}\t${entry.slice(0, cut)}`);
   }
   for (const { ip, names } of parts.links) lines.push(`${ip}\t${names.join(' ')}`);
-  const own = Domainname === '' ? Hostname : `${Hostname}.${Domainname} ${Hostname}`;
+  const full = Domainname === '' ? Hostname : `${Hostname}.${Domainname}`;
+  const own = full.includes('.') ? `${full} ${full.slice(0, full.indexOf('.'))}` : full;
   for (const ip of parts.addresses) lines.push(`${ip}\t${own}`);
   return hostsHead + lines.map((line) => `${line}\n`).join('');
 }

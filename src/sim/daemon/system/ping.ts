@@ -2,7 +2,7 @@ import type { Reply } from '../http/answer';
 import type { HeaderList } from '#sim/kernel/http/index';
 
 const headers: HeaderList = [
-  ['Builder-Version', '1'],
+  ['Builder-Version', '2'],
   ['Cache-Control', 'no-cache, no-store, must-revalidate'],
   ['Pragma', 'no-cache'],
   ['Swarm', 'inactive'],

@@ -1,0 +1,55 @@
+import { hexDigest } from '#sim/base/digest';
+import { utf8 } from '#sim/base/bytes';
+import * as files from '#sim/files/index';
+import type { DaemonRow, ImageRow } from '#sim/world/docker';
+import type { LayerTree } from '#sim/world/files';
+import type { Sim } from '#sim/world/sim';
+import { engineVersion } from '../api/version';
+import { storeImage, storeLayer } from '../image/store';
+import { imageKey, imagesOf } from '../state/images';
+import type { Stage } from './stage';
+
+/** An image with one more step. `tree`: the files it adds; none (or nothing in it) means configuration only. */
+export function addStep(sim: Sim, daemon: Readonly<DaemonRow>, stage: Stage, createdBy: string, tree?: LayerTree): string {
+  const base = sim.images.peek(imageKey(daemon.id, stage.image));
+  const isEmpty = tree === undefined || Object.keys(tree).length === 0;
+  const layers = [...(base?.layers ?? [])];
+  let size = base?.size ?? 0;
+  if (!isEmpty) {
+    const own = files.layerSize(tree);
+    const diffId = `sha256:${hexDigest('sha256', utf8(JSON.stringify(tree)))}`;
+    if (!sim.layers.has(diffId)) sim.layers.insert(diffId, { tree, size: own });
+    storeLayer(sim, daemon.id, diffId, own);
+    layers.push(diffId);
+    size += own;
+  }
+  const made: Omit<ImageRow, 'id'> = {
+    daemon: daemon.id,
+    created: sim.now,
+    architecture: base?.architecture ?? sim.machines.peek(daemon.machine)?.arch ?? 'amd64',
+    os: 'linux',
+    config: structured(stage.config),
+    author: stage.author,
+    comment: '',
+    dockerVersion: engineVersion,
+    parent: stage.image,
+    layers,
+    size,
+    history: [...(base?.history ?? []), { created: sim.now, createdBy, comment: '', isEmpty }],
+    taggedAt: 0,
+  };
+  const id = `sha256:${hexDigest('sha256', utf8(JSON.stringify(made)))}`;
+  return storeImage(sim, { ...made, id }).id;
+}
+
+const structured = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** The image that the same step on the same image made before, or undefined: moby's image cache (the youngest wins). */
+export function cachedStep(sim: Sim, daemon: number, stage: Stage, createdBy: string): string | undefined {
+  let found: Readonly<ImageRow> | undefined;
+  for (const row of imagesOf(sim, daemon)) {
+    if (row.parent !== stage.image || row.history.at(-1)?.createdBy !== createdBy) continue;
+    if (found === undefined || row.created >= found.created) found = row;
+  }
+  return found?.id;
+}
