@@ -1,19 +1,23 @@
 import type { Program, ProgramTable } from '#sim/kernel/program';
+import { apache } from './apache';
 import { hello } from './hello';
 import { nginxEntrypoint } from './nginx/entrypoint';
 import { nginx } from './nginx/index';
 import { nodeEntrypoint } from './node/entrypoint';
 import { node } from './node/index';
+import { python3 } from './python';
 import { redisCli } from './redis/cli';
 import { redisEntrypoint } from './redis/entrypoint';
 import { redisServer } from './redis/server';
 
 const all: readonly Program[] = [
+  apache,
   hello,
   nginx,
   nginxEntrypoint,
   node,
   nodeEntrypoint,
+  python3,
   redisCli,
   redisEntrypoint,
   redisServer,
