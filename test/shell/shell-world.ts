@@ -122,3 +122,59 @@ export function run(start: World, argv: readonly string[], options: RunOptions =
     world,
   };
 }
+
+export interface Shown {
+  /** everything that the terminal got */
+  shown: string;
+  exit: number;
+}
+
+/** Runs a program on a terminal of 80×24 and types at it, each key when nothing has come for 0.4 s. */
+export function type(
+  start: World,
+  argv: readonly string[],
+  keys: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Shown {
+  const live = new LiveThreads();
+  let world = start;
+  let shown = '';
+  let exit: number | undefined;
+  let process = '';
+  const go = (deed: (sim: Sim) => Json, until?: number): Json => {
+    const made = step(world, live, deed, until);
+    world = made.world;
+    shown += made.output.terminal.map((part) => part.data).join('');
+    const fault = made.output.events.find((event) => event.type === 'fault');
+    if (fault !== undefined) throw new Error(fault.attributes['text']);
+    const end = made.output.events.find((event) => event.action === 'exit' && event.id === process);
+    if (end !== undefined) exit = Number(end.attributes['exitCode']);
+    return made.result;
+  };
+  const rest = () => {
+    for (let quiet = 0; quiet < 400 && exit === undefined; quiet += 20) {
+      const before = shown.length;
+      go(() => null, world.time + 20);
+      if (shown.length > before) quiet = 0;
+    }
+  };
+  const opened = go((sim) =>
+    act(sim, {
+      kind: 'open-terminal',
+      machine: machineOf(start),
+      rows: 24,
+      cols: 80,
+      argv,
+      env,
+      cwd: '/tmp/lab',
+    }),
+  ) as { terminal: number; process: number };
+  process = String(opened.process);
+  rest();
+  for (const text of keys) {
+    if (exit !== undefined) break;
+    go((sim) => act(sim, { kind: 'type', terminal: opened.terminal, text }));
+    rest();
+  }
+  return { shown: text(shown as Bytes), exit: exit ?? -1 };
+}

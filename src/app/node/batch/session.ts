@@ -17,7 +17,7 @@ export class Session {
   /** the interactive program that an earlier step left running */
   #open: TerminalStep | undefined;
 
-  constructor(private readonly request: SessionRequest) {
+  constructor(request: SessionRequest) {
     this.#simulation = new Simulation(request.images);
     const { cwd } = request;
     this.#write(cwd, request.files);

@@ -20,13 +20,14 @@ export const exit: Builtin = {
   isSpecial: true,
   run(sh, args) {
     const arg = args[0] === '--' ? args[1] : args[0];
+    const word = sh.s.isLogin ? 'logout\n' : 'exit\n';
     const stopped = sh.s.jobs.some((job) => job.state === 'stopped');
     if (sh.s.isInteractive && stopped && !sh.s.isWarned) {
       sh.s.isWarned = true;
-      sh.err('There are stopped jobs.\n');
+      sh.err(`${sh.dialect.isBash ? word : ''}There are stopped jobs.\n`);
       return 1;
     }
-    if (sh.s.isInteractive && sh.dialect.isBash) sh.err(sh.s.isLogin ? 'logout\n' : 'exit\n');
+    if (sh.s.isInteractive && sh.dialect.isBash) sh.err(word);
     if (args.length > 1 && sh.dialect.isBash && /^\d+$/.test(arg ?? '')) {
       sh.complain('too many arguments', 'exit');
       return 1;

@@ -1,6 +1,6 @@
 import { utf8 } from '#sim/base/bytes';
 import { calendar } from './dates';
-import { parseNumber } from '../expand/arithmetic';
+import { parseNumber } from '../expand/numbers';
 import { quoteBackslash } from '../expand/quote';
 import type { Shell } from '../shell';
 import { everywhere, type Builtin } from './builtin';

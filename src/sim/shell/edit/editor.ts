@@ -94,7 +94,7 @@ function interrupt(sh: Shell, state: EditState): void {
   state.keys = '';
   state.isOpen = false;
   // readline leaves, comes back and leaves again
-  if (isBracketing(sh)) sh.say(ttyOut(sh), '\x1b[?2004l\r\x1b[?2004h\x1b[?2004l\r\r');
+  if (isBracketing(sh)) sh.say(ttyOut(sh), '\x1b[?2004l\r\x1b[?2004h\x1b[?2004l\r');
   leaveLine(sh, state);
   sh.s.status = 130;
   open(sh, state, 'PS1');
@@ -129,7 +129,7 @@ function endOfInput(sh: Shell, state: EditState): string | undefined {
   const stopped = sh.s.jobs.some((job) => job.state === 'stopped');
   close(sh);
   const word = sh.s.isLogin ? 'logout\n' : 'exit\n';
-  sh.say(ttyOut(sh), sh.dialect.isBash ? `${isBracketing(sh) ? '\r\n' : ''}${word}` : '\n');
+  sh.say(ttyOut(sh), sh.dialect.isBash ? `${isBracketing(sh) ? '\n' : ''}${word}` : '\n');
   if (stopped && !sh.s.isWarned) {
     sh.s.isWarned = true;
     sh.err('There are stopped jobs.\n');
@@ -168,7 +168,7 @@ function submitWhole(sh: Shell, state: EditState, source: string): string {
   state.before = '';
   state.text = '';
   state.cursor = 0;
-  sh.s.isWarned = source.trim() === '' && sh.s.isWarned;
+  sh.s.isWarned = sh.s.isWarned && /^(exit|logout)?$/.test(source.trim());
   remember(sh, source);
   return source;
 }

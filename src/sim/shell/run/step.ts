@@ -151,12 +151,10 @@ function instruction(sh: Shell): Turn {
 function busy(sh: Shell): Turn {
   const { work } = sh.s;
   if (work === null) return undefined;
-  if (
-    sh.s.isInteractive &&
-    sh.s.caught.includes(SIG.INT) &&
-    (work.k === 'builtin' || work.k === 'substitution')
-  ) {
+  const isGivenUp = work.k === 'builtin' || work.k === 'substitution' || work.k === 'read';
+  if (sh.s.isInteractive && isGivenUp && sh.s.caught.includes(SIG.INT)) {
     sh.s.caught = sh.s.caught.filter((signal) => signal !== SIG.INT);
+    if (sh.s.input.kind === 'stdin') sh.s.input.rest = '';
     sh.err('\n');
     throw new Abandon(130);
   }
