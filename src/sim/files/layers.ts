@@ -1,4 +1,5 @@
 import { noBytes, utf8, type Bytes } from '#sim/base/bytes';
+import { hash } from '#sim/base/table';
 import type { Inode, LayerEntry, LayerTree } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
 import { builtInLayer } from './built-in';
@@ -218,9 +219,17 @@ export function chainOfFilesystem(sim: Sim, fs: number): Chain {
 /** What is stored of a layer's file; the rest of its size reads as NULs. */
 export function storedContent(entry: LayerEntry): Bytes {
   if (entry.type !== 'file') return noBytes;
-  if (entry.text !== undefined) return utf8(entry.text);
-  return entry.bytes ?? (entry.exe === undefined ? noBytes : elfFile(entry.exe));
+  if (entry.bytes !== undefined) return entry.bytes;
+  if (entry.text === undefined && entry.exe === undefined) return noBytes;
+  let content = contents.get(entry);
+  if (content === undefined) {
+    content = entry.text === undefined ? elfFile(entry.exe ?? { program: '' }) : utf8(entry.text);
+    contents.set(entry, content);
+  }
+  return content;
 }
+
+const contents = new WeakMap<LayerEntry, Bytes>();
 
 export function entrySize(entry: LayerEntry): number {
   if (entry.type === 'symlink') return utf8(entry.target).length;
@@ -236,6 +245,31 @@ export function layerSize(tree: LayerTree): number {
     if (entry.type === 'file' && entry.link === undefined) sum += entrySize(entry);
   }
   return sum;
+}
+
+const numbers = new WeakMap<LowerNode, number>();
+
+/** The inode number of a file of a layer: the same for all its names. */
+export function lowerNumber(chain: Chain, node: LowerNode, path: string): number {
+  let number = numbers.get(node);
+  if (number === undefined) {
+    number = 0x100000000 + hash(`${chain.ids[node.layer] ?? ''}${path}`);
+    numbers.set(node, number);
+  }
+  return number;
+}
+
+const subdirectories = new WeakMap<LowerNode, number>();
+
+/** How many directories are in a directory of the layers. */
+export function countSubdirectories(chain: Chain, dir: LowerNode): number {
+  let count = subdirectories.get(dir);
+  if (count === undefined) {
+    count = 0;
+    for (const child of chain.list(dir).values()) if (child.isDir) count += 1;
+    subdirectories.set(dir, count);
+  }
+  return count;
 }
 
 /** When something in the layers of a filesystem was changed: as the layer says, or when the filesystem was made. */

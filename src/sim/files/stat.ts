@@ -5,7 +5,14 @@ import type { Sim } from '#sim/world/sim';
 import { contentOf } from './content';
 import { readElf } from './elf';
 import { slice } from './inodes';
-import { lowerTime, chainOfFilesystem, entrySize, storedContent } from './layers';
+import {
+  lowerNumber,
+  lowerTime,
+  countSubdirectories,
+  chainOfFilesystem,
+  entrySize,
+  storedContent,
+} from './layers';
 import { attributesOf, childNames, childNode, filesystemOf, linkTarget, peekInode, type Node } from './node';
 import { demand, mayExecute, mayWrite, permits } from './permissions';
 import type { DirEntry, ExecFile, Stat, Viewer } from './types';
@@ -47,9 +54,9 @@ export function statNode(sim: Sim, node: Node): Stat {
 function statLower(sim: Sim, node: Node): Pick<Stat, 'size' | 'nlink' | 'mtime' | 'ino' | 'device' | 'exe'> {
   const { lower } = node;
   if (lower === undefined) throw new Error('no lower node');
-  const chain = chainOfFilesystem(sim, node.fs);
+  const chain = node.chain ?? chainOfFilesystem(sim, node.fs);
   const { entry, path, nlink } = chain.content(lower);
-  const ino = lowerNumbers + hash(`${chain.ids[lower.layer] ?? ''}${path}`);
+  const ino = lowerNumber(chain, lower, path);
   const mtime = lowerTime(sim, node.fs, chain, lower);
   if (entry.type === 'dir') return { size: dirSize(sim, node), nlink: dirLinks(sim, node), mtime, ino };
   const exe = entry.type === 'file' && entry.exe !== undefined ? { exe: entry.exe } : {};
@@ -67,6 +74,9 @@ function dirSize(sim: Sim, node: Node): number {
 function dirLinks(sim: Sim, node: Node): number {
   const parts = node.lower?.parts.length ?? 0;
   if (filesystemOf(sim, node.fs).kind === 'overlay' && parts + (node.inode === 0 ? 0 : 1) > 1) return 1;
+  if (node.inode === 0 && node.lower !== undefined && node.chain !== undefined) {
+    return 2 + countSubdirectories(node.chain, node.lower);
+  }
   let count = 2;
   const ownView = viewOf(sim, node);
   for (const name of childNames(sim, node)) {

@@ -61,7 +61,7 @@ export function find(sim: Sim, viewer: Viewer, path: string, follow: boolean): F
   if (isFail(root)) return root;
   const start = path.startsWith('/') ? root : startPlace(sim, viewer, root);
   if (isFail(start)) return start;
-  const walk: Walk = { sim, viewer, root, links: 0, rest: components(path).reverse() };
+  const walk: Walk = { sim, viewer, root, links: 0, rest: components(path).slice() };
   return walkOn(walk, start, follow, path.endsWith('/'));
 }
 
@@ -72,8 +72,21 @@ export function findPlace(sim: Sim, viewer: Viewer, path: string, follow = true)
   return found.place ?? fail('ENOENT');
 }
 
-function components(path: string): string[] {
-  return path.split('/').filter((part) => part !== '' && part !== '.');
+const splits = new Map<string, readonly string[]>();
+const mostSplits = 4096;
+
+/** The names in a path, last first. The same paths are asked for over and over: programs, libraries, settings. */
+function components(path: string): readonly string[] {
+  let names = splits.get(path);
+  if (names === undefined) {
+    names = path
+      .split('/')
+      .filter((part) => part !== '' && part !== '.')
+      .reverse();
+    if (splits.size >= mostSplits) splits.clear();
+    splits.set(path, names);
+  }
+  return names;
 }
 
 function walkOn(walk: Walk, start: Place, follow: boolean, hasSlash: boolean): Found | Fail {
@@ -143,7 +156,7 @@ function followLink(walk: Walk, dir: Place, link: Place): Place | Fail {
   const target = linkTarget(walk.sim, link.node);
   if (isFail(target)) return target;
   if (target === '') return fail('ENOENT');
-  walk.rest.push(...components(target).reverse());
+  walk.rest.push(...components(target));
   return target.startsWith('/') ? walk.root : dir;
 }
 
@@ -168,7 +181,7 @@ export function placeAt(sim: Sim, viewer: Viewer, mnt: number, path: string): Pl
 function descend(sim: Sim, viewer: Viewer, from: Place, path: string): Place | Fail {
   let here: Place = from;
   if (path === '/' || path === '') return here;
-  for (const name of components(path)) {
+  for (const name of components(path).toReversed()) {
     const next = childPlace(sim, viewer, here, name);
     if (next === undefined) return fail('ENOENT');
     here = next;
