@@ -1,5 +1,6 @@
 import { isFail, strerror } from '#sim/base/fail';
 import type { Json } from '#sim/base/json';
+import { findInPath } from '#sim/kernel/exec';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
 
@@ -20,12 +21,18 @@ export const dockerInit: Program = {
     const argv = p.args.slice(dashes + 1);
     for (const signal of passedOn) p.onSignal(signal, 'handle');
     p.onSignal(17, 'handle');
-    const child = p.spawn({
-      argv,
-      group: 0,
-      ...(p.isTty(0) ? { foregroundTty: 0 } : {}),
-      defaults: [...passedOn, 17],
-    });
+    const path = p.do((sim) =>
+      findInPath(sim, sim.processes.need(p.processId), argv[0] ?? '', p.env['PATH']),
+    );
+    const child = isFail(path)
+      ? path
+      : p.spawn({
+          path,
+          argv,
+          group: 0,
+          ...(p.isTty(0) ? { foregroundTty: 0 } : {}),
+          defaults: [...passedOn, 17],
+        });
     if (isFail(child)) {
       yield* p.err(`[FATAL tini (${p.pid})] exec ${argv[0] ?? ''} failed: ${strerror(child)}\n`);
       return child.error === 'ENOENT' ? 127 : 126;

@@ -1,3 +1,4 @@
+import { build } from './build/build';
 import { getArchive, putArchive, statArchive } from './container/archive';
 import { attach } from './container/attach';
 import { changes } from './container/changes';
@@ -99,7 +100,7 @@ const images: readonly Route[] = [
   ['POST', '/images/{name}/tag', { answer: tag }],
   ['DELETE', '/images/{name}', { answer: removeImage }],
   ['GET', '/distribution/{name}/json', { answer: absent.noDistribution }],
-  ['POST', '/build', { answer: absent.noBuild }],
+  ['POST', '/build', { stream: build }],
   ['POST', '/build/prune', { answer: absent.buildPrune }],
   ['POST', '/build/cancel', { answer: absent.noBuild }],
   ['POST', '/session', { answer: absent.session }],

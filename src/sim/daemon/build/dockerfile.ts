@@ -16,7 +16,20 @@ export interface Instruction {
 
 /** All instructions there are; others are a parse error. */
 const known = new Set([
-  ...['ADD', 'ARG', 'CMD', 'COPY', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'FROM', 'HEALTHCHECK', 'LABEL', 'MAINTAINER', 'ONBUILD'],
+  ...[
+    'ADD',
+    'ARG',
+    'CMD',
+    'COPY',
+    'ENTRYPOINT',
+    'ENV',
+    'EXPOSE',
+    'FROM',
+    'HEALTHCHECK',
+    'LABEL',
+    'MAINTAINER',
+    'ONBUILD',
+  ],
   ...['RUN', 'SHELL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR'],
 ]);
 
@@ -31,7 +44,8 @@ export function parseDockerfile(text: string, name: string): Instruction[] | Ref
     if (isComment(first) || first.trim() === '') continue;
     const begun = i;
     let whole = first.trimStart();
-    const goesOn = (line: string) => line.trimEnd().endsWith(escape) && !line.trimEnd().endsWith(escape + escape);
+    const goesOn = (line: string) =>
+      line.trimEnd().endsWith(escape) && !line.trimEnd().endsWith(escape + escape);
     while (goesOn(whole) && i + 1 < lines.length) {
       whole = whole.trimEnd().slice(0, -1);
       i += 1;
@@ -62,7 +76,8 @@ function escapeCharacter(lines: readonly string[]): string {
 export function parseInstruction(line: string, number: number): Instruction | Refusal {
   const [word = ''] = line.split(/\s/, 1);
   const name = word.toUpperCase();
-  if (!known.has(name)) return invalid(`dockerfile parse error on line ${number}: unknown instruction: ${word}`);
+  if (!known.has(name))
+    return invalid(`dockerfile parse error on line ${number}: unknown instruction: ${word}`);
   let rest = line.slice(word.length).trim();
   const flags: Record<string, string> = {};
   for (;;) {

@@ -10,7 +10,13 @@ import { imageKey, imagesOf } from '../state/images';
 import type { Stage } from './stage';
 
 /** An image with one more step. `tree`: the files it adds; none (or nothing in it) means configuration only. */
-export function addStep(sim: Sim, daemon: Readonly<DaemonRow>, stage: Stage, createdBy: string, tree?: LayerTree): string {
+export function addStep(
+  sim: Sim,
+  daemon: Readonly<DaemonRow>,
+  stage: Stage,
+  createdBy: string,
+  tree?: LayerTree,
+): string {
   const base = sim.images.peek(imageKey(daemon.id, stage.image));
   const isEmpty = tree === undefined || Object.keys(tree).length === 0;
   const layers = [...(base?.layers ?? [])];

@@ -30,16 +30,24 @@ function healthcheck(stage: Stage, { rest, flags }: Instruction): string | StepF
     stage.config.Healthcheck = { Test: ['NONE'] };
     return 'HEALTHCHECK &{[NONE] 0s 0s 0s 0s 0}';
   }
-  if (kind.toUpperCase() !== 'CMD') return { failed: `Unknown type "${kind.toUpperCase()}" in HEALTHCHECK (try CMD)` };
+  if (kind.toUpperCase() !== 'CMD')
+    return { failed: `Unknown type "${kind.toUpperCase()}" in HEALTHCHECK (try CMD)` };
   const own = rest.slice(kind.length).trim();
   const form = jsonForm(own);
   const test = form === undefined ? ['CMD-SHELL', own] : ['CMD', ...form];
   const time = (name: string) => duration(flags[name] ?? '0') ?? 0;
-  const made = { Interval: time('interval'), Timeout: time('timeout'), StartPeriod: time('start-period'), StartInterval: time('start-interval') };
+  const made = {
+    Interval: time('interval'),
+    Timeout: time('timeout'),
+    StartPeriod: time('start-period'),
+    StartInterval: time('start-interval'),
+  };
   const retries = Number(flags['retries'] ?? 0);
   const given = Object.fromEntries(Object.entries(made).filter(([, value]) => value > 0));
   stage.config.Healthcheck = { Test: test, ...given, ...(retries > 0 ? { Retries: retries } : {}) };
-  const spans = [made.Interval, made.Timeout, made.StartPeriod, made.StartInterval].map((ns) => goDuration(ns)).join(' ');
+  const spans = [made.Interval, made.Timeout, made.StartPeriod, made.StartInterval]
+    .map((ns) => goDuration(ns))
+    .join(' ');
   return `HEALTHCHECK &{${list(test)} ${spans} ${retries}}`;
 }
 
@@ -113,11 +121,12 @@ export const settings: Readonly<Record<string, Setting>> = {
   },
   CMD(stage, { rest }) {
     stage.config.Cmd = command(stage, rest);
+    stage.isCmdSet = true;
     return `CMD ${quoted(stage.config.Cmd)}`;
   },
   ENTRYPOINT(stage, { rest }) {
     stage.config.Entrypoint = command(stage, rest);
-    stage.config.Cmd = null; // a base's CMD was meant for another entrypoint
+    if (!stage.isCmdSet) stage.config.Cmd = null; // a base's CMD was meant for another entrypoint
     return `ENTRYPOINT ${quoted(stage.config.Entrypoint)}`;
   },
   HEALTHCHECK: healthcheck,

@@ -1,7 +1,6 @@
 import type { Proc } from '#sim/kernel/proc';
 import type { LayerTree } from '#sim/world/files';
 import type { ImageConfig } from '#sim/world/docker-config';
-import type { Instruction } from './dockerfile';
 import type { Variables } from './words';
 
 /** What was asked of the builder. */
@@ -43,6 +42,8 @@ export interface Stage {
   args: Map<string, string>;
   /** steps are looked up in the cache until one was not there */
   mayUseCache: boolean;
+  /** this Dockerfile has said CMD: ENTRYPOINT leaves it alone */
+  isCmdSet: boolean;
 }
 
 export const emptyConfig = (): ImageConfig => ({
@@ -85,5 +86,3 @@ export function shellOf(config: Readonly<ImageConfig>): string[] {
 export function nop(stage: Stage, comment: string): string {
   return `${shellOf(stage.config).join(' ')} #(nop) ${comment}`;
 }
-
-export type Step = Instruction;

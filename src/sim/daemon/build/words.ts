@@ -87,6 +87,7 @@ export function duration(text: string): number | undefined {
   if (text === '0') return 0;
   if (!/^(\d+(\.\d+)?(ns|us|ms|s|m|h))+$/.test(text)) return undefined;
   let sum = 0;
-  for (const [, number, , unit] of text.matchAll(/(\d+(\.\d+)?)(ns|us|ms|s|m|h)/g)) sum += Number(number) * (units[unit ?? ''] ?? 0);
+  for (const [, number, , unit] of text.matchAll(/(\d+(\.\d+)?)(ns|us|ms|s|m|h)/g))
+    sum += Number(number) * (units[unit ?? ''] ?? 0);
   return sum;
 }

@@ -82,11 +82,13 @@ function createNow(call: Call, asked: CreateRequest): Reply | Refusal {
   return json({ Id: row.id, Warnings: warningsFor(askedHost) }, 201);
 }
 
+const configNames = new Set(Object.keys(configFields).map((name) => name.replace('?', '').toLowerCase()));
+
 /** A body without a single field of the configuration. */
 function isBare(request: ApiRequest): boolean {
-  const known = new Set(Object.keys(configFields).map((name) => name.replace('?', '').toLowerCase()));
   const body: unknown = JSON.parse(request.body);
-  return !Object.keys(body ?? {}).some((name) => known.has(name.toLowerCase()));
+  for (const name in body as object) if (configNames.has(name.toLowerCase())) return false;
+  return true;
 }
 
 function checkPlatform(

@@ -49,18 +49,48 @@ export function readBody(body: Bytes, fields: Fields, type: string): Record<stri
   return problem.message === undefined ? result : invalid(`invalid JSON: ${problem.message}`);
 }
 
+interface Field {
+  name: string;
+  lower: string;
+  isOptional: boolean;
+  kind: Kind;
+}
+
+/** Field tables, taken apart once: every request of a client is read by one. */
+const parsed = new WeakMap<Fields, readonly Field[]>();
+
+function fieldsOf(fields: Fields): readonly Field[] {
+  let list = parsed.get(fields);
+  if (list === undefined) {
+    list = Object.entries(fields).map(([key, kind]) => {
+      const isOptional = key.endsWith('?');
+      const name = isOptional ? key.slice(0, -1) : key;
+      return { name, lower: name.toLowerCase(), isOptional, kind };
+    });
+    parsed.set(fields, list);
+  }
+  return list;
+}
+
+/** Go's decoder takes names in any case; clients nearly always write them as the API does. */
+function partOf(value: Record<string, unknown> | null, field: Field): unknown {
+  if (value === null) return undefined;
+  if (field.name in value) return value[field.name];
+  for (const name in value)
+    if (name.length === field.name.length && name.toLowerCase() === field.lower) return value[name];
+  return undefined;
+}
+
 function decodeStruct(
   fields: Fields,
   value: Record<string, unknown> | null,
   path: string,
   problem: { message?: string },
 ): Record<string, unknown> {
-  const given = new Map(Object.entries(value ?? {}).map(([name, part]) => [name.toLowerCase(), part]));
   const result: Record<string, unknown> = {};
-  for (const [key, kind] of Object.entries(fields)) {
-    const isOptional = key.endsWith('?');
-    const name = isOptional ? key.slice(0, -1) : key;
-    const part = given.get(name.toLowerCase());
+  for (const field of fieldsOf(fields)) {
+    const { name, isOptional, kind } = field;
+    const part = partOf(value, field);
     const decoded =
       part === undefined || part === null
         ? zero(kind, isOptional)

@@ -25,14 +25,23 @@ interface Entry {
   fields: string[];
 }
 
-function readTable(sim: Sim, viewer: files.Viewer, path: string): Entry[] {
+/** Tables by their text: images have few different ones, and every start reads two. */
+const tables = new Map<string, readonly Entry[]>();
+const mostTables = 64;
+
+function readTable(sim: Sim, viewer: files.Viewer, path: string): readonly Entry[] {
   const content = files.readFile(sim, viewer, path);
   if (isFail(content)) return [];
-  return text(content)
+  const known = tables.get(content);
+  if (known !== undefined) return known;
+  const made = text(content)
     .split('\n')
     .map((line) => line.split(':'))
     .filter((fields) => fields.length >= 3)
     .map((fields) => ({ name: fields[0] ?? '', id: Number(fields[2]), fields }));
+  if (tables.size >= mostTables) tables.clear();
+  tables.set(content, made);
+  return made;
 }
 
 /** Who `user[:group]` is, by the container's own /etc/passwd and /etc/group. Numbers need not be in there. */

@@ -47,6 +47,7 @@ export function mountAll(
   mount('/dev/shm', shm, 'shm', `rw,${quiet},size=${Math.floor(host.ShmSize / 1024)}k`);
   if (host.Init === true) {
     const hostView = files.rootViewer(sim, machine);
+    makePlace(sim, files.fsViewer(sim, row.fs), '/sbin/docker-init', true);
     files.bindMount(sim, ns.mnt, hostView, '/usr/bin/docker-init', '/sbin/docker-init', { isReadOnly: true });
   }
   const refused = mountVolumes(sim, machine, row, config, ns.mnt);

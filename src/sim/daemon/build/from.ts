@@ -1,0 +1,66 @@
+import type { Steps } from '#sim/kernel/program';
+import type { ImageConfig } from '#sim/world/docker-config';
+import { find, isRefused } from '#sim/registry/index';
+import type { Sim } from '#sim/world/sim';
+import { isRefusal } from '../http/refusal';
+import { storeOffered } from '../image/store';
+import { announceImage } from '../state/events';
+import { findImage } from '../state/images';
+import { parseReference, tagged } from '../state/reference';
+import type { Instruction } from './dockerfile';
+import { emptyConfig, isStepFailure, type Build, type Stage, type StepFailure } from './stage';
+import { expand, words } from './words';
+
+interface Base {
+  id: string;
+  config: ImageConfig;
+  author: string;
+}
+
+/** FROM image [AS name]: begins a stage. Answers it, or why not. */
+export function* beginStage(build: Build, step: Instruction): Steps<Stage | StepFailure> {
+  const list = words(expand(step.rest, build.globals));
+  const [image = '', as = '', name = ''] = list;
+  if (list.length !== 1 && !(list.length === 3 && as.toLowerCase() === 'as')) {
+    return { failed: 'FROM requires either one or three arguments' };
+  }
+  const base = yield* baseOf(build, image);
+  if (isStepFailure(base)) return base;
+  return {
+    name,
+    image: base.id,
+    config: { ...base.config, OnBuild: null },
+    author: base.author,
+    args: new Map(),
+    mayUseCache: build.wish.usesCache,
+    isCmdSet: false,
+  };
+}
+
+/** An earlier stage, an image that is there, or one that is pulled now. */
+export function* baseOf(build: Build, image: string): Steps<Base | StepFailure> {
+  if (image === 'scratch') return { id: '', config: emptyConfig(), author: '' };
+  const stage = build.stages.get(image.toLowerCase());
+  const there = build.p.do((sim) => local(sim, build.daemon, stage ?? image));
+  if (there !== null) return there;
+  yield* build.p.sleep(1500); // what asking the registry and fetching a small base takes; `docker pull` shows the whole of it
+  return build.p.do((sim) => fetch(sim, build.daemon, image));
+}
+
+function local(sim: Sim, daemonId: number, name: string): Base | null {
+  const row = findImage(sim, sim.daemons.need(daemonId), name);
+  if (isRefusal(row)) return null;
+  return { id: row.id, config: JSON.parse(JSON.stringify(row.config)) as ImageConfig, author: row.author };
+}
+
+function fetch(sim: Sim, daemonId: number, name: string): Base | StepFailure {
+  const daemon = sim.daemons.need(daemonId);
+  const reference = parseReference(name);
+  if (isRefusal(reference)) return { failed: reference.message };
+  const wanted = reference.digest === '' ? reference.tag || 'latest' : reference.digest;
+  const offered = find(reference.repository, wanted, sim.machines.need(daemon.machine).arch);
+  if (isRefused(offered)) return { failed: offered.message };
+  storeOffered(sim, daemon, offered, tagged(reference));
+  announceImage(sim, daemon, 'pull', offered.id, `${reference.familiar}:${wanted}`);
+  return local(sim, daemonId, offered.id) ?? { failed: `No such image: ${name}` };
+}
