@@ -4,6 +4,7 @@ import { busyboxProgram } from './busybox/index';
 import { coreutils } from './coreutils/index';
 import { findTools } from './find/index';
 import { hashTools } from './hash/index';
+import { jqTools } from './jq/index';
 import { net } from './net/index';
 import { processTools } from './process/index';
 import { servers } from './servers/index';
@@ -25,6 +26,7 @@ const applets: ProgramTable = {
 /** Every program but the shells and docker, by name. */
 export const programs: ProgramTable = {
   ...applets,
+  ...jqTools,
   ...servers,
   ...systemPrograms,
   ...vmTools,

@@ -63,6 +63,8 @@ export class Tool<K extends string = string> {
     readonly name: string,
     readonly given: readonly Given<K>[],
     readonly operands: readonly string[],
+    /** everything behind the name, as it was given */
+    readonly words: readonly string[] = [],
   ) {}
 
   get isBusybox(): boolean {
@@ -170,7 +172,15 @@ function* runTool<K extends string>(spec: ToolSpec<K>, p: Proc, state: Json, fla
     ...(lacks === undefined ? {} : { lacks }),
   });
   const speaker = flavour === 'gnu' ? (spec.speaksAs ?? called) : called;
-  const t = new Tool<K>(p, spec, flavour, speaker, parsed.given as Given<K>[], parsed.operands);
+  const t = new Tool<K>(
+    p,
+    spec,
+    flavour,
+    speaker,
+    parsed.given as Given<K>[],
+    parsed.operands,
+    argv.slice(1),
+  );
   try {
     const early = yield* beforeRun(t, parsed);
     const outcome = early ?? (yield* spec.run(t, state));
