@@ -73,6 +73,13 @@ function takeSentence(story: Story, section: 'goals' | 'hints', line: string, in
   else (story.hints[id] ??= []).push(parseInline(text));
 }
 
+const wide = /[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]/;
+
+/** Japanese is written without spaces: a line's end between such characters is none. */
+function gapBetween(before: string, after: string): string {
+  return wide.test(before.at(-1) ?? '') || wide.test(after.trim().charAt(0)) ? '' : ' ';
+}
+
 /** Lines of one paragraph belong together until an empty one. Answers whether it can go on. */
 function takeProse(blocks: Block[], line: string, isOpen: boolean): boolean {
   if (line.startsWith('- ')) {
@@ -80,7 +87,7 @@ function takeProse(blocks: Block[], line: string, isOpen: boolean): boolean {
     return true;
   }
   const last = blocks.at(-1);
-  if (isOpen && last !== undefined) last.parts.push(...parseInline(` ${line.trim()}`));
+  if (isOpen && last !== undefined) last.parts.push(...parseInline(`${gapBetween(plain(last.parts), line)}${line.trim()}`));
   else blocks.push({ kind: 'text', parts: parseInline(line) });
   return true;
 }

@@ -35,6 +35,7 @@ export function useClock(read: () => number): void {
 export async function openLevel(level: Level, story: Story): Promise<void> {
   const { play, shown } = await beginWhenLoaded(level);
   waiting = [];
+  beginnings.clear();
   store.setState((state) => ({
     levelId: level.id,
     story,
@@ -67,7 +68,8 @@ export function typeKeys(terminal: number, text: string, line: string): void {
   const { play, isPaused } = store.getState();
   if (play === undefined) return;
   if (!isPaused) letPass(clock());
-  if (text.includes('\r')) noteCommand(terminal, line);
+  noteLine(terminal, line);
+  if (text.includes('\r')) noteCommand(terminal, `${commandOn(line) ?? ''}${text.split('\r')[0] ?? ''}`.trim());
   take((now) => rules.act(now, { kind: 'type', terminal, text }));
 }
 
@@ -92,11 +94,21 @@ export function redoCommand(): void {
   turn('clock.redone', () => redo(store.getState().history));
 }
 
-function noteCommand(terminal: number, line: string): void {
-  const { play, journal, screens } = store.getState();
-  const command = commandOn(line);
-  if (play === undefined || command === undefined || command === '' || !rules.isAtPrompt(play.world, terminal)) return;
-  const before: Moment = { play, screens, journal };
+/** For each terminal, how everything was when the line that is being typed was empty, and how many commands had been typed. */
+const beginnings = new Map<number, { moment: Moment; steps: number }>();
+
+function noteLine(terminal: number, line: string): void {
+  const { play, journal, screens, history } = store.getState();
+  if (play === undefined || commandOn(line) !== '' || !rules.isAtPrompt(play.world, terminal)) return;
+  beginnings.set(terminal, { moment: { play, screens, journal }, steps: history.past.length });
+}
+
+function noteCommand(terminal: number, command: string): void {
+  const { play, journal, screens, history } = store.getState();
+  if (play === undefined || command === '' || !rules.isAtPrompt(play.world, terminal)) return;
+  const beginning = beginnings.get(terminal);
+  const isFresh = beginning?.steps === history.past.length;
+  const before: Moment = isFresh ? beginning.moment : { play, screens, journal };
   store.setState((state) => ({
     history: remember(state.history, command, before),
     journal: noteTyped(state.journal, { terminal, command, from: play.world.time }),
@@ -201,6 +213,7 @@ function turn(key: 'clock.undone' | 'clock.redone', go: (now: Moment) => ReturnT
   const turned = go({ play, screens, journal });
   if (turned === undefined) return;
   const { state: moment, history, label } = turned;
+  beginnings.clear();
   store.setState((state) => ({
     ...moment,
     history,

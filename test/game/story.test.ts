@@ -47,3 +47,8 @@ it.each([
 ])('refuses $name', ({ text, message }) => {
   expect(() => parseStory(text)).toThrow(message);
 });
+
+it('joins lines of Japanese without a space, and others with one', () => {
+  const { brief } = parseStory('# T\n\nコンテナを\n起動します。`docker`\nを使う\none\ntwo\n');
+  expect(brief.map((block) => plain(block.parts))).toEqual(['コンテナを起動します。dockerを使うone two']);
+});

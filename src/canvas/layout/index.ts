@@ -36,8 +36,8 @@ export function layout(facts: Facts, view: View): Scene {
     };
     things.push(...hostThings(host, at, facts.time, view));
   });
-  if (hasRegistry)
-    things.push(...registryThings(facts, hosts, view, { margin, registryWidth, height }, things));
+    if (!hasRegistry) things.push(...parcelsFromAfar(hosts, things));
+  if (hasRegistry) things.push(...registryThings(facts, hosts, view, { margin, registryWidth, height }, things));
   return { width: view.width, height, things, isMoving: isMoving(facts, view) };
 }
 
@@ -63,6 +63,17 @@ function registryThings(
     return parcelThings(host, from, { x: disk.x + disk.width / 2, y: disk.y });
   });
   return [registryThing(registry, at), ...parcels];
+}
+
+/** Where there is no room for the registry, its layers come in from the edge. */
+function parcelsFromAfar(hosts: readonly HostFacts[], things: readonly Thing[]): Thing[] {
+  return hosts.flatMap((host) => {
+    const hull = things.find((thing) => thing.id === `hull:${host.id}`);
+    const disk = things.find((thing) => thing.id === `disk:${host.id}`);
+    if (hull === undefined || disk === undefined) return [];
+    const from = { x: hull.x + hull.width, y: hull.y + 70 };
+    return parcelThings(host, from, { x: disk.x + disk.width / 2, y: disk.y });
+  });
 }
 
 function isMoving(facts: Facts, view: View): boolean {

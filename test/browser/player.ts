@@ -1,0 +1,47 @@
+import { expect, type Page } from '@playwright/test';
+
+/** The page as a player uses it. */
+export class Player {
+  constructor(readonly page: Page) {}
+
+  static async open(page: Page, query: string): Promise<Player> {
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(`./?${query}`);
+    const player = new Player(page);
+    await player.prompt();
+    expect(faults).toEqual([]);
+    return player;
+  }
+
+  /** What the terminal in front shows. */
+  async screen(): Promise<string> {
+    const rows = await this.page.locator('.screen:not([hidden]) .xterm-rows > div').allTextContents();
+    return rows.map((row) => row.replaceAll('\u00a0', ' ').trimEnd()).join('\n').trimEnd();
+  }
+
+  /** Waits until the shell asks for a command. */
+  async prompt(timeout = 30_000): Promise<void> {
+    await expect.poll(() => this.screen(), { timeout }).toMatch(/root@\w+:[^\n]*[#$]$/);
+  }
+
+  /** Types a command on a host's terminal, and waits until it is done. */
+  async type(line: string, host = ''): Promise<void> {
+    const tab = this.page.getByRole('tab', { name: host, exact: true });
+    if (host !== '') await tab.click();
+    await this.page.locator('.screen:not([hidden]) .xterm-helper-textarea').focus();
+    await this.page.keyboard.type(line);
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForTimeout(60);
+    await this.prompt(120_000);
+  }
+
+  async speed(value: string): Promise<void> {
+    await this.page.locator('.speed select').selectOption(value);
+  }
+
+  /** Ids of the goals that are reached. */
+  async reached(): Promise<string[]> {
+    return this.page.locator('.goals .reached').evaluateAll((goals) => goals.map((goal) => goal.getAttribute('data-goal') ?? ''));
+  }
+}
