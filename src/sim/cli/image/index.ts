@@ -1,4 +1,5 @@
 import type { AnyCommand } from '../command';
+import { build } from './build';
 import { history } from './history';
 import { importImage } from './import';
 import { inspect } from './inspect';
@@ -13,6 +14,7 @@ import { tag } from './tag';
 
 /** The commands of this folder. */
 export const imageCommands: readonly AnyCommand[] = [
+  build,
   history,
   importImage,
   inspect,

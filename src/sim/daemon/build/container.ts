@@ -31,7 +31,7 @@ export function* stepContainer(
   };
   const reply = yield* create(build.p, request, build.daemon);
   if (isRefusal(reply)) return { failed: reply.message };
-  return (JSON.parse(reply.text ?? '{}') as { Id: string }).Id;
+  return (JSON.parse(reply.json ?? '{}') as { Id: string }).Id;
 }
 
 /** Takes a step's container away again. */
