@@ -53,7 +53,8 @@ export const level: LevelSource = {
         '/usr/local/bin/use-node': { text: useNode, mode: 0o755 },
         '/srv/app1/server.js': app1,
         '/srv/app1/node_modules/meter/index.js': meter,
-        '/srv/app1/node_modules/meter/package.json': '{ "name": "meter", "version": "1.2.0", "main": "index.js" }\n',
+        '/srv/app1/node_modules/meter/package.json':
+          '{ "name": "meter", "version": "1.2.0", "main": "index.js" }\n',
         '/srv/app1/node_modules/meter/vendor/linux-x64-59/binding.js': binding,
         '/srv/app1/package.json': engines('app1', '9.x'),
         '/srv/app2/server.js': app2,

@@ -1,4 +1,13 @@
-import { advance, input, nextTime, read, type Action, type SimEvent, type Step, type World } from '#sim/index';
+import {
+  advance,
+  input,
+  nextTime,
+  read,
+  type Action,
+  type SimEvent,
+  type Step,
+  type World,
+} from '#sim/index';
 import { reachedGoals } from './goals/index';
 import type { Level } from './level';
 import { newLevelWorld } from './setup';

@@ -33,12 +33,16 @@ function perform(play: Play, screen: string, deed: Deed): Rehearsal {
   if (deed.kind === 'wait') return follow(pass(play, play.world.time + deed.seconds * 1000), screen);
   const terminal = play.terminals.find((one) => deed.host === '' || one.host === deed.host);
   if (terminal === undefined) throw new Error(`there is no terminal on ${deed.host}`);
-  const typed = follow(act(countCommand(play), { kind: 'type', terminal: terminal.id, text: `${deed.line}\r` }), screen);
+  const typed = follow(
+    act(countCommand(play), { kind: 'type', terminal: terminal.id, text: `${deed.line}\r` }),
+    screen,
+  );
   let now = follow(pass(typed.play, typed.play.world.time + breath), typed.screen);
   const end = now.play.world.time + patience;
   while (!isAtPrompt(now.play.world, terminal.id)) {
     const next = nextTime(now.play.world);
-    if (next === undefined || next > end) throw new Error(`no prompt after: ${deed.line}\n${now.screen.slice(-2000)}`);
+    if (next === undefined || next > end)
+      throw new Error(`no prompt after: ${deed.line}\n${now.screen.slice(-2000)}`);
     now = follow(pass(now.play, Math.max(next, now.play.world.time + breath)), now.screen);
   }
   return settle(now.play, now.screen);

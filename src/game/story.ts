@@ -87,7 +87,8 @@ function takeProse(blocks: Block[], line: string, isOpen: boolean): boolean {
     return true;
   }
   const last = blocks.at(-1);
-  if (isOpen && last !== undefined) last.parts.push(...parseInline(`${gapBetween(plain(last.parts), line)}${line.trim()}`));
+  if (isOpen && last !== undefined)
+    last.parts.push(...parseInline(`${gapBetween(plain(last.parts), line)}${line.trim()}`));
   else blocks.push({ kind: 'text', parts: parseInline(line) });
   return true;
 }

@@ -15,7 +15,9 @@ const remembered = 120;
 /** So much of a terminal's past is kept for undo, characters. */
 const mostScreen = 200_000;
 
-type ScreenListener = (change: { terminal: number; data: string } | { terminal: number; whole: string }) => void;
+type ScreenListener = (
+  change: { terminal: number; data: string } | { terminal: number; whole: string },
+) => void;
 const screenListeners = new Set<ScreenListener>();
 
 /** Hears what terminals show. Answers how to stop. */
@@ -69,7 +71,8 @@ export function typeKeys(terminal: number, text: string, line: string): void {
   if (play === undefined) return;
   if (!isPaused) letPass(clock());
   noteLine(terminal, line);
-  if (text.includes('\r')) noteCommand(terminal, `${commandOn(line) ?? ''}${text.split('\r')[0] ?? ''}`.trim());
+  if (text.includes('\r'))
+    noteCommand(terminal, `${commandOn(line) ?? ''}${text.split('\r')[0] ?? ''}`.trim());
   take((now) => rules.act(now, { kind: 'type', terminal, text }));
 }
 
@@ -121,7 +124,8 @@ function overdue(journal: Moment['journal']): Moment['journal'] {
   const open = journal.filter((entry) => entry.until === undefined);
   if (play === undefined || open.length === 0) return journal;
   return open.reduce(
-    (list, entry) => (rules.isAtPrompt(play.world, entry.terminal) ? noteOver(list, entry.terminal, play.world.time) : list),
+    (list, entry) =>
+      rules.isAtPrompt(play.world, entry.terminal) ? noteOver(list, entry.terminal, play.world.time) : list,
     journal,
   );
 }
@@ -176,7 +180,12 @@ function show({ play, shown }: Played): void {
     for (const listener of screenListeners) listener({ terminal, data });
   }
   for (const event of shown.events)
-    if (event.type === 'fault') notify({ id: 'fault', kind: 'problem', text: word('notice.fault', { text: `${event.id}: ${event.attributes.text ?? ''}` }) });
+    if (event.type === 'fault')
+      notify({
+        id: 'fault',
+        kind: 'problem',
+        text: word('notice.fault', { text: `${event.id}: ${event.attributes.text ?? ''}` }),
+      });
   const isShown = shown.events.filter((event) => event.type !== 'process');
   store.setState((state) => ({
     play,
@@ -192,7 +201,12 @@ function celebrate(): void {
   if (play === undefined) return;
   const stars = starsFor(resultOf(play));
   store.setState({
-    progress: progressAfter(progress, { type: 'solved', level: play.level.id, stars, commands: play.commands }),
+    progress: progressAfter(progress, {
+      type: 'solved',
+      level: play.level.id,
+      stars,
+      commands: play.commands,
+    }),
   });
 }
 
@@ -207,7 +221,10 @@ export function resultOf(play: rules.Play): Parameters<typeof starsFor>[0] {
   };
 }
 
-function turn(key: 'clock.undone' | 'clock.redone', go: (now: Moment) => ReturnType<typeof undo<Moment>>): void {
+function turn(
+  key: 'clock.undone' | 'clock.redone',
+  go: (now: Moment) => ReturnType<typeof undo<Moment>>,
+): void {
   const { play, screens, journal } = store.getState();
   if (play === undefined) return;
   const turned = go({ play, screens, journal });

@@ -34,9 +34,8 @@ const pairs: [keyof Palette, keyof Palette][] = [
   ['screenText', 'screen'],
 ];
 
-it.each((['light', 'dark'] as Theme[]).flatMap((theme) => pairs.map(([on, under]) => ({ theme, on, under }))))(
-  '$theme: $on can be read on $under',
-  ({ theme, on, under }) => {
-    expect(contrast(palettes[theme][on], palettes[theme][under])).toBeGreaterThanOrEqual(4.5);
-  },
-);
+it.each(
+  (['light', 'dark'] as Theme[]).flatMap((theme) => pairs.map(([on, under]) => ({ theme, on, under }))),
+)('$theme: $on can be read on $under', ({ theme, on, under }) => {
+  expect(contrast(palettes[theme][on], palettes[theme][under])).toBeGreaterThanOrEqual(4.5);
+});

@@ -12,7 +12,9 @@ const sizes = [
 const words = { en: 'Solved!', ja: 'クリア！' };
 
 const solutionOf = (id: string) => {
-  const [first] = parseTranscripts(readFileSync(join(import.meta.dirname, '../../levels', id, 'solution.txt'), 'utf8'));
+  const [first] = parseTranscripts(
+    readFileSync(join(import.meta.dirname, '../../levels', id, 'solution.txt'), 'utf8'),
+  );
   return first?.deeds ?? [];
 };
 
@@ -31,5 +33,8 @@ for (const id of levels)
         await expect(page.locator('.solved strong')).toHaveText(words[language], { timeout: 30_000 });
         await expect(page.locator('.goals li:not(.reached)')).toHaveCount(0);
         await expect(page.locator('html')).toHaveAttribute('lang', language);
-        await page.screenshot({ path: info.outputPath(`${id}-${language}-${size.name}.png`), fullPage: true });
+        await page.screenshot({
+          path: info.outputPath(`${id}-${language}-${size.name}.png`),
+          fullPage: true,
+        });
       });

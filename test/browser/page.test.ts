@@ -92,7 +92,8 @@ test('progress and settings are there again after a reload', async ({ page }) =>
 test('a phone can tap words instead of typing', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const player = await Player.open(page, 'level=first-container&lang=en');
-  for (const token of ['docker', 'ps', '-a']) await page.locator('.tokens').getByRole('button', { name: token, exact: true }).click();
+  for (const token of ['docker', 'ps', '-a'])
+    await page.locator('.tokens').getByRole('button', { name: token, exact: true }).click();
   await page.locator('.tokens .key').first().click();
   await expect.poll(() => player.screen(), { timeout: 15_000 }).toContain('CONTAINER ID');
 });

@@ -17,7 +17,10 @@ export class Player {
   /** What the terminal in front shows. */
   async screen(): Promise<string> {
     const rows = await this.page.locator('.screen:not([hidden]) .xterm-rows > div').allTextContents();
-    return rows.map((row) => row.replaceAll('\u00a0', ' ').trimEnd()).join('\n').trimEnd();
+    return rows
+      .map((row) => row.replaceAll('\u00a0', ' ').trimEnd())
+      .join('\n')
+      .trimEnd();
   }
 
   /** Waits until the shell asks for a command. */
@@ -42,6 +45,8 @@ export class Player {
 
   /** Ids of the goals that are reached. */
   async reached(): Promise<string[]> {
-    return this.page.locator('.goals .reached').evaluateAll((goals) => goals.map((goal) => goal.getAttribute('data-goal') ?? ''));
+    return this.page
+      .locator('.goals .reached')
+      .evaluateAll((goals) => goals.map((goal) => goal.getAttribute('data-goal') ?? ''));
   }
 }

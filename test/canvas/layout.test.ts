@@ -9,14 +9,19 @@ const view = { width: 1280, height: 620, palette: dark, events: [], isReduced: f
 
 const sceneOf = (file: SceneFile | undefined, changes: Partial<typeof view> = {}): Scene => {
   if (file === undefined) throw new Error('no such scene');
-  return layout(file.facts, { ...view, events: file.events ?? [], ...changes } as Parameters<typeof layout>[1]);
+  return layout(file.facts, { ...view, events: file.events ?? [], ...changes } as Parameters<
+    typeof layout
+  >[1]);
 };
 
 const things = <K extends keyof ThingData>(scene: Scene, picture: K) =>
   scene.things.filter((thing): thing is ThingOf<K> & Thing => thing.picture === picture);
 
 const overlap = (a: Thing, b: Thing) =>
-  a.x < b.x + b.width - 0.01 && b.x < a.x + a.width - 0.01 && a.y < b.y + b.height - 0.01 && b.y < a.y + a.height - 0.01;
+  a.x < b.x + b.width - 0.01 &&
+  b.x < a.x + a.width - 0.01 &&
+  a.y < b.y + b.height - 0.01 &&
+  b.y < a.y + a.height - 0.01;
 
 describe.each(Object.keys(scenes))('scene %s', (name) => {
   const file = scenes[name];
@@ -29,7 +34,11 @@ describe.each(Object.keys(scenes))('scene %s', (name) => {
     const ids = scene.things.map((thing) => thing.id);
     expect(new Set(ids).size).toBe(ids.length);
     const outside = scene.things.filter(
-      (thing) => thing.x < 0 || thing.y < 0 || thing.x + thing.width > scene.width + 0.01 || thing.y + thing.height > scene.height + 0.01,
+      (thing) =>
+        thing.x < 0 ||
+        thing.y < 0 ||
+        thing.x + thing.width > scene.width + 0.01 ||
+        thing.y + thing.height > scene.height + 0.01,
     );
     expect(outside.map((thing) => thing.id)).toEqual([]);
   });
@@ -40,7 +49,12 @@ describe.each(Object.keys(scenes))('scene %s', (name) => {
 
   it('lets no crate stand in another', () => {
     const crates = things(sceneOf(file), 'crate').slice(0, 150);
-    const clashes = crates.flatMap((a, i) => crates.slice(i + 1).filter((b) => overlap(a, b)).map((b) => `${a.id} ${b.id}`));
+    const clashes = crates.flatMap((a, i) =>
+      crates
+        .slice(i + 1)
+        .filter((b) => overlap(a, b))
+        .map((b) => `${a.id} ${b.id}`),
+    );
     expect(clashes).toEqual([]);
   });
 });
@@ -84,7 +98,9 @@ describe('hardware', () => {
 
   it('fills cores one after the other', () => {
     const [, yuzu] = things(sceneOf(scenes.hundred), 'cores');
-    expect(yuzu?.data.cores.map((core) => core.uses.reduce((sum, use) => sum + use.part, 0))).toEqual([1, 1, 0.4, 0, 0, 0, 0, 0]);
+    expect(yuzu?.data.cores.map((core) => core.uses.reduce((sum, use) => sum + use.part, 0))).toEqual([
+      1, 1, 0.4, 0, 0, 0, 0, 0,
+    ]);
   });
 });
 
@@ -95,7 +111,9 @@ describe('clash', () => {
       ['app1', 'running'],
       ['app2', 'broken'],
     ]);
-    expect(things(scene, 'file').map(({ data }) => [data.path, data.has, data.isClash])).toEqual([['/usr/bin/node', 'v9.11.2', true]]);
+    expect(things(scene, 'file').map(({ data }) => [data.path, data.has, data.isClash])).toEqual([
+      ['/usr/bin/node', 'v9.11.2', true],
+    ]);
   });
 
   it('is over when one of them has its own', () => {
@@ -110,7 +128,10 @@ describe('requests', () => {
   const at = (time: number) => {
     const { facts, events = [] } = scenes.states ?? { facts: undefined };
     if (facts === undefined) throw new Error('no scene');
-    return things(layout({ ...facts, time }, { ...view, events }), 'packet').map(({ y, data }) => ({ y: Math.round(y), ...data }));
+    return things(layout({ ...facts, time }, { ...view, events }), 'packet').map(({ y, data }) => ({
+      y: Math.round(y),
+      ...data,
+    }));
   };
 
   it('fly to the socket and back by simulated time', () => {

@@ -8,7 +8,15 @@ it('says what the picture of a clash and its cure shows', () => {
     {
       caption: 'table.hosts',
       host: '',
-      columns: ['table.name', 'table.kernel', 'table.cores', 'table.memory', 'table.free', 'table.containers', 'table.vms'],
+      columns: [
+        'table.name',
+        'table.kernel',
+        'table.cores',
+        'table.memory',
+        'table.free',
+        'table.containers',
+        'table.vms',
+      ],
       rows: [['mikan', 'Linux 6.8.0-52-generic', '8', '16 GB', '15 GB', '1', '0']],
     },
     {

@@ -3,7 +3,14 @@ import type { Label } from '#canvas/label';
 import { tell } from '#canvas/told';
 import { fill, loadWords } from '#locales/index';
 
-const event = (type: string, action: string, attributes: Record<string, string>) => ({ time: 0, machine: 1, type, action, id: 'abc', attributes });
+const event = (type: string, action: string, attributes: Record<string, string>) => ({
+  time: 0,
+  machine: 1,
+  type,
+  action,
+  id: 'abc',
+  attributes,
+});
 
 const life = [
   event('container', 'create', { name: 'web', image: 'nginx' }),
@@ -15,11 +22,19 @@ const life = [
 it.each([
   {
     language: 'en' as const,
-    sentences: ['The daemon made the container web from nginx.', 'web is running.', 'web ended with exit code 137.'],
+    sentences: [
+      'The daemon made the container web from nginx.',
+      'web is running.',
+      'web ended with exit code 137.',
+    ],
   },
   {
     language: 'ja' as const,
-    sentences: ['デーモンがイメージ nginx からコンテナ web を作りました。', 'web が動き始めました。', 'web が終了コード 137 で終わりました。'],
+    sentences: [
+      'デーモンがイメージ nginx からコンテナ web を作りました。',
+      'web が動き始めました。',
+      'web が終了コード 137 で終わりました。',
+    ],
   },
 ])('tells a life in $language', async ({ language, sentences }) => {
   const words = await loadWords(language);

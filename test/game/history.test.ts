@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { mostSteps, newHistory, redo, remember, undo, type History } from '#game/history';
 
-const typed = (labels: string[]): History<number> => labels.reduce((history, label, index) => remember(history, label, index), newHistory<number>());
+const typed = (labels: string[]): History<number> =>
+  labels.reduce((history, label, index) => remember(history, label, index), newHistory<number>());
 
 it('goes back and forth again', () => {
   const back = undo(typed(['a', 'b']), 2);

@@ -22,7 +22,11 @@ it('fills in what a level leaves out', () => {
 });
 
 it.each([
-  { name: 'a goal of no kind', level: { ...least, goals: [{ id: 'x', kind: 'magic' }] }, path: 'goals.0.kind' },
+  {
+    name: 'a goal of no kind',
+    level: { ...least, goals: [{ id: 'x', kind: 'magic' }] },
+    path: 'goals.0.kind',
+  },
   { name: 'code', level: { ...least, onSolved: 'alert(1)' }, path: 'onSolved' },
   { name: 'no host', level: { ...least, hosts: [] }, path: 'hosts' },
 ])('refuses $name, and says where', ({ level, path }) => {

@@ -16,8 +16,16 @@ it.each([
   { name: 'not solved', result: { isSolved: false, commands: 1, par: 6, time: 0 }, stars: 0 },
   { name: 'solved, with many commands', result: { isSolved: true, commands: 9, par: 6, time: 0 }, stars: 1 },
   { name: 'within par', result: { isSolved: true, commands: 6, par: 6, time: 0 }, stars: 3 },
-  { name: 'within par, but slow', result: { isSolved: true, commands: 6, par: 6, time: 90_000, within: 60_000 }, stars: 2 },
-  { name: 'quick, with many commands', result: { isSolved: true, commands: 9, par: 6, time: 50_000, within: 60_000 }, stars: 2 },
+  {
+    name: 'within par, but slow',
+    result: { isSolved: true, commands: 6, par: 6, time: 90_000, within: 60_000 },
+    stars: 2,
+  },
+  {
+    name: 'quick, with many commands',
+    result: { isSolved: true, commands: 9, par: 6, time: 50_000, within: 60_000 },
+    stars: 2,
+  },
 ])('gives $stars stars when $name', ({ result, stars }) => {
   expect(starsFor(result)).toBe(stars);
 });
@@ -28,7 +36,10 @@ it('gives hints one by one, about the first open goal', () => {
   let shown = {};
   for (const texts of [['one'], ['one', 'two'], ['one', 'two']]) {
     shown = askHint(shown, 'b', story);
-    expect(hintsOf(shown, 'b', story)).toEqual({ texts: texts.map((text) => [{ kind: 'plain', text }]), of: 2 });
+    expect(hintsOf(shown, 'b', story)).toEqual({
+      texts: texts.map((text) => [{ kind: 'plain', text }]),
+      of: 2,
+    });
   }
   expect(hintsOf({}, 'b', story).texts.map(plain)).toEqual([]);
 });

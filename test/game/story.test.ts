@@ -36,14 +36,28 @@ it('reads a level’s text', () => {
     ['item', 'two'],
     ['code', 'docker ps'],
   ]);
-  expect(story.goals).toEqual({ run: [{ kind: 'plain', text: 'Something ' }, { kind: 'code', text: 'runs' }, { kind: 'plain', text: '.' }] });
+  expect(story.goals).toEqual({
+    run: [
+      { kind: 'plain', text: 'Something ' },
+      { kind: 'code', text: 'runs' },
+      { kind: 'plain', text: '.' },
+    ],
+  });
   expect(story.hints.run?.map(plain)).toEqual(['A nudge.', 'The answer.']);
   expect(story.after.map((block) => plain(block.parts))).toEqual(['Well done.']);
 });
 
 it.each([
-  { name: 'a section that is none', text: '# T\n## reward\n', message: 'line 2: there is no section "reward" (goals, hints, after)' },
-  { name: 'a goal without id', text: '# T\n## goals\n- do it\n', message: 'line 3: expected - `goal-id`: a sentence' },
+  {
+    name: 'a section that is none',
+    text: '# T\n## reward\n',
+    message: 'line 2: there is no section "reward" (goals, hints, after)',
+  },
+  {
+    name: 'a goal without id',
+    text: '# T\n## goals\n- do it\n',
+    message: 'line 3: expected - `goal-id`: a sentence',
+  },
 ])('refuses $name', ({ text, message }) => {
   expect(() => parseStory(text)).toThrow(message);
 });

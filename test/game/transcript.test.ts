@@ -17,5 +17,7 @@ it('reads ways through a level', () => {
 });
 
 it('says which line is none', () => {
-  expect(() => parseTranscripts('$ ls\nls\n')).toThrow('line 2: expected $ command, host$ command or @wait seconds');
+  expect(() => parseTranscripts('$ ls\nls\n')).toThrow(
+    'line 2: expected $ command, host$ command or @wait seconds',
+  );
 });

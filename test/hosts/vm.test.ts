@@ -6,7 +6,8 @@ import { advance, advanceWhile, input, newSimulation, read, type World } from '#
 const GiB = 2 ** 30;
 const setting = { claims: new Map(), registries: [] };
 
-const aHost = () => advance(newSimulation({ hosts: [{ name: 'yuzu', memory: 16 * GiB, hasDocker: false }] }), 1000).world;
+const aHost = () =>
+  advance(newSimulation({ hosts: [{ name: 'yuzu', memory: 16 * GiB, hasDocker: false }] }), 1000).world;
 
 const hostOf = (world: World) => read(world, (sim) => [...sim.machines.all()][0]?.id ?? 0);
 
@@ -43,7 +44,15 @@ describe('a virtual machine', () => {
   });
 
   it('passes through every stage in order', () => {
-    expect(vm?.log.map((line) => line.text)).toEqual(['firmware', 'boot loader', 'kernel', 'initrd', 'systemd', 'network', 'sshd']);
+    expect(vm?.log.map((line) => line.text)).toEqual([
+      'firmware',
+      'boot loader',
+      'kernel',
+      'initrd',
+      'systemd',
+      'network',
+      'sshd',
+    ]);
     const times = vm?.log.map((line) => line.at) ?? [];
     expect(times).toEqual([...times].sort((a, b) => a - b));
   });
@@ -71,7 +80,9 @@ describe('a virtual machine', () => {
     );
     const stopped = run(listed.world, 'multipass stop vm1 && multipass list | tail -1');
     expect(stopped.out).toBe('vm1                     Stopped           --               Ubuntu 24.04 LTS\n');
-    expect(read(stopped.world, (sim) => survey(sim, setting)).hosts[0]?.owners.filter((one) => one.kind === 'vm')).toEqual([]);
+    expect(
+      read(stopped.world, (sim) => survey(sim, setting)).hosts[0]?.owners.filter((one) => one.kind === 'vm'),
+    ).toEqual([]);
     expect(run(stopped.world, 'multipass start vm1').exit).toBe('0');
   });
 });
@@ -85,14 +96,39 @@ describe('too many virtual machines', () => {
       "qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory\nlaunch failed: instance 'vm4' stopped while starting\n",
       '2',
     ]);
-    expect(read(fourth.world, (sim) => [...sim.machines.all()].map((one) => one.name))).toEqual(['yuzu', 'vm1', 'vm2', 'vm3']);
+    expect(read(fourth.world, (sim) => [...sim.machines.all()].map((one) => one.name))).toEqual([
+      'yuzu',
+      'vm1',
+      'vm2',
+      'vm3',
+    ]);
   });
 
   it.each([
-    { name: 'a name twice', command: `${launch('vm1')} && ${launch('vm1')}`, out: 'Launched: vm1\nlaunch failed: instance "vm1" already exists\n', exit: '2' },
-    { name: 'an unknown machine', command: 'multipass stop nobody', out: 'stop failed: instance "nobody" does not exist\n', exit: '2' },
-    { name: 'an unknown command', command: 'multipass fly', out: 'Error: Unknown command or alias \'fly\' (try "multipass help")\n', exit: '1' },
-    { name: 'an unknown option', command: 'multipass launch --wings 2', out: "Unknown option 'wings'.\n", exit: '1' },
+    {
+      name: 'a name twice',
+      command: `${launch('vm1')} && ${launch('vm1')}`,
+      out: 'Launched: vm1\nlaunch failed: instance "vm1" already exists\n',
+      exit: '2',
+    },
+    {
+      name: 'an unknown machine',
+      command: 'multipass stop nobody',
+      out: 'stop failed: instance "nobody" does not exist\n',
+      exit: '2',
+    },
+    {
+      name: 'an unknown command',
+      command: 'multipass fly',
+      out: 'Error: Unknown command or alias \'fly\' (try "multipass help")\n',
+      exit: '1',
+    },
+    {
+      name: 'an unknown option',
+      command: 'multipass launch --wings 2',
+      out: "Unknown option 'wings'.\n",
+      exit: '1',
+    },
   ])('and $name', ({ command, out, exit }) => {
     const ended = run(aHost(), command);
     expect([ended.out, ended.exit]).toEqual([out, exit]);

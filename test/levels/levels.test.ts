@@ -32,37 +32,56 @@ describe.each(Object.keys(levels))('level %s', (id) => {
     expect([solutions.length > 0, mistakes.length > 0]).toEqual([true, true]);
   });
 
-  it.each(codes)('has every sentence in %s: goals, three hints for each, a title, a story, an end', async (language) => {
-    const story = parseStory(read(id, `${language}.md`));
-    const goals = (await load()).goals.map((goal) => goal.id);
-    expect(Object.keys(story.goals)).toEqual(goals);
-    expect(Object.fromEntries(Object.entries(story.hints).map(([goal, hints]) => [goal, hints.length]))).toEqual(
-      Object.fromEntries(goals.map((goal) => [goal, 3])),
-    );
-    expect([story.title !== '', story.brief.length > 0, story.after.length > 0]).toEqual([true, true, true]);
-  });
+  it.each(codes)(
+    'has every sentence in %s: goals, three hints for each, a title, a story, an end',
+    async (language) => {
+      const story = parseStory(read(id, `${language}.md`));
+      const goals = (await load()).goals.map((goal) => goal.id);
+      expect(Object.keys(story.goals)).toEqual(goals);
+      expect(
+        Object.fromEntries(Object.entries(story.hints).map(([goal, hints]) => [goal, hints.length])),
+      ).toEqual(Object.fromEntries(goals.map((goal) => [goal, 3])));
+      expect([story.title !== '', story.brief.length > 0, story.after.length > 0]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+    },
+  );
 
   it('is not solved at the start', async () => {
     const { play } = begin(await load());
     expect(pass(play, play.world.time + 2000).play.reached).toEqual([]);
   });
 
-  it.each(solutions)('is solved: $title', async (solution) => {
-    const level = await load();
-    const { play, screen } = rehearse(level, solution);
-    expect(play.reached, screen.slice(-3000)).toEqual(level.goals.map((goal) => goal.id));
-  }, slow);
+  it.each(solutions)(
+    'is solved: $title',
+    async (solution) => {
+      const level = await load();
+      const { play, screen } = rehearse(level, solution);
+      expect(play.reached, screen.slice(-3000)).toEqual(level.goals.map((goal) => goal.id));
+    },
+    slow,
+  );
 
-  it('gives all stars for its first solution', async () => {
-    const level = await load();
-    const [first] = solutions;
-    if (first === undefined) throw new Error('no solution');
-    const { play } = rehearse(level, first);
-    const time = play.world.time - play.began;
-    expect(starsFor({ isSolved: play.isSolved, commands: play.commands, par: level.par, time })).toBe(3);
-  }, slow);
+  it(
+    'gives all stars for its first solution',
+    async () => {
+      const level = await load();
+      const [first] = solutions;
+      if (first === undefined) throw new Error('no solution');
+      const { play } = rehearse(level, first);
+      const time = play.world.time - play.began;
+      expect(starsFor({ isSolved: play.isSolved, commands: play.commands, par: level.par, time })).toBe(3);
+    },
+    slow,
+  );
 
-  it.each(mistakes)('is not solved: $title', async (mistake) => {
-    expect(rehearse(await load(), mistake).play.isSolved).toBe(false);
-  }, slow);
+  it.each(mistakes)(
+    'is not solved: $title',
+    async (mistake) => {
+      expect(rehearse(await load(), mistake).play.isSolved).toBe(false);
+    },
+    slow,
+  );
 });

@@ -4,16 +4,19 @@ import { chooseLanguage, fill, languages, loadWords, type Language } from '#loca
 const others = (Object.keys(languages) as Language[]).filter((language) => language !== 'en');
 const holes = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]));
 
-it.each(others)('%s has every word of English, and asks for no value that English does not give', async (language) => {
-  const english = await loadWords('en');
-  const words = await loadWords(language);
-  expect(Object.keys(words)).toEqual(Object.keys(english));
-  const wrong = Object.entries(words).filter(([key, text]) => {
-    const given = holes(english[key as keyof typeof english]);
-    return text === '' || [...holes(text)].some((hole) => !given.has(hole));
-  });
-  expect(wrong).toEqual([]);
-});
+it.each(others)(
+  '%s has every word of English, and asks for no value that English does not give',
+  async (language) => {
+    const english = await loadWords('en');
+    const words = await loadWords(language);
+    expect(Object.keys(words)).toEqual(Object.keys(english));
+    const wrong = Object.entries(words).filter(([key, text]) => {
+      const given = holes(english[key as keyof typeof english]);
+      return text === '' || [...holes(text)].some((hole) => !given.has(hole));
+    });
+    expect(wrong).toEqual([]);
+  },
+);
 
 it.each([
   { wished: ['ja-JP', 'en'], language: 'ja' },

@@ -33,7 +33,10 @@ export async function followLanguage(): Promise<void> {
   const take = async () => {
     const { language, levelId, play } = store.getState();
     const level = levels[levelId];
-    const [words, text] = await Promise.all([loadWords(language), play === undefined ? undefined : level?.text[language]()]);
+    const [words, text] = await Promise.all([
+      loadWords(language),
+      play === undefined ? undefined : level?.text[language](),
+    ]);
     document.documentElement.lang = language;
     store.setState({ words, ...(text === undefined ? {} : { story: parseStory(text) }) });
   };
@@ -46,7 +49,8 @@ export async function followLanguage(): Promise<void> {
 /** Gives the list of levels its titles, when it is looked at. */
 export function showTitles(): void {
   store.subscribe((now, before) => {
-    if (now.dialog === 'levels' && (before.dialog !== 'levels' || now.language !== before.language)) void fillTitles();
+    if (now.dialog === 'levels' && (before.dialog !== 'levels' || now.language !== before.language))
+      void fillTitles();
   });
 }
 

@@ -8,8 +8,8 @@ import { crateThing } from './crate';
 import { diskThing } from './disk';
 import { coresThing, memoryThing } from './hardware';
 import { pack, slot } from './pack';
-import { dropsOf, railThing, type Drop } from './rail';
-import { exchangesOf, isAwaited, packetThings, requestLines } from './requests';
+import { quayThings } from './quay';
+import { dropsOf, type Drop, type Holding } from './rail';
 import { memoryText, type Box } from './sizes';
 import { placeVms } from './vm';
 
@@ -155,7 +155,7 @@ function cargoThings(host: HostFacts, places: Plan, time: number, view: View): T
 
 interface Crates {
   things: Thing[];
-  holding: { x: number; y: number; colour: string } | undefined;
+  holding: Holding | undefined;
 }
 
 function crateThings(host: HostFacts, area: Box, railY: number, drops: ReadonlyMap<string, Drop>): Crates {
@@ -170,73 +170,4 @@ function crateThings(host: HostFacts, area: Box, railY: number, drops: ReadonlyM
     return { ...crateThing(container, { ...place, y }, packing.detail), isExact: true };
   });
   return { things, holding };
-}
-
-/** The daemon with its socket, the client above it, the wire between them, and the crane that the daemon works with. */
-function quayThings(
-  host: HostFacts,
-  places: Plan,
-  time: number,
-  view: View,
-  holding: Crates['holding'],
-): Thing[] {
-  const { quay, hold } = places;
-  const exchanges = exchangesOf(view.events, host.id);
-  const most = quay.height < 170 ? 1 : quay.height < 230 ? 2 : 3;
-  const daemonHeight = 48 + most * 21 + 6;
-  const daemonY = quay.y + quay.height - daemonHeight;
-  const wire = { x: quay.x, y: quay.y + 38, width: quay.width, height: Math.max(20, daemonY - quay.y - 38) };
-  const packets = packetThings(exchanges, wire, time, view);
-  const client: Thing = {
-    id: `client:${host.id}`,
-    picture: 'client',
-    x: quay.x,
-    y: quay.y,
-    width: quay.width,
-    height: 32,
-    name: { key: 'stage.client.name' },
-    data: {
-      title: 'docker',
-      note: { key: 'stage.client.note' },
-      isBusy: exchanges.some(isAwaited),
-    },
-  };
-  const daemon: Thing = {
-    id: `daemon:${host.id}`,
-    picture: 'daemon',
-    x: quay.x,
-    y: daemonY,
-    width: quay.width,
-    height: daemonHeight,
-    name: { key: host.daemon?.isRunning ? 'stage.daemon.name' : 'stage.daemon.stopped' },
-    data: {
-      title: 'dockerd',
-      note: host.daemon?.isRunning ? '/var/run/docker.sock' : { key: 'stage.daemon.stopped' },
-      isRunning: host.daemon?.isRunning ?? false,
-      requests: requestLines(exchanges, most),
-    },
-  };
-  const link: Thing = {
-    id: `beam:${host.id}:socket`,
-    picture: 'beam',
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-    isExact: true,
-    name: { key: 'stage.wire.name' },
-    data: {
-      points: [
-        { x: quay.x + quay.width / 2, y: quay.y + 32 },
-        { x: quay.x + quay.width / 2, y: daemonY },
-      ],
-      isClash: false,
-    },
-  };
-  const rail = railThing(
-    host.id,
-    { x: hold.x - 12, y: hold.y + 4, width: hold.width + 12, height: 10 },
-    holding,
-  );
-  return [rail, link, client, daemon, ...packets];
 }

@@ -36,8 +36,9 @@ export function layout(facts: Facts, view: View): Scene {
     };
     things.push(...hostThings(host, at, facts.time, view));
   });
-    if (!hasRegistry) things.push(...parcelsFromAfar(hosts, things));
-  if (hasRegistry) things.push(...registryThings(facts, hosts, view, { margin, registryWidth, height }, things));
+  if (!hasRegistry) things.push(...parcelsFromAfar(hosts, things));
+  if (hasRegistry)
+    things.push(...registryThings(facts, hosts, view, { margin, registryWidth, height }, things));
   return { width: view.width, height, things, isMoving: isMoving(facts, view) };
 }
 

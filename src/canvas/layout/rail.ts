@@ -28,12 +28,15 @@ export function dropsOf(
   return drops;
 }
 
+/** The crate that hangs from the crane: where, and of which colour. */
+export interface Holding {
+  x: number;
+  y: number;
+  colour: string;
+}
+
 /** The crane's rail over the hold, its trolley over the crate that it holds (or at rest over the daemon). */
-export function railThing(
-  host: number,
-  rail: Box,
-  holding: { x: number; y: number; colour: string } | undefined,
-): ThingOf<'rail'> {
+export function railThing(host: number, rail: Box, holding: Holding | undefined): ThingOf<'rail'> {
   return {
     id: `rail:${host}`,
     picture: 'rail',

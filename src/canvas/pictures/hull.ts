@@ -35,5 +35,6 @@ export const hull: Picture<'hull'> = ({ width, height, data }, { brush, palette,
   const room = width - inner * 2 - used - 18;
   brush.text(inner + used + 18, 23, figures, { ...dim, most: room });
   const rest = room - brush.measure(figures, dim) - 24;
-  if (rest > brush.measure(subtitle, dim)) brush.text(width - inner, 23, subtitle, { ...dim, align: 'right' });
+  if (rest > brush.measure(subtitle, dim))
+    brush.text(width - inner, 23, subtitle, { ...dim, align: 'right' });
 };

@@ -103,12 +103,20 @@ function tank(thing: ThingOf<'vm'>, { brush, palette, say }: Pen, at: Area): voi
   hatch(brush, at, { colour: palette.vm, alpha: 0.38, gap: 9 });
   const level = Math.max(2, data.used * at.height);
   brush.rect(at.x, at.y + at.height - level, at.width, level, { fill: palette.vm, alpha: 0.85 }, 4);
-  const style = { size: 10.5, colour: palette.text, align: 'centre' as const, bold: true, most: at.width - 8 };
+  const style = {
+    size: 10.5,
+    colour: palette.text,
+    align: 'centre' as const,
+    bold: true,
+    most: at.width - 8,
+  };
   const room = at.height - level;
   const note = say({ key: 'stage.vm.unused' });
   const whole = `${data.unused} ${note}`;
-  const lines = brush.measure(whole, style) <= at.width - 16 ? [whole] : room >= 34 ? [data.unused, note] : [data.unused];
-  if (room > 20) plate(lines, { brush, palette, say }, { x: at.x + at.width / 2, y: at.y + room / 2, most: at.width - 6 });
+  const lines =
+    brush.measure(whole, style) <= at.width - 16 ? [whole] : room >= 34 ? [data.unused, note] : [data.unused];
+  if (room > 20)
+    plate(lines, { brush, palette, say }, { x: at.x + at.width / 2, y: at.y + room / 2, most: at.width - 6 });
   if (level > 16)
     brush.text(at.x + at.width / 2, at.y + at.height - level / 2, say(data.usedText), {
       ...style,
@@ -133,7 +141,11 @@ function processes(
 }
 
 /** Lines of text on a plate, around a point. */
-function plate(lines: readonly string[], { brush, palette }: Pen, at: { x: number; y: number; most: number }): void {
+function plate(
+  lines: readonly string[],
+  { brush, palette }: Pen,
+  at: { x: number; y: number; most: number },
+): void {
   const style = { size: 10.5, colour: palette.text, align: 'centre' as const, bold: true, most: at.most - 8 };
   const width = Math.min(at.most, Math.max(...lines.map((line) => brush.measure(line, style))) + 14);
   const height = lines.length * 14 + 4;

@@ -17,7 +17,11 @@ const hypervisor = /^(qemu|kvm)/;
 const interpreters = /^(node|python3?|ruby|perl|php|java)$/;
 
 /** Whose each process of a machine is. */
-export function processesByOwner(sim: Sim, machine: number, daemon: Readonly<Daemon> | undefined): ProcessOwners {
+export function processesByOwner(
+  sim: Sim,
+  machine: number,
+  daemon: Readonly<Daemon> | undefined,
+): ProcessOwners {
   const owners: ProcessOwners = new Map();
   for (const process of sim.processes.all()) {
     if (process.machine !== machine || process.state === 'zombie') continue;
@@ -27,25 +31,38 @@ export function processesByOwner(sim: Sim, machine: number, daemon: Readonly<Dae
 }
 
 function ownerOf(process: Process, daemon: Readonly<Daemon> | undefined): { kind: OwnerKind; id: string } {
-  if (process.container !== undefined && !engine.test(process.program)) return { kind: 'container', id: process.container };
-  if (engine.test(process.program) || process.id === daemon?.process) return { kind: 'daemon', id: 'dockerd' };
+  if (process.container !== undefined && !engine.test(process.program))
+    return { kind: 'container', id: process.container };
+  if (engine.test(process.program) || process.id === daemon?.process)
+    return { kind: 'daemon', id: 'dockerd' };
   if (hypervisor.test(process.program)) return { kind: 'vm', id: process.argv.at(-1) ?? '' };
   if (system.test(process.program)) return { kind: 'system', id: 'system' };
   return { kind: 'process', id: String(process.id) };
 }
 
 /** Who runs on the cores, and puts each container's share into its facts. */
-export function coreUses(sim: Sim, machine: number, owners: ProcessOwners, containers: ContainerFacts[]): CoreUse[] {
+export function coreUses(
+  sim: Sim,
+  machine: number,
+  owners: ProcessOwners,
+  containers: ContainerFacts[],
+): CoreUse[] {
   const rates = new Map<string, CoreUse>();
   const byId = new Map(containers.map((one) => [one.id, one]));
   for (const task of Object.values(sim.schedulers.peek(machine)?.tasks ?? {})) {
     const thread = sim.threads.peek(task.thread);
-    const owner = thread === undefined ? undefined : (owners.get(thread.process) ?? guestOwner(sim, thread.process));
+    const owner =
+      thread === undefined ? undefined : (owners.get(thread.process) ?? guestOwner(sim, thread.process));
     if (owner === undefined || task.rate <= 0) continue;
     const container = owner.kind === 'container' ? byId.get(owner.id) : undefined;
     if (container !== undefined) container.cpu += task.rate;
     const key = `${owner.kind}:${owner.id}`;
-    const use = rates.get(key) ?? { owner: owner.kind, id: owner.id, rate: 0, ...(container ? { image: container.image } : {}) };
+    const use = rates.get(key) ?? {
+      owner: owner.kind,
+      id: owner.id,
+      rate: 0,
+      ...(container ? { image: container.image } : {}),
+    };
     use.rate += task.rate;
     rates.set(key, use);
   }
@@ -78,10 +95,22 @@ export function memoryOwners(
     { kind: 'daemon', id: 'dockerd', name: 'dockerd', bytes: sums.get('daemon') ?? 0 },
     { kind: 'cache', id: 'cache', name: 'cache', bytes: cache },
     ...programs,
-    ...containers.map((one): MemoryOwner => ({ kind: 'container', id: one.id, name: one.name, bytes: one.memory, image: one.image })),
+    ...containers.map((one): MemoryOwner => ({
+      kind: 'container',
+      id: one.id,
+      name: one.name,
+      bytes: one.memory,
+      image: one.image,
+    })),
     ...vms
       .filter((vm) => vm.state !== 'off')
-      .map((vm): MemoryOwner => ({ kind: 'vm', id: String(vm.id), name: vm.name, bytes: vm.used, reserved: vm.memory })),
+      .map((vm): MemoryOwner => ({
+        kind: 'vm',
+        id: String(vm.id),
+        name: vm.name,
+        bytes: vm.used,
+        reserved: vm.memory,
+      })),
   ];
   return list.filter((owner) => owner.bytes > 0 || (owner.reserved ?? 0) > 0);
 }
@@ -91,7 +120,14 @@ export function looseProcesses(sim: Sim, machine: number, owners: ProcessOwners)
   const list: ProcessFacts[] = [];
   for (const [id, { kind, process }] of owners) {
     if (kind !== 'process' || process.machine !== machine || sim.time - process.started < 250) continue;
-    list.push({ id, name: nameOf(process), command: process.argv.join(' '), memory: process.memory.anon, cpu: 0, ports: [] });
+    list.push({
+      id,
+      name: nameOf(process),
+      command: process.argv.join(' '),
+      memory: process.memory.anon,
+      cpu: 0,
+      ports: [],
+    });
   }
   return list;
 }

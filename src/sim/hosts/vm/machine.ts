@@ -36,7 +36,10 @@ function newVm(sim: Sim, { host, name, cores, memory, disk }: VmOrder): Machine 
   const machine = newMachine(sim, { name, cores, memory, disk, layers: [bareHostLayer] }, host);
   const names = Object.keys(guestServices);
   const tree: LayerTree = Object.fromEntries(
-    names.map((service) => [`/usr/bin/${service}`, { type: 'file', mode: 0o755, size: 90_000, exe: { program: service } }]),
+    names.map((service) => [
+      `/usr/bin/${service}`,
+      { type: 'file', mode: 0o755, size: 90_000, exe: { program: service } },
+    ]),
   );
   files.putTree(sim, files.rootViewer(sim, machine.id), '/', tree);
   // What is on its disk stays when nothing runs: the machine itself uses its namespaces, besides its processes.
@@ -46,7 +49,8 @@ function newVm(sim: Sim, { host, name, cores, memory, disk }: VmOrder): Machine 
 
 /** A host's VM by its name. */
 export function findVm(sim: Sim, host: number, name: string): Machine | undefined {
-  for (const row of sim.machines.all()) if (row.parent === host && row.name === name) return sim.machines.get(row.id);
+  for (const row of sim.machines.all())
+    if (row.parent === host && row.name === name) return sim.machines.get(row.id);
   return undefined;
 }
 
@@ -99,7 +103,8 @@ export function powerOff(sim: Sim, id: number): void {
   const machine = sim.machines.get(id);
   if (machine === undefined || machine.state === 'off') return;
   machine.state = 'off';
-  for (const process of [...sim.processes.all()].filter((row) => row.machine === id)) deliver(sim, process.id, 9);
+  for (const process of [...sim.processes.all()].filter((row) => row.machine === id))
+    deliver(sim, process.id, 9);
   cgroups.count(sim, machine.cgroup, 0, -(sim.cgroups.peek(machine.cgroup)?.anon ?? 0));
   machine.init = 0;
   machine.pageCache = {};

@@ -3,7 +3,15 @@ import * as memory from '#sim/kernel/memory';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
 import type { Sim } from '#sim/world/sim';
-import { becomeReady, enterStage, loadKernel, powerOff, powerOn, startGuestInit, startService } from './machine';
+import {
+  becomeReady,
+  enterStage,
+  loadKernel,
+  powerOff,
+  powerOn,
+  startGuestInit,
+  startService,
+} from './machine';
 import { qemuOverhead, stages, type Stage } from './stages';
 
 /** The value behind an option of the command line: `-smp 2`. */

@@ -34,16 +34,31 @@ function readLaunch(p: Proc, args: readonly string[]): Launch | string {
     const value = inline ?? args[++i] ?? '';
     if (option === '--name' || option === '-n') launch.name = value;
     else if (option === '--cpus' || option === '-c') launch.cpus = Number(value);
-    else if (option === '--memory' || option === '--mem' || option === '-m') launch.memory = bytesOf(value) ?? 0;
+    else if (option === '--memory' || option === '--mem' || option === '-m')
+      launch.memory = bytesOf(value) ?? 0;
     else if (option !== '--disk' && option !== '-d') return `Unknown option '${option.replace(/^-+/, '')}'.`;
   }
-  if (!Number.isInteger(launch.cpus) || launch.cpus < 1) return 'error: Invalid CPU count supplied, need a positive integer value.';
+  if (!Number.isInteger(launch.cpus) || launch.cpus < 1)
+    return 'error: Invalid CPU count supplied, need a positive integer value.';
   if (launch.memory < 128 * MB) return 'error: Invalid memory size value supplied.';
   if (launch.name === '') launch.name = randomName(p);
-  return /^[a-zA-Z][a-zA-Z0-9-]*$/.test(launch.name) ? launch : `launch failed: Invalid instance name supplied: ${launch.name}`;
+  return /^[a-zA-Z][a-zA-Z0-9-]*$/.test(launch.name)
+    ? launch
+    : `launch failed: Invalid instance name supplied: ${launch.name}`;
 }
 
-const adjectives = ['calm', 'brave', 'dapper', 'eager', 'gentle', 'lively', 'merry', 'proud', 'quick', 'sunny'];
+const adjectives = [
+  'calm',
+  'brave',
+  'dapper',
+  'eager',
+  'gentle',
+  'lively',
+  'merry',
+  'proud',
+  'quick',
+  'sunny',
+];
 const animals = ['heron', 'otter', 'gull', 'seal', 'crab', 'tern', 'whale', 'ibis', 'mullet', 'puffin'];
 
 function randomName(p: Proc): string {
@@ -71,7 +86,17 @@ function* boot(p: Proc, verb: string, launch: Launch): Steps<number> {
   if (isTty) yield* p.out(`Starting ${launch.name} `);
   const pid = p.spawn({
     path: '/usr/bin/qemu-system-x86_64',
-    argv: ['qemu-system-x86_64', '-enable-kvm', '-smp', String(launch.cpus), '-m', `${Math.round(launch.memory / MB)}M`, '-nographic', '-name', launch.name],
+    argv: [
+      'qemu-system-x86_64',
+      '-enable-kvm',
+      '-smp',
+      String(launch.cpus),
+      '-m',
+      `${Math.round(launch.memory / MB)}M`,
+      '-nographic',
+      '-name',
+      launch.name,
+    ],
     session: true,
     files: { 2: 2 },
   });
@@ -82,7 +107,9 @@ function* boot(p: Proc, verb: string, launch: Launch): Steps<number> {
   for (;;) {
     const ended = p.waitNoHang(pid);
     if (ended !== undefined && !isFail(ended)) {
-      yield* p.err(`${isTty ? '\r\x1b[K' : ''}${verb} failed: instance '${launch.name}' stopped while starting\n`);
+      yield* p.err(
+        `${isTty ? '\r\x1b[K' : ''}${verb} failed: instance '${launch.name}' stopped while starting\n`,
+      );
       return 2;
     }
     if (stateOf(p, launch.name) === 'running') break;
@@ -116,7 +143,9 @@ function* start(p: Proc, args: readonly string[]): Steps<number> {
   for (const name of args) {
     const known = p.do((sim) => {
       const row = rowOf(sim, p, name);
-      return row === undefined ? null : { cpus: row.hardware.cores, memory: row.hardware.memory, state: row.state };
+      return row === undefined
+        ? null
+        : { cpus: row.hardware.cores, memory: row.hardware.memory, state: row.state };
     });
     if (known === null) return yield* missing(p, 'start', name);
     if (known.state !== 'off') continue;
@@ -140,7 +169,12 @@ function* stop(p: Proc, args: readonly string[]): Steps<number> {
 function emulatorOf(sim: Sim, p: Proc, name: string): number {
   const host = sim.processes.need(p.processId).machine;
   for (const row of sim.processes.all())
-    if (row.machine === host && row.program === 'qemu-system-x86_64' && row.argv.at(-1) === name && row.state !== 'zombie')
+    if (
+      row.machine === host &&
+      row.program === 'qemu-system-x86_64' &&
+      row.argv.at(-1) === name &&
+      row.state !== 'zombie'
+    )
       return row.pids[0] ?? 0;
   return 0;
 }
@@ -160,7 +194,14 @@ function* list(p: Proc): Steps<number> {
     `${name.padEnd(24)}${state.padEnd(18)}${ip.padEnd(17)}${image}\n`;
   yield* p.out(line('Name', 'State', 'IPv4', 'Image'));
   for (const row of rows)
-    yield* p.out(line(row.name, shownStates[row.state] ?? 'Unknown', row.state === 'running' ? row.ip : '--', 'Ubuntu 24.04 LTS'));
+    yield* p.out(
+      line(
+        row.name,
+        shownStates[row.state] ?? 'Unknown',
+        row.state === 'running' ? row.ip : '--',
+        'Ubuntu 24.04 LTS',
+      ),
+    );
   return 0;
 }
 

@@ -1,0 +1,80 @@
+import type { HostFacts } from '../facts';
+import type { Thing } from '../scene';
+import type { View } from '../view';
+import { railThing, type Holding } from './rail';
+import { exchangesOf, isAwaited, packetThings, requestLines } from './requests';
+import type { Box } from './sizes';
+
+const clientHeight = 32;
+
+/** The daemon with its socket, the client above it, the wire between them, and the crane that the daemon works with. */
+export function quayThings(
+  host: HostFacts,
+  places: { quay: Box; hold: Box },
+  time: number,
+  view: View,
+  holding: Holding | undefined,
+): Thing[] {
+  const { quay, hold } = places;
+  const exchanges = exchangesOf(view.events, host.id);
+  const most = quay.height < 170 ? 1 : quay.height < 230 ? 2 : 3;
+  const daemonHeight = 48 + most * 21 + 6;
+  const daemonY = quay.y + quay.height - daemonHeight;
+  const wireY = quay.y + clientHeight + 6;
+  const wire = { x: quay.x, y: wireY, width: quay.width, height: Math.max(20, daemonY - wireY) };
+  const rail = { x: hold.x - 12, y: hold.y + 4, width: hold.width + 12, height: 10 };
+  return [
+    railThing(host.id, rail, holding),
+    wireThing(host, quay, daemonY),
+    clientThing(host, { ...quay, height: clientHeight }, exchanges.some(isAwaited)),
+    daemonThing(host, { ...quay, y: daemonY, height: daemonHeight }, requestLines(exchanges, most)),
+    ...packetThings(exchanges, wire, time, view),
+  ];
+}
+
+function clientThing(host: HostFacts, at: Box, isBusy: boolean): Thing {
+  return {
+    id: `client:${host.id}`,
+    picture: 'client',
+    ...at,
+    name: { key: 'stage.client.name' },
+    data: { title: 'docker', note: { key: 'stage.client.note' }, isBusy },
+  };
+}
+
+function daemonThing(host: HostFacts, at: Box, requests: ReturnType<typeof requestLines>): Thing {
+  const isRunning = host.daemon?.isRunning ?? false;
+  return {
+    id: `daemon:${host.id}`,
+    picture: 'daemon',
+    ...at,
+    name: { key: isRunning ? 'stage.daemon.name' : 'stage.daemon.stopped' },
+    data: {
+      title: 'dockerd',
+      note: isRunning ? '/var/run/docker.sock' : { key: 'stage.daemon.stopped' },
+      isRunning,
+      requests,
+    },
+  };
+}
+
+function wireThing(host: HostFacts, quay: Box, daemonY: number): Thing {
+  const x = quay.x + quay.width / 2;
+  return {
+    id: `beam:${host.id}:socket`,
+    picture: 'beam',
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+    isExact: true,
+    name: { key: 'stage.wire.name' },
+    data: {
+      points: [
+        { x, y: quay.y + clientHeight },
+        { x, y: daemonY },
+      ],
+      isClash: false,
+    },
+  };
+}
