@@ -6,7 +6,7 @@ import type { Cli } from '../cli';
 import { readTree } from '../container/local-tree';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import { absolute } from '../text';
-import { IgnoreRules } from './build-ignore';
+import { IgnoreRules } from '#sim/base/ignore-rules';
 
 /** What is sent to the builder. */
 export interface Context {

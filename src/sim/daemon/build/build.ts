@@ -1,4 +1,5 @@
 import { text } from '#sim/base/bytes';
+import { IgnoreRules } from '#sim/base/ignore-rules';
 import * as files from '#sim/files/index';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
@@ -99,6 +100,7 @@ function readSteps(request: ApiRequest, wish: Wish, context: Build['context']): 
   const file = context[`/${name.replace(/^\.?\//, '')}`];
   if (file?.type !== 'file') return broken(`Cannot locate specified Dockerfile: ${name}`);
   const steps = parseDockerfile(text(storedContent(file)), name);
+  dropIgnored(context, name);
   if (isRefusal(steps)) return steps;
   const first = steps.findIndex((step) => step.name === 'FROM');
   const early = steps.slice(0, Math.max(0, first)).find((step) => step.name !== 'ARG');
@@ -110,6 +112,14 @@ function readSteps(request: ApiRequest, wish: Wish, context: Build['context']): 
   );
   const extra = labels.length === 0 ? [] : [parseInstruction(`LABEL ${labels.sort().join(' ')}`, 0)];
   return [...chosen, ...extra.filter((one): one is Instruction => !isRefusal(one))];
+}
+
+/** Clients always send the Dockerfile and the .dockerignore; where the latter excludes them, copies must not see them. */
+function dropIgnored(context: Build['context'], dockerfile: string): void {
+  const ignore = context['/.dockerignore'];
+  if (ignore?.type !== 'file') return;
+  const rules = new IgnoreRules(text(storedContent(ignore)));
+  for (const path of ['.dockerignore', dockerfile]) if (rules.excludes(path)) delete context[`/${path}`];
 }
 
 function upTo(steps: readonly Instruction[], target: string): Instruction[] | undefined {

@@ -33,10 +33,13 @@ export function list({ sim, daemon, request }: Call): Reply | Refusal {
 /** With a filter on references only the names that fit it are listed. */
 function narrowed(summary: object, { reference }: Filters): object {
   if (reference === undefined || reference.length === 0) return summary;
-  const { RepoTags } = summary as { RepoTags: string[] };
+  const { RepoTags, RepoDigests } = summary as { RepoTags: string[]; RepoDigests: string[] };
   return {
     ...summary,
     RepoTags: RepoTags.filter((name) => reference.some((one) => fitsReference(name, one))),
+    RepoDigests: RepoDigests.filter((name) =>
+      reference.some((one) => fitsReference(`${name.split('@')[0] ?? ''}:`, one)),
+    ),
   };
 }
 
