@@ -1,143 +1,81 @@
-/** How a step's output is held to the file: exactly; known to differ still, so it must; not at all, since the real one varies. */
-export type Bond = 'equal' | 'differs' | 'varies';
-
-export interface Step {
-  /** comment lines above it, without their sign */
-  comment: string[];
-  /** written just before: path → text */
-  files: Record<string, string>;
-  command: string;
-  bond: Bond;
+/** What a command said. */
+export interface Said {
   stdout: string;
   stderr: string;
-  exit: number;
+  exit: number | null;
 }
 
+/**
+ * A session as a text that anyone can write:
+ *
+ *     # what it shows                      (the first lines; one says where the truth comes from)
+ *     # images: busybox
+ *     $ docker stop web nosuch
+ *     web
+ *     Error response from daemon: No such container: nosuch
+ *     [exit 1]
+ *
+ * Under a command (`> ` goes on with it) stands its whole output, first stdout, then stderr.
+ */
 export interface Transcript {
-  title: string;
-  /** `recorded: …`, `images: …`, `env: …` */
-  facts: Record<string, string>;
-  steps: Step[];
+  head: string[];
+  images: string[];
+  commands: string[];
 }
 
-const signs = { equal: '$', differs: '$~', varies: '$?' } as const satisfies Record<Bond, string>;
-const bonds: Readonly<Record<string, Bond>> = { $: 'equal', '$~': 'differs', '$?': 'varies' };
-
-/** Ends a text that has no newline at its end, which a file of lines cannot say otherwise. */
-const noNewline = '\\ no newline';
-
-/** A transcript while it is read. */
-class Reader {
-  readonly made: Transcript = { title: '', facts: {}, steps: [] };
-  #comment: string[] = [];
-  #files: Record<string, string> = {};
-  #file = '';
-  #target: 'stdout' | 'stderr' = 'stdout';
-
-  get #step(): Step {
-    const step = this.made.steps.at(-1);
-    if (step === undefined) throw new Error('something is said before the first command');
-    return step;
+export function readTranscript(text: string): Transcript {
+  const lines = text.split('\n');
+  const head: string[] = [];
+  while (lines[0]?.startsWith('#') === true) head.push(lines.shift() ?? '');
+  const commands: string[] = [];
+  let isOpen = false;
+  for (const line of lines) {
+    if (line.startsWith('$ ')) commands.push(line.slice(2));
+    else if (isOpen && line.startsWith('> ')) commands[commands.length - 1] += `\n${line.slice(2)}`;
+    isOpen = line.startsWith('$ ') || (isOpen && line.startsWith('> '));
   }
-
-  command(sign: string, command: string): void {
-    const bond = bonds[sign] ?? 'equal';
-    const step = { comment: this.#comment, files: this.#files, command, bond, stdout: '', stderr: '', exit: 0 };
-    this.made.steps.push(step);
-    this.#comment = [];
-    this.#files = {};
-  }
-
-  goOn(command: string): void {
-    this.#step.command += `\n${command}`;
-  }
-
-  comment(text: string): void {
-    const isHead = this.made.steps.length === 0;
-    const fact = isHead ? /^(\w+): (.*)$/.exec(text) : null;
-    if (isHead && this.made.title === '') this.made.title = text;
-    else if (fact?.[1] !== undefined) this.made.facts[fact[1]] = fact[2] ?? '';
-    else this.#comment.push(text);
-  }
-
-  file(path: string): void {
-    this.#file = path;
-    this.#files[path] = '';
-  }
-
-  fileLine(line: string): void {
-    this.#files[this.#file] = `${this.#files[this.#file] ?? ''}${line}\n`;
-  }
-
-  said(target: 'stdout' | 'stderr', line: string): void {
-    this.#target = target;
-    this.#step[target] += `${line}\n`;
-  }
-
-  noNewline(): void {
-    this.#step[this.#target] = this.#step[this.#target].replace(/\n$/, '');
-  }
-
-  exit(code: number): void {
-    this.#step.exit = code;
-  }
+  const images = head.flatMap((line) => /^# images: *(.*)$/.exec(line)?.[1]?.split(/[ ,]+/) ?? []);
+  return { head, images: images.filter((image) => image !== ''), commands };
 }
 
-/** What a line may be, the first that fits. */
-const kinds: readonly (readonly [RegExp, (reader: Reader, first: string, second: string) => void])[] = [
-  [/^$/, () => undefined],
-  [/^(\$[~?]?) (.*)$/, (reader, sign, command) => reader.command(sign, command)],
-  [/^> ?(.*)$/, (reader, command) => reader.goOn(command)],
-  [/^# ?(.*)$/, (reader, text) => reader.comment(text)],
-  [/^\+ (.*)$/, (reader, path) => reader.file(path)],
-  [/^\| ?(.*)$/, (reader, line) => reader.fileLine(line)],
-  [/^! ?(.*)$/, (reader, line) => reader.said('stderr', line)],
-  [/^= ?(.*)$/, (reader, line) => reader.said('stdout', line)],
-  [/^\[exit (\d+)\]$/, (reader, code) => reader.exit(Number(code))],
-  [/^\\ no newline$/, (reader) => reader.noNewline()],
-  [/^(.*)$/, (reader, line) => reader.said('stdout', line)],
-];
-
-/** Reads a transcript; see README.md. */
-export function parse(source: string): Transcript {
-  const reader = new Reader();
-  for (const line of source.split('\n')) {
-    for (const [pattern, read] of kinds) {
-      const found = pattern.exec(line);
-      if (!found) continue;
-      read(reader, found[1] ?? '', found[2] ?? '');
-      break;
-    }
-  }
-  return reader.made;
+export function writeTranscript({ head, commands }: Transcript, said: readonly Said[]): string {
+  const placeholders = new Placeholders();
+  const blocks = commands.map((command, i) => {
+    const { stdout, stderr, exit } = said[i] ?? { stdout: '', stderr: '', exit: null };
+    const shown = [stdout, stderr]
+      .map((part) => (part === '' || part.endsWith('\n') ? part : `${part}\n[no newline]\n`))
+      .join('');
+    const end = exit === 0 ? '' : `[exit ${exit ?? 'none'}]\n`;
+    return `$ ${command.replaceAll('\n', '\n> ')}\n${placeholders.put(shown)}${end}`;
+  });
+  return `${head.join('\n')}\n${blocks.join('')}`;
 }
 
-/** Standard output stands as it is, unless it would be read as something else. */
-const signed = (line: string) => (/^($|[#$>+|!=\\]|\[exit )/.test(line) ? `= ${line}`.trimEnd() : line);
+const randomName = /(?<![\w.:/-])[a-z]{3,14}_[a-z]{3,16}\d?(?![\w.-])/g;
+const span = '(?:Less than a second|About a minute|About an hour|\\d+ (?:second|minute|hour|day|week|month|year)s?)';
 
-/** `sign` stands before each line. */
-const lines = (sign: string, text: string): string[] =>
-  text === ''
-    ? []
-    : [
-        ...text
-          .replace(/\n$/, '')
-          .split('\n')
-          .map((line) => (sign === '' ? signed(line) : `${sign} ${line}`.trimEnd())),
-        ...(text.endsWith('\n') ? [] : [noNewline]),
-      ];
+/** Makes two runs comparable: what chance and the clock decide becomes a placeholder; the same thing has the same number. */
+class Placeholders {
+  readonly #numbers = new Map<string, number>();
 
-/** The file of a transcript. */
-export function write({ title, facts, steps }: Transcript): string {
-  const head = [`# ${title}`, ...Object.entries(facts).map(([name, value]) => `# ${name}: ${value}`)];
-  const body = steps.flatMap((step) => [
-    '',
-    ...step.comment.map((line) => `# ${line}`),
-    ...Object.entries(step.files).flatMap(([path, text]) => [`+ ${path}`, ...lines('|', text)]),
-    ...step.command.split('\n').map((line, index) => `${index === 0 ? signs[step.bond] : '>'} ${line}`),
-    ...lines('', step.stdout),
-    ...lines('!', step.stderr),
-    ...(step.exit === 0 ? [] : [`[exit ${step.exit}]`]),
-  ]);
-  return `${[...head, ...body].join('\n')}\n`;
+  #number(id: string): number {
+    const key = id.slice(0, 12);
+    const number = this.#numbers.get(key) ?? this.#numbers.size + 1;
+    this.#numbers.set(key, number);
+    return number;
+  }
+
+  put(text: string): string {
+    return text
+      .replaceAll('\r\n', '\n')
+      .replace(/(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])/g, (id) => `<id${this.#number(id)}:64>`)
+      .replace(/(?<![0-9a-z.])(?=[0-9a-f]*[a-f])[0-9a-f]{12}(?![0-9a-z])/g, (id) => `<id${this.#number(id)}>`)
+      .replace(/\b20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z| ?[+-]\d{4}(?: UTC)?)?/g, '<time>')
+      .replace(new RegExp(`${span}(?= ago)`, 'g'), '<ago>')
+      .replace(new RegExp(`\\bUp ${span}`, 'g'), 'Up <ago>')
+      .replace(/(?<![\w.])[1-9]\d*(?:\.\d+)?(?:kB|MB|GB|KiB|MiB|GiB|B)(?!\w)/g, '<size>')
+      .replace(randomName, (name) => `<name${this.#number(name)}>`)
+      .replace(/ {2,}/g, '  ')
+      .replace(/ +$/gm, '');
+  }
 }
