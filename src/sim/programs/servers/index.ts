@@ -5,6 +5,9 @@ import { nginxEntrypoint } from './nginx/entrypoint';
 import { nginx } from './nginx/index';
 import { nodeEntrypoint } from './node/entrypoint';
 import { node } from './node/index';
+import { postgresEntrypoint } from './postgres/entrypoint';
+import { psql } from './postgres/psql';
+import { postgres } from './postgres/server';
 import { python3 } from './python';
 import { redisCli } from './redis/cli';
 import { redisEntrypoint } from './redis/entrypoint';
@@ -17,6 +20,9 @@ const all: readonly Program[] = [
   nginxEntrypoint,
   node,
   nodeEntrypoint,
+  postgres,
+  postgresEntrypoint,
+  psql,
   python3,
   redisCli,
   redisEntrypoint,
