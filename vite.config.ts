@@ -38,7 +38,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/golden/**',
-            'test/golden.test.ts',
+            'test/recorded/**',
             'test/levels/**',
             'test/levels.test.ts',
             'test/clients/**',
@@ -48,7 +48,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'golden', include: ['test/golden/**/*.test.ts', 'test/golden.test.ts'] },
+        test: { name: 'golden', include: ['test/golden/**/*.test.ts', 'test/recorded/**/*.test.ts'] },
       },
       {
         extends: true,

@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream';
 import { Bridge } from '#app/node/bridge/bridge';
 import { listen } from '#app/node/bridge/listen';
 import { PublishedPorts } from '#app/node/bridge/published';
-import type { Said } from '../golden/play';
+import type { Said } from '../recorded/play';
 
 export interface RealShellOptions {
   /** the docker client's path */

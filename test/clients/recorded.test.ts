@@ -2,21 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { marked, requestOf, type Said } from '../golden/play';
-import { parse, type Step, type Transcript } from '../golden/transcript';
+import { marked, requestOf, type Said } from '../recorded/play';
+import { parse, type Step, type Transcript } from '../recorded/transcript';
 import { dockerClient, skipped } from './docker';
 import { RealShell } from './real-shell';
 
 const client = dockerClient();
-const golden = join(import.meta.dirname, '../golden');
+const recorded = join(import.meta.dirname, '../recorded');
 
 /** Files and sockets of the simulated host itself: a real shell has its own. */
 const needsHost = /\$PWD|\$\(pwd\)|docker\.sock|\/proc\/|hostname|--env-file|\/var\/lib\/docker/;
 
-const sessions = readdirSync(golden, { recursive: true, encoding: 'utf8' })
+const sessions = readdirSync(recorded, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.txt'))
   .sort()
-  .map((name) => ({ name, transcript: parse(readFileSync(join(golden, name), 'utf8')) }))
+  .map((name) => ({ name, transcript: parse(readFileSync(join(recorded, name), 'utf8')) }))
   .filter(({ transcript }) => !transcript.steps.some(({ command }) => needsHost.test(command)));
 
 /** The bridge serves published ports on this machine, where somebody else may have them. */
