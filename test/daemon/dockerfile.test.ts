@@ -5,14 +5,24 @@ import { duration, expand, jsonForm, pairs, words } from '#sim/daemon/build/word
 
 const steps = (text: string) => {
   const parsed = parseDockerfile(text, 'Dockerfile');
-  return Array.isArray(parsed) ? parsed.map(({ original, flags, rest, line }) => ({ original, flags, rest, line })) : parsed;
+  return Array.isArray(parsed)
+    ? parsed.map(({ original, flags, rest, line }) => ({ original, flags, rest, line }))
+    : parsed;
 };
 
 describe('a Dockerfile', () => {
   it.each([
-    { name: 'comments and empty lines', text: '# x\n\nFROM a\n  # y\nRUN b\n', originals: ['FROM a', 'RUN b'] },
+    {
+      name: 'comments and empty lines',
+      text: '# x\n\nFROM a\n  # y\nRUN b\n',
+      originals: ['FROM a', 'RUN b'],
+    },
     { name: 'lines that go on', text: 'RUN a \\\n  b \\\n  # between\n  c\n', originals: ['RUN a   b   c'] },
-    { name: 'lower case and flags', text: 'copy --from=x --chown=1:2 a b', originals: ['COPY --from=x --chown=1:2 a b'] },
+    {
+      name: 'lower case and flags',
+      text: 'copy --from=x --chown=1:2 a b',
+      originals: ['COPY --from=x --chown=1:2 a b'],
+    },
     { name: 'another escape', text: '# escape=`\nRUN a `\n b\n', originals: ['RUN a  b'] },
     { name: 'line ends of Windows', text: 'FROM a\r\nCMD b\r\n', originals: ['FROM a', 'CMD b'] },
   ])('is read: $name', ({ text, originals }) => {
@@ -28,7 +38,10 @@ describe('a Dockerfile', () => {
 
   it.each([
     { text: '', message: 'the Dockerfile (Dockerfile) cannot be empty' },
-    { text: 'FROM a\nFROBNICATE /x\n', message: 'dockerfile parse error on line 2: unknown instruction: FROBNICATE' },
+    {
+      text: 'FROM a\nFROBNICATE /x\n',
+      message: 'dockerfile parse error on line 2: unknown instruction: FROBNICATE',
+    },
   ])('is refused as moby refuses it: $message', ({ text, message }) => {
     expect(steps(text)).toEqual({ refused: 400, message });
   });
@@ -44,7 +57,7 @@ describe('a line of a Dockerfile', () => {
     ['$A ${A}', '1 1'],
     ['${N:-x} ${E:-y} ${E-z}', 'x y '],
     ['${A:+set} ${N:+set}', 'set '],
-    ["'$A' \"$A\"", "'$A' \"1\""],
+    ['\'$A\' "$A"', '\'$A\' "1"'],
     ['\\$A', '\\$A'],
     ['$N.', '.'],
   ])('%s is expanded to %s', (line, expanded) => {
@@ -58,13 +71,21 @@ describe('a line of a Dockerfile', () => {
       ['B', 'two words'],
     ]);
     expect(pairs('C three words')).toEqual([['C', 'three words']]);
-    expect([jsonForm('["a", "b"]'), jsonForm("['a']"), duration('1m30s')]).toEqual([['a', 'b'], undefined, 90e9]);
+    expect([jsonForm('["a", "b"]'), jsonForm("['a']"), duration('1m30s')]).toEqual([
+      ['a', 'b'],
+      undefined,
+      90e9,
+    ]);
   });
 });
 
 describe('.dockerignore', () => {
   it.each([
-    { rules: '*.log\nnode_modules\nsecret/**\n!secret/public.txt', out: ['a.log', 'node_modules', 'node_modules/x/y', 'secret/key'], kept: ['sub/a.log', 'secret/public.txt', 'a'] },
+    {
+      rules: '*.log\nnode_modules\nsecret/**\n!secret/public.txt',
+      out: ['a.log', 'node_modules', 'node_modules/x/y', 'secret/key'],
+      kept: ['sub/a.log', 'secret/public.txt', 'a'],
+    },
     { rules: '**/*.log', out: ['a.log', 'sub/deep/a.log'], kept: ['a.txt'] },
     { rules: '*\n!app.js', out: ['x', 'Dockerfile'], kept: ['app.js'] },
     { rules: '# a comment\n\n./b/\n/c', out: ['b', 'b/d', 'c'], kept: ['a'] },

@@ -1,4 +1,15 @@
-import { advance, input, newSimulation, read, type Action, type Output, type World } from '#sim/index';
+import {
+  advance,
+  input,
+  isLoadRefusal,
+  loadWorld,
+  newSimulation,
+  read,
+  saveWorld,
+  type Action,
+  type Output,
+  type World,
+} from '#sim/index';
 import { text, utf8, type Bytes } from '#sim/base/bytes';
 import { addImage } from '#sim/daemon/index';
 import { Sim } from '#sim/world/sim';
@@ -21,7 +32,11 @@ export class Lab {
   #ended = new Set<number>();
   #stream = 5_000_000;
 
-  constructor(images: readonly string[] = ['busybox:latest'], options: { cores?: number } = {}) {
+  /** `forgetful`: every live generator is lost after every step, and must come back from its journal. */
+  constructor(
+    images: readonly string[] = ['busybox:latest'],
+    private readonly options: { cores?: number; forgetful?: boolean } = {},
+  ) {
     this.world = newSimulation({ seed: 3, hosts: [{ name: 'docker-host', cores: options.cores ?? 2 }] });
     this.run(3000);
     this.change((sim) => {
@@ -48,7 +63,7 @@ export class Lab {
   }
 
   #take(step: { world: World; output: Output }): void {
-    this.world = step.world;
+    this.world = this.options.forgetful === true ? loaded(saveWorld(step.world)) : step.world;
     this.events.push(...step.output.events);
     const crash = step.output.events.find((event) => event.type === 'fault');
     if (crash !== undefined) throw new Error(crash.attributes['text']);
@@ -127,6 +142,12 @@ export class Lab {
     if (started.status !== 204) throw new Error(started.body);
     return Id;
   }
+}
+
+function loaded(saved: string): World {
+  const world = loadWorld(saved);
+  if (isLoadRefusal(world)) throw new Error('a saved world does not open');
+  return world;
 }
 
 function isComplete(raw: string, method: string): boolean {
