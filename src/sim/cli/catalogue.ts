@@ -60,7 +60,21 @@ export const plugins = [
 
 /** The commands under `Common Commands:`, in their order. */
 export const commonCommands = [
-  ...['run', 'exec', 'ps', 'build', 'pull', 'push', 'images', 'login', 'logout', 'search', 'version', 'info'],
+  ...[
+    'run',
+    'exec',
+    'ps',
+    'build',
+    'bake',
+    'pull',
+    'push',
+    'images',
+    'login',
+    'logout',
+    'search',
+    'version',
+    'info',
+  ],
 ] as const;
 
 /** Every path that leads to a command, such as `ps`, `container ls` and `container list`. */

@@ -200,4 +200,11 @@ export const absentOthers: readonly AbsentCommand[] = [
     short: 'Change a volume (of a cluster)',
     flags: `availability:string`,
   },
+  {
+    path: 'bake',
+    usage: '[OPTIONS] [TARGET...]',
+    short: 'Build as a file says',
+    flags: `file,f:list load metadata-file:string no-cache print progress:string provenance:string pull push
+      sbom:string set:list`,
+  },
 ];

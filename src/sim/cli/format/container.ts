@@ -128,18 +128,17 @@ export function tryContainerFormat(format: string): { readonly needsSize: boolea
   const template = parse(format);
   if (isRefusal(template)) return refuse(`failed to parse template: ${template.refused}`);
   let needsSize = false;
+  const ask = (): string => {
+    needsSize = true;
+    return '';
+  };
   const value = rowValue(containerNoun, empty, { truncate: false, now: 0 });
   const { Size: _size, ...others } = value.fields;
   const probe = new GoStruct(value.typeName, others, {
-    hidden: {
-      ...containerNoun.methods?.(empty),
-      Size: {
-        arity: 0,
-        call() {
-          needsSize = true;
-          return '';
-        },
-      },
+    hidden: { ...containerNoun.methods?.(empty), Size: { arity: 0, call: ask } },
+    // `{{json .}}` asks for every column.
+    get json() {
+      return ask();
     },
   });
   const tried = execute(template, probe);

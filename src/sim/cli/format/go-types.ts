@@ -1,6 +1,6 @@
 /**
- * The Go structs that `docker inspect --format` runs over: fields in order, as `Name:type` or `Name=JsonName:type`. Types are
- * `string`, `bool`, `int`, `time`, `any`, `[]T`, `map T`, `*Struct` and `Struct`. Facts from the API types of Engine 28.5.2 (moby/api/types).
+ * The Go structs that `docker inspect --format` runs over: fields in order, as `Name:type` or `Name=JsonName:type`. `{ … }` are the fields of an
+ * embedded struct. Types are `string`, `bool`, `int`, `time`, `any`, `[]T`, `map T`, `*Struct` and `Struct`. Facts from the API types of Engine 28.5.2 (moby/api/types).
  */
 export const goTypes = {
   'container.InspectResponse': `ID=Id:string Created:string Path:string Args:[]string State:*container.State Image:string
@@ -28,13 +28,13 @@ export const goTypes = {
     DNS=Dns:[]string DNSOptions=DnsOptions:[]string DNSSearch=DnsSearch:[]string ExtraHosts:[]string GroupAdd:[]string
     IpcMode:string Cgroup:string Links:[]string OomScoreAdj:int PidMode:string Privileged:bool PublishAllPorts:bool
     ReadonlyRootfs:bool SecurityOpt:[]string StorageOpt:map string Tmpfs:map string UTSMode:string UsernsMode:string
-    ShmSize:int Sysctls:map string Runtime:string Isolation:string CPUShares=CpuShares:int Memory:int NanoCPUs=NanoCpus:int
+    ShmSize:int Sysctls:map string Runtime:string Isolation:string { CPUShares=CpuShares:int Memory:int NanoCPUs=NanoCpus:int
     CgroupParent:string BlkioWeight:int BlkioWeightDevice:[]any BlkioDeviceReadBps:[]any BlkioDeviceWriteBps:[]any
     BlkioDeviceReadIOps:[]any BlkioDeviceWriteIOps:[]any CPUPeriod=CpuPeriod:int CPUQuota=CpuQuota:int
     CPURealtimePeriod=CpuRealtimePeriod:int CPURealtimeRuntime=CpuRealtimeRuntime:int CpusetCpus:string CpusetMems:string
     Devices:[]container.DeviceMapping DeviceCgroupRules:[]string DeviceRequests:[]any KernelMemory:int KernelMemoryTCP:int
     MemoryReservation:int MemorySwap:int MemorySwappiness:*int OomKillDisable:*bool PidsLimit:*int
-    Ulimits:[]*container.Ulimit CPUCount=CpuCount:int CPUPercent=CpuPercent:int IOMaximumIOps:int IOMaximumBandwidth:int
+    Ulimits:[]*container.Ulimit CPUCount=CpuCount:int CPUPercent=CpuPercent:int IOMaximumIOps:int IOMaximumBandwidth:int }
     Mounts:[]any MaskedPaths:[]string ReadonlyPaths:[]string Init:*bool`,
   'container.LogConfig': `Type:string Config:map string`,
   'container.RestartPolicy': `Name:string MaximumRetryCount:int`,
@@ -43,10 +43,10 @@ export const goTypes = {
   'nat.PortBinding': `HostIP=HostIp:string HostPort:string`,
   'struct{}': ``,
   'storage.DriverData': `Data:map string Name:string`,
-  'container.NetworkSettings': `Bridge:string SandboxID:string SandboxKey:string Ports:map []nat.PortBinding
+  'container.NetworkSettings': `{ Bridge:string SandboxID:string SandboxKey:string Ports:map []nat.PortBinding
     HairpinMode:bool LinkLocalIPv6Address:string LinkLocalIPv6PrefixLen:int SecondaryIPAddresses:[]any
-    SecondaryIPv6Addresses:[]any EndpointID:string Gateway:string GlobalIPv6Address:string GlobalIPv6PrefixLen:int
-    IPAddress:string IPPrefixLen:int IPv6Gateway:string MacAddress:string Networks:map *network.EndpointSettings`,
+    SecondaryIPv6Addresses:[]any } { EndpointID:string Gateway:string GlobalIPv6Address:string GlobalIPv6PrefixLen:int
+    IPAddress:string IPPrefixLen:int IPv6Gateway:string MacAddress:string } Networks:map *network.EndpointSettings`,
   'network.EndpointSettings': `IPAMConfig:*network.EndpointIPAMConfig Links:[]string Aliases:[]string MacAddress:string
     DriverOpts:map string GwPriority:int NetworkID:string EndpointID:string Gateway:string IPAddress:string IPPrefixLen:int
     IPv6Gateway:string GlobalIPv6Address:string GlobalIPv6PrefixLen:int DNSNames:[]string`,
@@ -56,9 +56,9 @@ export const goTypes = {
     Config:*v1.DockerOCIImageConfig Architecture:string Variant:string Os:string OsVersion:string Size:int
     VirtualSize:int GraphDriver:storage.DriverData RootFS:image.RootFS Metadata:image.Metadata Descriptor:any
     Manifests:[]any`,
-  'v1.DockerOCIImageConfig': `User:string ExposedPorts:map struct{} Env:[]string Entrypoint:[]string Cmd:[]string
-    Volumes:map struct{} WorkingDir:string Labels:map string StopSignal:string ArgsEscaped:bool
-    Healthcheck:*v1.HealthcheckConfig OnBuild:[]string Shell:[]string`,
+  'v1.DockerOCIImageConfig': `{ User:string ExposedPorts:map struct{} Env:[]string Entrypoint:[]string Cmd:[]string
+    Volumes:map struct{} WorkingDir:string Labels:map string StopSignal:string ArgsEscaped:bool }
+    { Healthcheck:*v1.HealthcheckConfig OnBuild:[]string Shell:[]string }`,
   'image.RootFS': `Type:string Layers:[]string`,
   'image.Metadata': `LastTagTime:time`,
   'network.Inspect': `Name:string ID=Id:string Created:time Scope:string Driver:string EnableIPv4:bool EnableIPv6:bool

@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import { execute, parse, type Template } from '../template';
 import type { GoTypeName } from './go-types';
-import { any, typed } from './typed';
+import { typed, untyped } from './typed';
 
 /** An object that `inspect` found: its JSON as the engine sent it, and the type to read it as. */
 export interface Found {
@@ -43,7 +43,7 @@ export function writeInspected(
 function runTemplate(template: Template, { json, typeName, onlyTyped }: Found): string | Refusal {
   const first = execute(template, typed(typeName, json));
   if (!isRefusal(first) || onlyTyped === true) return first;
-  return execute(template, any(json), { strictKeys: true });
+  return execute(template, untyped(json), { strictKeys: true });
 }
 
 /** Go's json.Indent with four blanks: as JSON.stringify, empty objects and lists on one line. */

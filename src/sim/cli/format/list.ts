@@ -52,6 +52,7 @@ export function rowValue<R>(noun: Noun<R>, row: R, view: View): GoStruct {
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
   const printed = noun.printed?.(row);
   return new GoStruct(noun.typeName, Object.fromEntries(entries), {
+    escapesJson: true,
     ...(noun.methods && { hidden: noun.methods(row) }),
     ...(printed !== undefined && { printed }),
   });

@@ -1,4 +1,16 @@
-import { GoNil, GoStruct, type GoField, type GoValue } from '../template';
+import {
+  asNil,
+  asStrings,
+  GoNil,
+  GoPointer,
+  GoStruct,
+  isMap,
+  JsonNumber,
+  printedInside,
+  someAddress,
+  type GoField,
+  type GoValue,
+} from '../template';
 import { goTypes, type GoTypeName } from './go-types';
 import { goTimeOf } from './text';
 
@@ -7,21 +19,24 @@ interface FieldType {
   readonly json: string;
   readonly type: string;
 }
+/** Fields of a struct, and the braces of structs embedded in it, which only show when it is printed. */
+type Layout = readonly (FieldType | '{' | '}')[];
 
-const parsed = new Map<string, readonly FieldType[]>();
+const parsed = new Map<string, Layout>();
 
-function fieldsOf(typeName: string): readonly FieldType[] | undefined {
+function layoutOf(typeName: string): Layout | undefined {
   if (!Object.hasOwn(goTypes, typeName)) return undefined;
   const known = parsed.get(typeName);
   if (known) return known;
   const words = goTypes[typeName as GoTypeName].replaceAll('map ', 'map_').split(/\s+/).filter(Boolean);
-  const fields = words.map((word) => {
+  const layout = words.map((word) => {
+    if (word === '{' || word === '}') return word;
     const colon = word.indexOf(':');
     const [name = '', json = name] = word.slice(0, colon).split('=');
     return { name, json, type: word.slice(colon + 1).replaceAll('map_', 'map ') };
   });
-  parsed.set(typeName, fields);
-  return fields;
+  parsed.set(typeName, layout);
+  return layout;
 }
 
 type Json = unknown;
@@ -33,35 +48,55 @@ export function typed(typeName: GoTypeName, json: Json): GoStruct {
   return struct(typeName, isObject(json) ? json : {}, false);
 }
 
-/** A pointer inside a printed struct shows as an address; which one, nobody can rely on. */
-const someAddress = '0xc0000b4000';
+/** Types that print themselves even where a pointer to them is printed. */
+const stringers: Readonly<Record<string, (json: Record<string, Json>) => string>> = {
+  'container.Ulimit': ({ Name, Soft, Hard }) => `${String(Name)}=${String(Soft)}:${String(Hard)}`,
+};
 
 function struct(typeName: string, json: Record<string, Json>, isPointer: boolean): GoStruct {
+  const layout = layoutOf(typeName) ?? [];
   const fields: Record<string, GoField> = {};
-  for (const { name, json: key, type } of fieldsOf(typeName) ?? []) fields[name] = convert(type, json[key]);
-  return new GoStruct(isPointer ? `*${typeName}` : typeName, fields, { json });
+  for (const part of layout)
+    if (typeof part !== 'string') fields[part.name] = convert(part.type, json[part.json]);
+  const own = stringers[typeName]?.(json);
+  return new GoStruct(isPointer ? `*${typeName}` : typeName, fields, {
+    json,
+    ...(own !== undefined && { printed: own }),
+    ...(layout.includes('{') && { printed: () => printedLayout(layout, fields) }),
+    ...(isPointer && { nested: own ?? someAddress }),
+  });
+}
+
+function printedLayout(layout: Layout, fields: Readonly<Record<string, GoField>>): string {
+  const words = layout.map((part) =>
+    typeof part === 'string' ? part : printedInside(fields[part.name] as GoValue),
+  );
+  return `{${words.join(' ').replaceAll('{ ', '{').replaceAll(' }', '}')}}`;
 }
 
 function convert(type: string, json: Json): GoValue {
-  if (type.startsWith('[]')) return Array.isArray(json) ? json.map((one) => nested(type.slice(2), one)) : [];
+  if (type.startsWith('[]')) return list(type.slice(2), json);
   if (type.startsWith('map ')) {
-    const entries = isObject(json) ? Object.entries(json) : [];
-    return Object.fromEntries(entries.map(([key, one]) => [key, nested(type.slice(4), one)]));
+    if (!isObject(json)) return asNil({});
+    return Object.fromEntries(Object.entries(json).map(([key, one]) => [key, convert(type.slice(4), one)]));
   }
-  if (type.startsWith('*')) {
-    const pointed = type.slice(1);
-    if (json === undefined || json === null) return new GoNil(pointed);
-    return fieldsOf(pointed) ? struct(pointed, isObject(json) ? json : {}, true) : convert(pointed, json);
-  }
+  if (type.startsWith('*')) return pointer(type.slice(1), json);
   const zero = zeros[type];
   if (zero) return zero(json);
-  return fieldsOf(type) ? struct(type, isObject(json) ? json : {}, false) : any(json);
+  return layoutOf(type) ? struct(type, isObject(json) ? json : {}, false) : any(json);
 }
 
-function nested(type: string, json: Json): GoValue {
+function list(type: string, json: Json): GoValue {
+  if (!Array.isArray(json)) return type === 'string' ? asNil(asStrings([])) : asNil([]);
+  const values = json.map((one) => convert(type, one));
+  return type === 'string' ? asStrings(values as string[]) : values;
+}
+
+function pointer(type: string, json: Json): GoValue {
+  if (json === undefined || json === null) return new GoNil(type);
+  if (layoutOf(type)) return struct(type, isObject(json) ? json : {}, true);
   const value = convert(type, json);
-  if (!type.startsWith('*') || !(value instanceof GoStruct)) return value;
-  return new GoStruct(value.typeName, value.fields, { ...value.options, printed: someAddress });
+  return typeof value === 'object' ? value : new GoPointer(value);
 }
 
 const zeros: Readonly<Record<string, (json: Json) => GoValue>> = {
@@ -76,6 +111,15 @@ const zeros: Readonly<Record<string, (json: Json) => GoValue>> = {
 /** Decoded JSON as it is. */
 export function any(json: Json): GoValue {
   return (json ?? null) as GoValue;
+}
+
+/** JSON as Go decodes it without knowing its type: maps, lists of anything, numbers as their digits. */
+export function untyped(json: Json): GoValue {
+  if (typeof json === 'number') return new JsonNumber(String(json));
+  if (Array.isArray(json)) return json.map(untyped);
+  if (!isObject(json)) return any(json);
+  const map = Object.fromEntries(Object.entries(json).map(([key, value]) => [key, untyped(value)]));
+  return isMap(map) ? map : null;
 }
 
 function time(rfc3339: string): GoStruct {

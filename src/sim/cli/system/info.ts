@@ -80,9 +80,18 @@ function* byTemplate(cli: Cli, format: string): Steps<number> {
     Warnings: null,
   };
   const json = { ...server, ClientInfo };
-  const fields = Object.entries(json).map(([key, value]) => [key, any(value)] as [string, GoValue]);
+  const fields = Object.entries(json).map(([key, value]) => [key, fieldOf(key, value)] as [string, GoValue]);
   const text = execute(template, new GoStruct('system.dockerInfo', Object.fromEntries(fields), { json }));
   yield* cli.out(isRefusal(text) ? '\n' : `${text}\n`);
   if (isRefusal(answer) && answer.status === 0) return yield* cli.fail(answer);
   return isRefusal(text) ? yield* cli.fail(text) : 0;
+}
+
+/** Parts that are structs in Go: they print their values alone, and JSON keeps their order. */
+const structs = new Set(['Plugins', 'Swarm', 'ContainerdCommit', 'RuncCommit', 'InitCommit', 'ClientInfo']);
+
+function fieldOf(name: string, value: unknown): GoValue {
+  if (!structs.has(name) || typeof value !== 'object' || value === null) return any(value);
+  const fields = Object.entries(value).map(([key, part]) => [key, any(part)] as [string, GoValue]);
+  return new GoStruct(`system.${name}`, Object.fromEntries(fields), { json: value });
 }

@@ -2,7 +2,7 @@ import { isRefusal } from '../refusal';
 import type { TemplateFunction } from './functions';
 import type { Machine } from './machine';
 import type { Command, Operand } from './nodes';
-import { isSlice, isTrue, printed, typeName, type GoValue } from './value';
+import { isStrings, isTrue, printed, typeName, type GoValue } from './value';
 
 type Evaluate = (machine: Machine, operand: Operand, dot: GoValue) => GoValue;
 
@@ -67,7 +67,7 @@ function checkType(machine: Machine, called: TemplateFunction, i: number, value:
       ? typeof value === 'string'
       : wanted === 'int'
         ? typeof value === 'number'
-        : isSlice(value) || value === null;
+        : isStrings(value);
   if (fits) return value;
   const isConstant = typeof value === 'number' || typeof value === 'boolean';
   if (isConstant && wanted === '[]string')

@@ -1,16 +1,17 @@
 import { refuse, type Refusal } from '../refusal';
-import { GoFloat, GoNil, isMap, isSlice, typeName, type GoValue } from './value';
+import { GoFloat, GoNil, isMap, isSlice, JsonNumber, typeName, type GoValue } from './value';
 
 type Basic = 'bool' | 'string' | 'int' | 'float';
 
 function basicKind(value: GoValue): Basic | undefined {
   if (typeof value === 'boolean') return 'bool';
-  if (typeof value === 'string') return 'string';
+  if (typeof value === 'string' || value instanceof JsonNumber) return 'string';
   if (value instanceof GoFloat) return 'float';
   return typeof value === 'number' ? (Number.isInteger(value) ? 'int' : 'float') : undefined;
 }
 
-const raw = (value: GoValue): unknown => (value instanceof GoFloat ? value.value : value);
+const raw = (value: GoValue): unknown =>
+  value instanceof GoFloat ? value.value : value instanceof JsonNumber ? value.digits : value;
 
 const incompatible = (a: GoValue, b: GoValue): Refusal =>
   refuse(`incompatible types for comparison: ${typeName(a)} and ${typeName(b)}`);

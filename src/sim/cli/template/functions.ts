@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../refusal';
 import { compare, equal } from './compare';
 import { sprintf } from './printf';
-import { GoNil, isMap, isSlice, isTrue, printed, toJson, typeName, type GoValue } from './value';
+import { asStrings, GoNil, isMap, isSlice, isTrue, printed, toJson, typeName, type GoValue } from './value';
 
 /** A function that templates may call. Refusals become `error calling NAME: …`. */
 export interface TemplateFunction {
@@ -144,7 +144,7 @@ const dockers: Readonly<Record<string, TemplateFunction>> = {
   json: { least: 1, most: 1, call: ([value = null]) => toJson(value) },
   split: {
     ...{ least: 2, most: 2, takes: ['string', 'string'] },
-    call: ([value, by]) => text(value).split(text(by)),
+    call: ([value, by]) => asStrings(text(value).split(text(by))),
   },
   join: {
     ...{ least: 2, most: 2, takes: ['[]string', 'string'] },

@@ -6,7 +6,21 @@ import { parseTemplate } from './parse';
 import type { GoValue } from './value';
 
 export type { Template } from './nodes';
-export { GoFloat, GoNil, GoStruct, isMap, toJson, type GoField, type GoValue } from './value';
+export {
+  asNil,
+  asStrings,
+  GoFloat,
+  GoNil,
+  GoPointer,
+  GoStruct,
+  isMap,
+  JsonNumber,
+  printedInside,
+  someAddress,
+  toJson,
+  type GoField,
+  type GoValue,
+} from './value';
 export { headerFunctions } from './functions';
 
 const names: ReadonlySet<string> = new Set(Object.keys(templateFunctions));

@@ -2,6 +2,7 @@ import {
   GoFloat,
   GoNil,
   GoStruct,
+  JsonNumber,
   isMap,
   isSlice,
   printed,
@@ -54,7 +55,8 @@ function padded(text: string, columns: number, flags: string, isNumber: boolean)
   return sign + '0'.repeat(missing) + text.slice(sign.length);
 }
 
-function formatOne(value: GoValue, spec: Directive): string {
+function formatOne(given: GoValue, spec: Directive): string {
+  const value = given instanceof JsonNumber && spec.verb === 's' ? given.digits : given;
   const { verb } = spec;
   if (verb === 'v') return spec.flags.includes('#') ? goSyntax(value) : printed(value);
   if (verb === 'T') return value === null ? '<nil>' : typeName(value);
