@@ -103,7 +103,11 @@ export function undo(world: World, patches: readonly Patch[]): World {
 }
 
 /** Which program lies at a path of a machine, as its root sees it; undefined where none does. */
-export function programAt(world: World, machine: number, path: string): { program: string; version: string } | undefined {
+export function programAt(
+  world: World,
+  machine: number,
+  path: string,
+): { program: string; version: string } | undefined {
   return read(world, (sim) => {
     const found = files.executable(sim, files.rootViewer(sim, machine), path);
     if (isFail(found) || found.exe === undefined) return undefined;

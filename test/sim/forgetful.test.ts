@@ -5,12 +5,28 @@ import { advance, fork, input, newSimulation, nextTime, saveWorld, type Step, ty
 
 /** Sessions in which every kind of program waits for something. */
 const sessions: readonly { name: string; script: string }[] = [
-  { name: 'the life of containers', script: 'docker run -d --name web nginx; docker run --rm busybox echo hi; docker stop web; docker ps -a; docker rm web' },
+  {
+    name: 'the life of containers',
+    script:
+      'docker run -d --name web nginx; docker run --rm busybox echo hi; docker stop web; docker ps -a; docker rm web',
+  },
   { name: 'a pull', script: 'docker pull redis:7; docker images' },
-  { name: 'logs, exec and a pipe', script: 'docker run -d --name box busybox sh -c "while true; do date; sleep 1; done"; sleep 3; docker logs box | wc -l; docker exec box ps; docker kill box; docker wait box' },
+  {
+    name: 'logs, exec and a pipe',
+    script:
+      'docker run -d --name box busybox sh -c "while true; do date; sleep 1; done"; sleep 3; docker logs box | wc -l; docker exec box ps; docker kill box; docker wait box',
+  },
   { name: 'ports', script: 'docker run -d -p 8080:80 nginx; sleep 1; curl -s localhost:8080 | grep title' },
-  { name: 'shell loops and jobs', script: 'for i in 1 2 3; do sleep 1 & done; wait; seq 5 | while read x; do echo $((x * x)); done | sort -rn; (exit 3); echo $?' },
-  { name: 'limits and restarts', script: 'docker run -d --restart on-failure:2 --name r busybox false; sleep 5; docker inspect -f "{{.RestartCount}} {{.State.ExitCode}}" r; docker stats --no-stream --format "{{.PIDs}}"' },
+  {
+    name: 'shell loops and jobs',
+    script:
+      'for i in 1 2 3; do sleep 1 & done; wait; seq 5 | while read x; do echo $((x * x)); done | sort -rn; (exit 3); echo $?',
+  },
+  {
+    name: 'limits and restarts',
+    script:
+      'docker run -d --restart on-failure:2 --name r busybox false; sleep 5; docker inspect -f "{{.RestartCount}} {{.State.ExitCode}}" r; docker stats --no-stream --format "{{.PIDs}}"',
+  },
 ];
 
 interface Told {
@@ -30,10 +46,18 @@ function play(script: string, between: (world: World) => World): Told {
   };
   take(advance(world, 2000));
   const machine = Number(Object.keys(Object.values(world.tables.machines.pages)[0] ?? {})[0]);
-  take(input(world, { kind: 'spawn', machine, argv: ['/bin/bash', '-c', script], streams: { 0: 900_001, 1: 900_002, 2: 900_003 } }));
+  take(
+    input(world, {
+      kind: 'spawn',
+      machine,
+      argv: ['/bin/bash', '-c', script],
+      streams: { 0: 900_001, 1: 900_002, 2: 900_003 },
+    }),
+  );
   for (let i = 0; i < 20_000; i++) {
     const next = nextTime(world);
-    if (next === undefined || next > 60_000) return { said: text(asBytes(said)), end: saveWorld(advance(world, 60_000).world) };
+    if (next === undefined || next > 60_000)
+      return { said: text(asBytes(said)), end: saveWorld(advance(world, 60_000).world) };
     take(advance(world, next));
   }
   throw new Error('the session has no end');

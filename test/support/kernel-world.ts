@@ -30,7 +30,11 @@ export class KernelWorld {
       [systemd, ...programs].map((program) => [program.name, program]),
     );
     const tree = rootTree(Object.keys(table));
-    this.#given = { programs: table, layerSource: (id: string) => (id === hostLayer ? tree : undefined), isComplete: true };
+    this.#given = {
+      programs: table,
+      layerSource: (id: string) => (id === hostLayer ? tree : undefined),
+      isComplete: true,
+    };
     this.world = emptyWorld(7);
     this.#transact((sim) => {
       newHost(sim, { name: 'host' });

@@ -17,7 +17,12 @@ const story: readonly (Action | number)[] = [
     streams: { 0: 900_001, 1: 900_002, 2: 900_003 },
   },
   60_000,
-  { kind: 'spawn', machine: 1, argv: ['/bin/bash', '-c', 'docker stop $(docker ps -q); docker system df'], streams: { 1: 900_004, 2: 900_005 } },
+  {
+    kind: 'spawn',
+    machine: 1,
+    argv: ['/bin/bash', '-c', 'docker stop $(docker ps -q); docker system df'],
+    streams: { 1: 900_004, 2: 900_005 },
+  },
   60_000,
 ];
 

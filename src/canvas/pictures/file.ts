@@ -38,7 +38,10 @@ export const file: Picture<'file'> = ({ width, height, data }, { brush, palette,
     bold: data.isClash,
   };
   if (height < 36) {
-    brush.text(9, middle, data.path, path);
+    const room = width - 24 - brush.measure(has, version);
+    const short =
+      brush.measure(data.path, path) <= room ? data.path : (data.path.split('/').at(-1) ?? data.path);
+    brush.text(9, middle, short, { ...path, most: room });
     brush.text(width - 9, middle, has, { ...version, align: 'right' });
   } else {
     brush.text(10, middle - 8, data.path, path);
