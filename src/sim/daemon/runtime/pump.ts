@@ -29,9 +29,9 @@ export function pump(
   watched: Watched,
   deliver: (stream: StreamNumber, data: Bytes) => void,
 ): 'ended' | 'moved' | undefined {
-  // standard error goes first: what both have at one moment has no order of its own
-  const err = drain(sim, shim, watched.stderr, 2, deliver);
+  // what both have at one moment has no order of its own: most programs print before they complain
   const out = drain(sim, shim, watched.stdout, 1, deliver);
+  const err = drain(sim, shim, watched.stderr, 2, deliver);
   const process = sim.processes.peek(watched.process);
   if (process === undefined || process.state === 'zombie') return 'ended';
   return out || err ? 'moved' : undefined;
