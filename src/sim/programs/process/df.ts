@@ -163,8 +163,8 @@ function gnuTable(rows: readonly string[][], hasType: boolean): string {
     .join('');
 }
 
-function busyboxTable(rows: readonly string[][], hasType: boolean, isHuman: boolean): string {
-  const widths = hasType ? [20, 10, isHuman ? 9 : 11, 9, 9, 4] : [20, isHuman ? 9 : 10, 9, 9, 4];
+function busyboxTable(rows: readonly string[][], hasType: boolean): string {
+  const widths = hasType ? [20, 10, 9, 9, 9, 4] : [20, 9, 9, 9, 4];
   return rows
     .map((row) => {
       const [source = '', ...rest] = row;
@@ -205,11 +205,10 @@ export const df = tool<Option>({
     const shown = lines.filter(
       ({ type }) => (types.length === 0 || types.includes(type)) && !excluded.includes(type),
     );
-    const isHuman = t.has('human');
     if (shown.length > 0 || t.isBusybox) {
       const all = t.has('total') ? [...shown, totalOf(shown)] : shown;
       const rows = [heads(t), ...all.map((line) => cellsOf(t, line))];
-      t.say(t.isBusybox ? busyboxTable(rows, t.has('showType'), isHuman) : gnuTable(rows, t.has('showType')));
+      t.say(t.isBusybox ? busyboxTable(rows, t.has('showType')) : gnuTable(rows, t.has('showType')));
     }
     if (t.isBusybox) for (const path of failures) yield* t.complain(`${path}: can't find mount point`);
     return undefined;
