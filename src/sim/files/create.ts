@@ -6,7 +6,7 @@ import { creationRefusal, makeCgroupDir } from './made';
 import { attributesOf, filesystemOf, lowerChild } from './node';
 import { demand, mayExecute, mayWrite } from './permissions';
 import type { Viewer } from './types';
-import { find, type Found, type Place } from './walk';
+import { find, findName, type Found, type Place } from './walk';
 
 /** Why nothing may be changed at a place whatever its permissions say: a mount that can only be read. */
 export function refusalToChange(sim: Sim, place: Place): Fail | undefined {
@@ -46,7 +46,7 @@ export function createAt(sim: Sim, viewer: Viewer, found: Found, thing: Thing): 
 
 /** Finds a name to make something under: EEXIST when it is taken, even by a link that leads nowhere. */
 function vacancy(sim: Sim, viewer: Viewer, path: string): Found | Fail {
-  const found = find(sim, viewer, path, false);
+  const found = findName(sim, viewer, path);
   if (isFail(found)) return found;
   return found.place === undefined ? found : fail('EEXIST');
 }
@@ -61,9 +61,7 @@ function make(sim: Sim, viewer: Viewer, path: string, thing: Thing): Fail | unde
 
 /** mkdir(2) */
 export function mkdir(sim: Sim, viewer: Viewer, path: string, mode = 0o777): Fail | undefined {
-  // `mkdir link/` where the link leads nowhere makes nothing: the link itself is in the way
-  const trimmed = path.length > 1 ? path.replace(/\/+$/, '') : path;
-  const found = vacancy(sim, viewer, trimmed === '' ? '/' : trimmed);
+  const found = vacancy(sim, viewer, path);
   if (isFail(found)) return found;
   const dir = found.parent.node;
   if (dir.made !== undefined && filesystemOf(sim, dir.fs).kind === 'cgroup2') {

@@ -3,7 +3,7 @@ import { fail, type Fail } from '#sim/base/fail';
 import type { Filesystem, Inode } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
 import { lowerTime, chainOfFilesystem, entrySize, storedContent } from './layers';
-import { attributesOf, filesystemOf, linkTarget, lowerChild, type Node } from './node';
+import { attributesOf, filesystemOf, linkTarget, lowerChild, peekInode, type Node } from './node';
 
 type NewInode = Pick<Inode, 'type' | 'mode' | 'uid' | 'gid'> & Partial<Inode>;
 
@@ -102,6 +102,13 @@ export function ensureInode(sim: Sim, node: Node): number | Fail {
     const parent = ensureInode(sim, node.parent);
     if (typeof parent !== 'number') return parent;
     above = parent;
+  }
+  const existing = above === 0 ? filesystemOf(sim, node.fs).root : peekInode(sim, above).entries?.[node.name];
+  if (existing !== undefined && existing !== 0) {
+    // copied up meanwhile by way of another node for the same thing
+    node.inode = existing;
+    if (type !== 'dir') node.lower = undefined;
+    return existing;
   }
   const content = copiedContent(sim, node);
   const refused = charge(sim, node.fs, taken(filesystemOf(sim, node.fs), content.size ?? 0));

@@ -18,6 +18,10 @@ import { find, type Found, type Place } from './walk';
  */
 export function open(sim: Sim, viewer: Viewer, path: string, flags: OpenFlags, mode = 0o666): Opened | Fail {
   const isExclusive = flags.create === true && flags.exclusive === true;
+  if (flags.create === true && path.length > 1 && path.endsWith('/')) {
+    const named = find(sim, viewer, path.replace(/\/+$/, '') || '/', false);
+    return isFail(named) ? named : fail('EISDIR');
+  }
   const found = find(sim, viewer, path, flags.noFollow !== true && !isExclusive);
   if (isFail(found)) return found;
   if (found.place === undefined) return create(sim, viewer, found, flags, mode);
@@ -29,7 +33,6 @@ export function open(sim: Sim, viewer: Viewer, path: string, flags: OpenFlags, m
 /** Makes the file; permissions of a new file do not bind who makes it. */
 function create(sim: Sim, viewer: Viewer, found: Found, flags: OpenFlags, mode: number): Opened | Fail {
   if (flags.create !== true) return fail('ENOENT');
-  if (found.hasSlash) return fail('EISDIR');
   const made = createAt(sim, viewer, found, { type: 'file', mode: mode & ~viewer.umask, content: noBytes });
   if (isFail(made)) return made;
   const path = `${found.parent.node.path}/${found.name}`;
@@ -58,7 +61,7 @@ function openPlace(sim: Sim, viewer: Viewer, place: Place, flags: OpenFlags): Op
   const { node } = place;
   const attributes = attributesOf(sim, node);
   if (attributes.type === 'symlink') return fail('ELOOP');
-  const writes = flags.write === true || flags.truncate === true;
+  const writes = flags.write === true || flags.append === true || flags.truncate === true;
   if (attributes.type === 'dir') {
     if (writes || flags.create === true) return fail('EISDIR');
   } else if (flags.directory === true) return fail('ENOTDIR');

@@ -6,7 +6,7 @@ import { removeCgroupDir } from './made';
 import { attributesOf, childNames, childNode, filesystemOf, type Node } from './node';
 import { demandUnstuck } from './permissions';
 import type { Viewer } from './types';
-import { find, type Found, type Place } from './walk';
+import { findName, type Found, type Place } from './walk';
 
 /** Is something mounted there? It cannot be removed or renamed. */
 export function isMountPoint(place: Place): boolean {
@@ -15,8 +15,7 @@ export function isMountPoint(place: Place): boolean {
 
 /** Finds a thing whose name is to be taken away, and whether that may be done. */
 export function findToRemove(sim: Sim, viewer: Viewer, path: string): (Found & { place: Place }) | Fail {
-  const trimmed = path.length > 1 ? path.replace(/\/+$/, '') : path;
-  const found = find(sim, viewer, trimmed === '' && path !== '' ? '/' : trimmed, false);
+  const found = findName(sim, viewer, path);
   if (isFail(found)) return found;
   const { place, parent } = found;
   if (place === undefined) return fail('ENOENT');
@@ -26,7 +25,7 @@ export function findToRemove(sim: Sim, viewer: Viewer, path: string): (Found & {
     refusalToName(sim, viewer, parent) ??
     demandUnstuck(viewer.cred, attributesOf(sim, parent.node), attributesOf(sim, place.node));
   if (refused !== undefined) return refused;
-  return { ...found, place, hasSlash: path.length > 1 && path.endsWith('/') };
+  return { ...found, place };
 }
 
 /** unlink(2): EISDIR for directories. */

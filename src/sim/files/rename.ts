@@ -1,72 +1,64 @@
 import { fail, isFail, type Fail } from '#sim/base/fail';
 import type { Sim } from '#sim/world/sim';
-import { refusalToName } from './create';
+import { refusalToChange, refusalToName } from './create';
 import { ensureInode, putEntry, takeEntry } from './inodes';
 import { attributesOf, childNames, lowerChild, type Node } from './node';
 import { demandUnstuck, hasCapability } from './permissions';
-import { findToRemove, isMountPoint, removeEmptyDir } from './remove';
+import { isMountPoint, removeEmptyDir } from './remove';
 import type { Viewer } from './types';
-import { find, type Found, type Place } from './walk';
+import { find, findName, type Found, type Place } from './walk';
 
 /**
- * rename(2). A directory that (also) lies in the layers below cannot be moved: EXDEV, as overlay answers without
- * redirect_dir (Documentation/filesystems/overlayfs.rst, "renaming directories"); mv then copies.
+ * rename(2), with the refusals in Linux's order (fs/namei.c, do_renameat2 and vfs_rename). A directory that (also) lies in the
+ * layers below cannot be moved: EXDEV, as overlay answers without redirect_dir; mv then copies.
  */
 export function rename(sim: Sim, viewer: Viewer, from: string, to: string): Fail | undefined {
-  const old = findToRemove(sim, viewer, from);
-  if (isFail(old)) return old.error === 'EINVAL' || old.error === 'ENOTEMPTY' ? fail('EBUSY') : old;
-  const isDir = attributesOf(sim, old.place.node).type === 'dir';
-  const found = findTarget(sim, viewer, to, isDir);
+  const old = findName(sim, viewer, from);
+  if (isFail(old)) return old;
+  const found = findName(sim, viewer, to);
   if (isFail(found)) return found;
-  const refused =
-    refusalToName(sim, viewer, found.parent) ??
-    refusalToMove(old, found, isDir) ??
-    refusalToReplace(sim, viewer, old, found);
-  if (refused !== undefined) return refused;
-  if (isSameFile(old.place.node, found.place?.node)) return undefined;
-  return move(sim, old, found, isDir);
-}
-
-function findTarget(sim: Sim, viewer: Viewer, to: string, isDir: boolean): Found | Fail {
-  const trimmed = to.length > 1 ? to.replace(/\/+$/, '') : to;
-  const found = find(sim, viewer, trimmed === '' && to !== '' ? '/' : trimmed, false);
-  if (isFail(found)) return found;
-  if (found.name === '') return fail('EBUSY');
-  if (trimmed !== to && !isDir) return fail('ENOTDIR');
-  return found;
-}
-
-function refusalToMove(old: Found & { place: Place }, to: Found, isDir: boolean): Fail | undefined {
-  const { node } = old.place;
-  if (isMountPoint(old.place)) return fail('EBUSY');
-  if (node.fs !== to.parent.node.fs || old.parent.mount?.id !== to.parent.mount?.id) return fail('EXDEV');
-  if (node.made !== undefined) return fail('EPERM');
-  if (!isDir) return undefined;
-  if (
-    `${to.parent.at}/${to.name}/`.startsWith(`${old.place.at}/`) &&
-    to.parent.at.length >= old.place.at.length
-  ) {
-    return fail('EINVAL');
+  if (old.parent.mount?.id !== found.parent.mount?.id || old.parent.node.fs !== found.parent.node.fs) {
+    return fail('EXDEV');
   }
-  return node.lower === undefined ? undefined : fail('EXDEV');
+  if (old.name === '' || found.name === '') return fail('EBUSY');
+  const readOnly = refusalToChange(sim, old.parent);
+  if (readOnly !== undefined) return readOnly;
+  const { place } = old;
+  if (place === undefined) return fail('ENOENT');
+  const isDir = attributesOf(sim, place.node).type === 'dir';
+  if (!isDir && (old.hasSlash || found.hasSlash)) return fail('ENOTDIR');
+  if (isWithin(found.parent, place)) return fail('EINVAL');
+  if (found.place !== undefined && isWithin(old.parent, found.place)) return fail('ENOTEMPTY');
+  if (isSameFile(place.node, found.place?.node)) return undefined;
+  const refused =
+    refusalToMove(sim, viewer, old.parent, place) ?? refusalToReplace(sim, viewer, found, isDir);
+  if (refused !== undefined) return refused;
+  if (isMountPoint(place) || (found.place !== undefined && isMountPoint(found.place))) return fail('EBUSY');
+  if (place.node.made !== undefined) return fail('EPERM');
+  if (isDir && place.node.lower !== undefined) return fail('EXDEV');
+  if (found.place !== undefined && isDir && childNames(sim, found.place.node).length > 0)
+    return fail('ENOTEMPTY');
+  return move(sim, { ...old, place }, found, isDir);
 }
 
-function refusalToReplace(
-  sim: Sim,
-  viewer: Viewer,
-  old: Found & { place: Place },
-  to: Found,
-): Fail | undefined {
-  if (to.place === undefined) return undefined;
-  const target = attributesOf(sim, to.place.node);
-  const isDir = attributesOf(sim, old.place.node).type === 'dir';
-  const stuck = demandUnstuck(viewer.cred, attributesOf(sim, to.parent.node), target);
-  if (stuck !== undefined) return stuck;
-  if (isMountPoint(to.place)) return fail('EBUSY');
-  if (isDir && target.type !== 'dir') return fail('ENOTDIR');
-  if (!isDir && target.type === 'dir') return fail('EISDIR');
-  const isFull = isDir && old.place.at !== to.place.at && childNames(sim, to.place.node).length > 0;
-  return isFull ? fail('ENOTEMPTY') : undefined;
+function isWithin(place: Place, dir: Place): boolean {
+  return place.mnt === dir.mnt && `${place.at}/`.startsWith(`${dir.at}/`);
+}
+
+function refusalToMove(sim: Sim, viewer: Viewer, dir: Place, place: Place): Fail | undefined {
+  return (
+    refusalToName(sim, viewer, dir) ??
+    demandUnstuck(viewer.cred, attributesOf(sim, dir.node), attributesOf(sim, place.node))
+  );
+}
+
+function refusalToReplace(sim: Sim, viewer: Viewer, to: Found, isDir: boolean): Fail | undefined {
+  if (to.place === undefined) return refusalToName(sim, viewer, to.parent);
+  const refused = refusalToMove(sim, viewer, to.parent, to.place);
+  if (refused !== undefined) return refused;
+  const isTargetDir = attributesOf(sim, to.place.node).type === 'dir';
+  if (isDir === isTargetDir) return undefined;
+  return fail(isDir ? 'ENOTDIR' : 'EISDIR');
 }
 
 /** Two names of one file: rename does nothing. */
@@ -87,12 +79,7 @@ function move(sim: Sim, old: Found & { place: Place }, to: Found, isDir: boolean
   const named = putEntry(sim, to.parent.node, to.name, inode);
   if (named !== undefined) return named;
   if (isDir && lowerChild(to.parent.node, to.name) !== undefined) sim.inodes.need(inode).isOpaque = true;
-  return takeEntry(sim, sameDir(old.parent.node, to.parent.node), old.name);
-}
-
-/** Both names in one directory: then one node stands for it, since the other may not know yet that it was copied up. */
-function sameDir(one: Node, other: Node): Node {
-  return one.path === other.path ? other : one;
+  return takeEntry(sim, old.parent.node, old.name);
 }
 
 /** link(2): another name of a file. */
@@ -100,7 +87,7 @@ export function link(sim: Sim, viewer: Viewer, existing: string, path: string): 
   const old = find(sim, viewer, existing, false);
   if (isFail(old)) return old;
   if (old.place === undefined) return fail('ENOENT');
-  const found = find(sim, viewer, path, false);
+  const found = findName(sim, viewer, path);
   if (isFail(found)) return found;
   if (found.place !== undefined) return fail('EEXIST');
   if (found.hasSlash) return fail('ENOENT');

@@ -72,6 +72,13 @@ export function findPlace(sim: Sim, viewer: Viewer, path: string, follow = true)
   return found.place ?? fail('ENOENT');
 }
 
+/** A name in its directory, whether there is something of that name or not; a slash at the end is only noted. */
+export function findName(sim: Sim, viewer: Viewer, path: string): Found | Fail {
+  const trimmed = path.length > 1 ? path.replace(/\/+$/, '') : path;
+  const found = find(sim, viewer, trimmed === '' && path !== '' ? '/' : trimmed, false);
+  return isFail(found) ? found : { ...found, hasSlash: trimmed !== path };
+}
+
 const splits = new Map<string, readonly string[]>();
 const mostSplits = 4096;
 

@@ -1,6 +1,6 @@
 import type { LayerTree } from '#sim/world/files';
 import { groupOf, passwdOf } from './accounts';
-import { dir, file, grown, link, program } from './pieces';
+import { dir, file, grown, link, program, script } from './pieces';
 
 const user = { name: 'node', uid: 1000, home: '/home/node', shell: '/bin/bash' };
 
@@ -73,5 +73,5 @@ exec "$@"
 
 /** The script that lets \`docker run node app.js\` mean \`node app.js\`. */
 export function nodeEntrypoint(): LayerTree {
-  return { '/usr/local/bin/docker-entrypoint.sh': file(entrypoint, 0o755) };
+  return { '/usr/local/bin/docker-entrypoint.sh': script(entrypoint, 'node-entrypoint') };
 }
