@@ -72,7 +72,7 @@ export function typeKeys(terminal: number, text: string, line: string): void {
   if (!isPaused) letPass(clock());
   noteLine(terminal, line);
   if (text.includes('\r'))
-    noteCommand(terminal, `${commandOn(line) ?? ''}${text.split('\r')[0] ?? ''}`.trim());
+    noteCommand(terminal, `${commandOn(line) ?? line}${text.split('\r')[0] ?? ''}`.trim());
   take((now) => rules.act(now, { kind: 'type', terminal, text }));
 }
 

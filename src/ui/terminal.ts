@@ -2,10 +2,10 @@ import { FitAddon } from '@xterm/addon-fit';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
 import { html, nothing, type PropertyValues } from 'lit';
-import type { PlayTerminal } from '#game/play';
+import { isAtPrompt, type PlayTerminal } from '#game/play';
 import { PageElement, word } from './element';
 import { onScreen, resizeTerminal, typeKeys } from './game';
-import { store } from './store';
+import { store, type PageState } from './store';
 import { terminalTheme } from './theme';
 import { Watch } from './watch';
 
@@ -24,6 +24,8 @@ export class TerminalPanel extends PageElement {
     isReader: state.isReader,
     theme: state.theme,
     tokens: state.play?.level.tokens,
+    /** terminals in which a command runs */
+    busy: busyOf(state),
   }));
   readonly #windows = new Map<number, Window>();
   #stop: (() => void) | undefined;
@@ -83,13 +85,14 @@ export class TerminalPanel extends PageElement {
   }
 
   protected override updated(_: PropertyValues): void {
-    const { terminals = [], active, isReader, theme } = this.#state.value;
+    const { terminals = [], active, isReader, theme, busy } = this.#state.value;
     const place = this.querySelector('.screens');
     if (place === null) return;
     for (const id of [...this.#windows.keys()]) if (!terminals.some((one) => one.id === id)) this.#close(id);
     for (const one of terminals) {
       const window = this.#windows.get(one.id) ?? this.#open(one, place);
       window.element.hidden = one.id !== active;
+      window.element.setAttribute('aria-busy', String(busy.split(' ').includes(String(one.id))));
       window.terminal.options.screenReaderMode = isReader;
       window.terminal.options.theme = terminalTheme(theme);
       window.element.setAttribute('aria-label', word('terminal.label', { machine: one.host }));
@@ -185,6 +188,12 @@ export class TerminalPanel extends PageElement {
       </button>
     </div>`;
   }
+}
+
+function busyOf({ play }: PageState): string {
+  if (play === undefined) return '';
+  const busy = play.terminals.filter((one) => !isAtPrompt(play.world, one.id));
+  return busy.map((one) => one.id).join(' ');
 }
 
 /** Bytes as the simulation has them (codes 0 to 255), as xterm wants them. */

@@ -25,7 +25,8 @@ export class Player {
 
   /** Waits until the shell asks for a command. */
   async prompt(timeout = 30_000): Promise<void> {
-    await expect.poll(() => this.screen(), { timeout }).toMatch(/root@\w+:[^\n]*[#$]$/);
+    await expect(this.page.locator('.screen:not([hidden])')).toHaveAttribute('aria-busy', 'false', { timeout });
+    await expect.poll(() => this.screen(), { timeout }).toMatch(/root@\w+:[^\n]*[#$]/);
   }
 
   /** Types a command on a host's terminal, and waits until it is done. */
