@@ -1,6 +1,11 @@
 import type { Program, ProgramTable } from '#sim/kernel/program';
 import { apache } from './apache';
 import { hello } from './hello';
+import { envsubst, gosu, pgIsReady, tini } from './launchers';
+import { memcached } from './memcached';
+import { mysql, mysqladmin } from './mysql/client';
+import { mariadbEntrypoint, mysqlEntrypoint } from './mysql/entrypoint';
+import { mysqld } from './mysql/server';
 import { nginxEntrypoint } from './nginx/entrypoint';
 import { nginx } from './nginx/index';
 import { nodeEntrypoint } from './node/entrypoint';
@@ -12,14 +17,24 @@ import { python3 } from './python';
 import { redisCli } from './redis/cli';
 import { redisEntrypoint } from './redis/entrypoint';
 import { redisServer } from './redis/server';
+import { registry } from './registry';
 
 const all: readonly Program[] = [
   apache,
+  envsubst,
+  gosu,
   hello,
+  mariadbEntrypoint,
+  memcached,
+  mysql,
+  mysqladmin,
+  mysqld,
+  mysqlEntrypoint,
   nginx,
   nginxEntrypoint,
   node,
   nodeEntrypoint,
+  pgIsReady,
   postgres,
   postgresEntrypoint,
   psql,
@@ -27,6 +42,8 @@ const all: readonly Program[] = [
   redisCli,
   redisEntrypoint,
   redisServer,
+  registry,
+  tini,
 ];
 
 /** Servers and runtimes, and the entrypoints of their images, by name. */
