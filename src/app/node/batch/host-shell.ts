@@ -1,21 +1,19 @@
 import type { Output, Sim } from '#sim/index';
 import { decode, exitIn, extend, type Simulation } from './simulation';
-import { snapshot, type ShellSnapshot } from './shell-state';
+import { prelude, quote, snapshot, type ShellSnapshot } from './shell-state';
 
 /** Numbers of the outside streams that the host's shell has for descriptors. */
 const streams = { nothing: 11, stdout: 12, stderr: 13, status: 18, commands: 19 };
 
 /**
  * The host's shell takes commands from descriptor 9, separated by NUL, runs each with nothing to read, and writes its status to
- * descriptor 8. A ^C ends what it runs, not the shell. The status of one step is `$?` in the next.
+ * descriptor 8 (when it ends, where it was). A ^C ends what it runs, not the shell. The status of one step is `$?` in the next.
  */
 const driver =
-  'trap : INT; __drydock_back() { return $1; }; __drydock_last=0; ' +
+  'trap : INT; trap \'printf "!%s\\0" "$PWD" >&8\' EXIT; __drydock_back() { return $1; }; __drydock_last=0; ' +
   "while IFS= read -r -d '' __drydock_command <&9; do " +
   '__drydock_back $__drydock_last; eval "$__drydock_command" 8>&- 9>&-; ' +
   "__drydock_last=$?; printf '%s ' $__drydock_last >&8; done";
-
-const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 export interface Said {
   stdout: string;
@@ -27,6 +25,7 @@ export interface Said {
 /** The one shell of a session, which keeps its directory and variables from step to step. */
 export class HostShell {
   #process = 0;
+  readonly #first: ShellSnapshot;
   #last: ShellSnapshot;
 
   constructor(
@@ -34,7 +33,8 @@ export class HostShell {
     cwd: string,
     env: Readonly<Record<string, string>>,
   ) {
-    this.#last = { cwd, env: { ...env }, others: {} };
+    this.#first = { cwd, env: { ...env }, others: {} };
+    this.#last = this.#first;
     this.#start();
   }
 
@@ -49,12 +49,17 @@ export class HostShell {
     if (cwd !== '' && cwd !== this.state().cwd) this.run(`cd ${quote(cwd)} >/dev/null 2>&1`);
   }
 
+  /** A new shell: after `exit` as at the beginning, but in the directory it ended in; after a kill as it was. */
+  #startAgain(folder: string | undefined): void {
+    if (folder !== undefined) this.#last = { cwd: folder, env: this.#first.env, others: {} };
+    this.#start();
+  }
+
   #start(): void {
-    const prelude = Object.entries(this.#last.others).map(([name, value]) => `${name}=${quote(value)}; `);
     const started = this.simulation.do({
       kind: 'spawn',
       machine: this.simulation.machine,
-      argv: ['/bin/bash', '-c', prelude.join('') + driver, 'bash'],
+      argv: ['/bin/bash', '-c', prelude(this.#last) + driver, 'bash'],
       env: this.#last.env,
       cwd: this.#last.cwd,
       streams: {
@@ -87,7 +92,7 @@ export class HostShell {
         interrupted = true;
         this.#interrupt(hearing);
       }
-      if (hearing.isDead) this.#start();
+      if (hearing.isDead) this.#startAgain(hearing.folder);
     } finally {
       this.simulation.listeners.delete(hearing.listen);
     }
@@ -147,13 +152,15 @@ class Hearing {
   stderr = '';
   status: number | undefined;
   isDead = false;
+  /** where the shell was when it ended of its own will */
+  folder: string | undefined;
   #said = '';
 
   constructor(private readonly process: number) {}
 
   /** Does this output end the step? */
   readonly isAnswer = (output: Output): boolean =>
-    output.outside.some((part) => part.stream === streams.status) ||
+    output.outside.some((part) => part.stream === streams.status && /^\d/.test(part.data)) ||
     exitIn(output, this.process) !== undefined;
 
   readonly listen = (output: Output): void => {
@@ -162,6 +169,8 @@ class Hearing {
       else if (part.stream === streams.stderr) this.stderr = extend(this.stderr, part.data);
       else if (part.stream === streams.status) this.#said += part.data;
     }
+    const left = /!([^\0]*)\0/.exec(this.#said)?.[1];
+    if (left !== undefined) this.folder = decode(left);
     const said = /^(\d+) /.exec(this.#said);
     if (said !== null) this.status ??= Number(said[1]);
     const exit = exitIn(output, this.process);

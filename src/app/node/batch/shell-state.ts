@@ -44,6 +44,20 @@ const ownOfShells = new Set([
   'LINENO',
 ]);
 
+/** A text that the shell takes as it is. */
+export const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** What every login of the world has in its environment, unless it is taken away. */
+const ofLogin = ['HOME', 'LANG', 'LOGNAME', 'PATH', 'SHELL', 'USER'];
+
+/** Commands that give a new shell what the environment cannot: variables that are not exported, and what is not in it. */
+export function prelude({ env, others }: ShellSnapshot): string {
+  const gone = ofLogin.filter((name) => !Object.hasOwn(env, name));
+  const unset = gone.length === 0 ? '' : `unset ${gone.join(' ')}; `;
+  const set = Object.entries(others).map(([name, value]) => `${name}=${quote(value)}; `);
+  return unset + set.join('');
+}
+
 export function snapshot(sim: Sim, process: number): ShellSnapshot | undefined {
   const row = sim.processes.peek(process);
   const state = stateOf(sim, process);

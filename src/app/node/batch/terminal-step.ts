@@ -1,6 +1,6 @@
 import type { Output } from '#sim/index';
 import type { InputEvent } from './request';
-import { isSomebodyReading, waitingShellStatus, type ShellSnapshot } from './shell-state';
+import { isSomebodyReading, prelude, waitingShellStatus, type ShellSnapshot } from './shell-state';
 import { decode, exitIn, extend, type Simulation } from './simulation';
 import type { Said } from './host-shell';
 
@@ -8,8 +8,6 @@ import type { Said } from './host-shell';
 const quiet = 700;
 const patience = 4000;
 const stepLimit = 60_000;
-
-const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** Where the shell on the terminal says in which directory it ended. */
 export const cwdFile = '/run/drydock-terminal-cwd';
@@ -33,8 +31,7 @@ export class TerminalStep {
     this.began = simulation.time;
     this.#lastOutput = simulation.time;
     simulation.listeners.add(this.#listen);
-    const prelude = Object.entries(from.others).map(([name, value]) => `${name}=${quote(value)}; `);
-    const text = `trap : INT; trap 'pwd > ${cwdFile}' EXIT; ${prelude.join('')}${command}`;
+    const text = `trap : INT; trap 'pwd > ${cwdFile}' EXIT; ${prelude(from)}${command}`;
     this.#pending = [];
     const opened = simulation.do({
       kind: 'open-terminal',

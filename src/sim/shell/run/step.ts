@@ -15,6 +15,7 @@ import { flush } from './flush';
 import { Abandon, closeCommand, Leave } from './frames';
 import { goOnEditing, goOnReading } from './input';
 import { executors } from './ops';
+import { restoreFiles } from './redirect';
 import { finishSubstitution } from './substitute';
 import { runCaught, takeSignals } from './traps';
 
@@ -73,6 +74,7 @@ function leave(sh: Shell, status: number): Turn {
   if (trap !== undefined && trap !== '' && !s.isLeaving) {
     s.isLeaving = true;
     s.leavingWith = status & 255;
+    for (const entry of s.stack.reverse()) if (entry.k === 'files') restoreFiles(sh, entry.saved);
     s.stack = [];
     s.status = status & 255;
     s.quiet = 0;
