@@ -68,10 +68,15 @@ function struct(typeName: string, json: Record<string, Json>, isPointer: boolean
 }
 
 function printedLayout(layout: Layout, fields: Readonly<Record<string, GoField>>): string {
-  const words = layout.map((part) =>
-    typeof part === 'string' ? part : printedInside(fields[part.name] as GoValue),
-  );
-  return `{${words.join(' ').replaceAll('{ ', '{').replaceAll(' }', '}')}}`;
+  let out = '{';
+  for (const part of layout) {
+    if (part === '}') out += part;
+    else {
+      const apart = out.endsWith('{') && out.length === 1 ? '' : ' ';
+      out += apart + (part === '{' ? part : printedInside(fields[part.name] as GoValue));
+    }
+  }
+  return `${out}}`;
 }
 
 function convert(type: string, json: Json): GoValue {

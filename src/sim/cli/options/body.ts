@@ -147,6 +147,15 @@ function wrongMode(flags: ContainerFlags): Refusal | undefined {
   return undefined;
 }
 
+/** `net_admin` as `CAP_NET_ADMIN`, once each and in order. */
+function capabilities(typed: readonly string[] | undefined): string[] | null {
+  if (typed === undefined) return null;
+  const names = typed
+    .map((name) => name.toUpperCase())
+    .map((name) => (/^(ALL$|CAP_)/.test(name) ? name : `CAP_${name}`));
+  return [...new Set(names)].sort();
+}
+
 function hostConfig(flags: ContainerFlags, parts: Parts, networkMode: string): HostConfig {
   const list = (values: readonly string[] | undefined) => (values === undefined ? null : values);
   const nonEmpty = (record: Readonly<Record<string, string>> | undefined) =>
@@ -164,8 +173,8 @@ function hostConfig(flags: ContainerFlags, parts: Parts, networkMode: string): H
     VolumesFrom: list(flags['volumes-from']),
     ConsoleSize: [0, 0] as [number, number],
     Annotations: nonEmpty(flags.annotation),
-    CapAdd: list(flags['cap-add']),
-    CapDrop: list(flags['cap-drop']),
+    CapAdd: capabilities(flags['cap-add']),
+    CapDrop: capabilities(flags['cap-drop']),
     CgroupnsMode: flags.cgroupns ?? '',
     Dns: flags.dns ?? [],
     DnsOptions: flags['dns-option'] ?? [],
