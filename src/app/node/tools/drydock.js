@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cache, ensureInstalled, root } from './install.js';
 
@@ -27,7 +27,7 @@ function isFresh(built) {
   try {
     statSync(join(built.dir, 'drydock.js'));
     return built.inputs.every(([path, mtime, size]) => {
-      const now = statSync(join(root, path));
+      const now = statSync(resolve(root, path));
       return now.mtimeMs === mtime && now.size === size;
     });
   } catch {
@@ -81,7 +81,7 @@ async function build() {
   });
   const inputs = Object.keys(result.metafile.inputs).map((input) => {
     const path = input.replace(/^raw:/, '');
-    const { mtimeMs, size } = statSync(join(root, path));
+    const { mtimeMs, size } = statSync(resolve(root, path));
     // Written while we were reading: which half went in is unknown, so ask again next time.
     return /** @type {[string, number, number]} */ ([path, mtimeMs >= started - 50 ? -1 : mtimeMs, size]);
   });
