@@ -55,13 +55,15 @@ export async function openLevel(level: Level, story: Story): Promise<void> {
   show({ play, shown });
 }
 
+/** Loads part after part of the simulation until the level's world can be made. */
 async function beginWhenLoaded(level: Level): Promise<Played> {
-  try {
-    return begin(level);
-  } catch (error) {
-    if (!(error instanceof NeedsMore)) throw error;
-    await loadMore();
-    return begin(level);
+  for (;;) {
+    try {
+      return begin(level);
+    } catch (error) {
+      if (!(error instanceof NeedsMore)) throw error;
+      await loadMore();
+    }
   }
 }
 
@@ -136,7 +138,7 @@ type GameStep = (play: rules.Play) => Played;
 let waiting: GameStep[] = [];
 let loadMore = (): Promise<unknown> => Promise.reject(new Error('nothing more to load'));
 
-/** Tells how the rest of the simulation is fetched; the terminal comes before it. */
+/** Tells how the next part of the simulation is fetched; the terminal comes before it. */
 export function useMore(load: () => Promise<unknown>): void {
   loadMore = load;
 }
