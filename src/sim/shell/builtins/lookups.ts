@@ -68,7 +68,14 @@ const describe: Readonly<Record<Kind, (sh: Shell, name: string, text: string) =>
     const isSpecial = builtins[name]?.isSpecial === true && !sh.dialect.isBash;
     return `${name} is a ${isSpecial ? 'special ' : ''}shell builtin`;
   },
-  file: (_sh, name, text) => `${name} is ${text}`,
+  file: (sh, name, text) => {
+    const known = Object.hasOwn(sh.s.hashed, name) ? sh.s.hashed[name] : undefined;
+    if (known === undefined || sh.s.dialect === 'ash') return `${name} is ${text}`;
+    known.hits += 1;
+    return sh.dialect.isBash
+      ? `${name} is hashed (${known.path})`
+      : `${name} is a tracked alias for ${known.path}`;
+  },
 };
 
 const typeWords: Readonly<Record<Kind, string>> = {

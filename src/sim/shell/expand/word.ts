@@ -123,11 +123,11 @@ function homeOf(sh: Shell, user: string): string | undefined {
   return rows.find((row) => (user === '' ? row[2] === String(sh.p.uid()) : row[0] === user))?.[5];
 }
 
-/** `[…]` with expansions or quotes inside. */
+/** `[…]` or `{…}` with expansions or quotes inside. */
 function addBracket(
   sh: Shell,
   out: Piece[],
-  part: WordPart & { type: 'Glob'; parts?: readonly WordPart[] | undefined },
+  part: { pos: number; end: number; text: string; parts?: readonly WordPart[] | undefined },
   manner: Manner,
 ): void {
   let at = part.pos;
@@ -154,8 +154,9 @@ const rules: Readonly<Record<PartType, PartRule>> = {
   ExtendedGlob: (_sh, out, part: WordPart & { type: 'ExtendedGlob' }) => {
     out.push(['bare', part.text]);
   },
-  BraceExpansion: (_sh, out, part: WordPart & { type: 'BraceExpansion' }) => {
-    out.push(['bare', withoutContinuations(part.text)]);
+  BraceExpansion: (sh, out, part: WordPart & { type: 'BraceExpansion' }, manner) => {
+    if (part.parts === undefined) out.push(['bare', withoutContinuations(part.text)]);
+    else addBracket(sh, out, part, manner);
   },
   SingleQuoted: (_sh, out, part: WordPart & { type: 'SingleQuoted' }) => {
     out.push(['quoted', part.value]);

@@ -7,6 +7,18 @@ export function findCommand(sh: Shell, name: string, path = sh.get('PATH') ?? ''
   return sh.p.do((sim) => findInPath(sim, sim.processes.need(sh.p.processId), name, path));
 }
 
+/** As `findCommand`, with the memory of where commands were found: what is there no more is looked for again. */
+export function findRemembered(sh: Shell, name: string): string | Fail {
+  const known = Object.hasOwn(sh.s.hashed, name) ? sh.s.hashed[name] : undefined;
+  if (known !== undefined) {
+    known.hits += 1;
+    return known.path;
+  }
+  const found = findCommand(sh, name);
+  if (!isFail(found) && !name.includes('/')) sh.s.hashed[name] = { path: found, hits: 1 };
+  return found;
+}
+
 /** As `findCommand`, but undefined where nothing executable is found: `command -v`, `type`, `hash`. */
 export function pathOf(sh: Shell, name: string, path?: string): string | undefined {
   const found = findCommand(sh, name, path);

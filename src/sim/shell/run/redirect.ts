@@ -152,8 +152,7 @@ function duplicate(sh: Shell, plan: Plan, redirect: Redirect, target: string): v
   }
   const from = Number(moved[1]);
   const own = plan.map[from];
-  if (own === undefined)
-    throw new RedirectError(`${from}: ${sh.s.dialect === 'ash' ? 'b' : 'B'}ad file descriptor`);
+  if (own === undefined) throw new RedirectError(`${from}: Bad file descriptor`);
   plan.map[fd] = own;
   if (moved[2] === '-' && from !== fd) delete plan.map[from];
 }

@@ -12,7 +12,7 @@ import { parseWord } from '../syntax/parse';
 import { assign, assignedOf } from './assign';
 import { runBuiltin } from './builtin';
 import { enter, Leave } from './frames';
-import { findCommand, refusalOf } from './lookup';
+import { findCommand, findRemembered, refusalOf } from './lookup';
 import { execute, isInTailPosition, spawn } from './execute';
 import { installPlan, planRedirects, RedirectError, visibleFiles, type Plan } from './redirect';
 
@@ -229,7 +229,7 @@ function environmentWith(sh: Shell, values: readonly Assigned[], path: string): 
 function runFile(sh: Shell, call: Call, argv: string[], plan: Plan | undefined): Wait | undefined {
   const name = argv[0] ?? '';
   const own = call.values.findLast((one) => one.name === 'PATH')?.value;
-  const path = findCommand(sh, name, own);
+  const path = own === undefined ? findRemembered(sh, name) : findCommand(sh, name, own);
   if (isFail(path)) {
     const refusal = refusalOf(sh, name, path);
     return missing(sh, call, plan, '', refusal.status, refusal.text);
@@ -241,7 +241,18 @@ function runFile(sh: Shell, call: Call, argv: string[], plan: Plan | undefined):
   }
   const files = plan?.map ?? visibleFiles(sh);
   const text = sh.s.at.source.slice(call.op.node.pos, call.op.node.end);
-  const refusal = spawn(sh, order, files, text);
+  let refusal = spawn(sh, order, files, text);
+  const known = Object.hasOwn(sh.s.hashed, name) ? sh.s.hashed[name] : undefined;
+  if (refusal !== undefined && known !== undefined && known.hits > 1 && sh.dialect.isBash) {
+    refusal.text = refusal.text.replace(
+      `${name}: command not found`,
+      `${known.path}: No such file or directory`,
+    );
+  } else if (refusal !== undefined && known !== undefined) {
+    delete sh.s.hashed[name];
+    const again = findRemembered(sh, name);
+    refusal = isFail(again) ? refusalOf(sh, name, again) : spawn(sh, { ...order, path: again }, files, text);
+  }
   if (refusal !== undefined) return missing(sh, call, plan, '', refusal.status, refusal.text);
   if (plan !== undefined) for (const fd of plan.opened) sh.p.close(fd);
   for (const fd of sh.s.lent.splice(0)) sh.p.close(fd);
