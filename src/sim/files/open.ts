@@ -18,11 +18,8 @@ import { find, type Found, type Place } from './walk';
  */
 export function open(sim: Sim, viewer: Viewer, path: string, flags: OpenFlags, mode = 0o666): Opened | Fail {
   const isExclusive = flags.create === true && flags.exclusive === true;
-  if (flags.create === true && path.length > 1 && path.endsWith('/')) {
-    const named = find(sim, viewer, path.replace(/\/+$/, '') || '/', false);
-    return isFail(named) ? named : fail('EISDIR');
-  }
-  const found = find(sim, viewer, path, flags.noFollow !== true && !isExclusive);
+  const follow = flags.noFollow !== true && !isExclusive;
+  const found = find(sim, viewer, path, follow, flags.create === true);
   if (isFail(found)) return found;
   if (found.place === undefined) return create(sim, viewer, found, flags, mode);
   if (isExclusive) return fail('EEXIST');

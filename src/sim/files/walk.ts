@@ -51,18 +51,29 @@ interface Walk {
   links: number;
   /** what is still to walk, last component first */
   readonly rest: string[];
+  /** the path, or the link that its last component led to, ends in a slash: only a directory will do */
+  hasSlash: boolean;
+  /** a file is to be made: then a slash at the end is refused, EISDIR */
+  readonly isCreating: boolean;
 }
 
 /** Finds what a path names. A last component that is a link is followed when `follow` says so, or a slash ends the path. */
-export function find(sim: Sim, viewer: Viewer, path: string, follow: boolean): Found | Fail {
+export function find(
+  sim: Sim,
+  viewer: Viewer,
+  path: string,
+  follow: boolean,
+  isCreating = false,
+): Found | Fail {
   if (path === '') return fail('ENOENT');
   if (path.length > longestPath) return fail('ENAMETOOLONG');
   const root = rootPlace(sim, viewer);
   if (isFail(root)) return root;
   const start = path.startsWith('/') ? root : startPlace(sim, viewer, root);
   if (isFail(start)) return start;
-  const walk: Walk = { sim, viewer, root, links: 0, rest: components(path).slice() };
-  return walkOn(walk, start, follow, path.endsWith('/'));
+  const rest = components(path).slice();
+  const walk: Walk = { sim, viewer, root, links: 0, rest, hasSlash: path.endsWith('/'), isCreating };
+  return walkOn(walk, start, follow);
 }
 
 /** As `find`, of a thing that must be there. */
@@ -96,12 +107,15 @@ function components(path: string): readonly string[] {
   return names;
 }
 
-function walkOn(walk: Walk, start: Place, follow: boolean, hasSlash: boolean): Found | Fail {
+function walkOn(walk: Walk, start: Place, follow: boolean): Found | Fail {
   let here = start;
+  const { hasSlash } = walk;
   let found: Found = { parent: start, name: '', place: start, hasSlash };
   while (walk.rest.length > 0) {
     const name = walk.rest.pop() ?? '';
     const isLast = walk.rest.length === 0;
+    const isRefused = isLast && walk.isCreating && walk.hasSlash && name !== '..';
+    if (isRefused && attributesOf(walk.sim, here.node).type === 'dir') return fail('EISDIR');
     const next = step(walk, here, name);
     if (isFail(next)) return next;
     if (name === '..') {
@@ -112,8 +126,8 @@ function walkOn(walk: Walk, start: Place, follow: boolean, hasSlash: boolean): F
     if (next === undefined)
       return isLast ? { parent: here, name, place: undefined, hasSlash } : fail('ENOENT');
     const isLink = attributesOf(walk.sim, next.node).type === 'symlink';
-    if (isLink && (!isLast || follow || hasSlash)) {
-      const led = followLink(walk, here, next);
+    if (isLink && (!isLast || follow || walk.hasSlash)) {
+      const led = followLink(walk, here, next, isLast);
       if (isFail(led)) return led;
       here = led;
       found = { parent: led, name: '', place: led, hasSlash };
@@ -123,7 +137,7 @@ function walkOn(walk: Walk, start: Place, follow: boolean, hasSlash: boolean): F
     here = next;
   }
   const { place } = found;
-  if (hasSlash && place !== undefined && attributesOf(walk.sim, place.node).type !== 'dir')
+  if (walk.hasSlash && place !== undefined && attributesOf(walk.sim, place.node).type !== 'dir')
     return fail('ENOTDIR');
   return found;
 }
@@ -155,7 +169,7 @@ export function childPlace(sim: Sim, viewer: Viewer, here: Place, name: string):
 }
 
 /** Puts a link's target before what is left of the path; answers where to go on from. */
-function followLink(walk: Walk, dir: Place, link: Place): Place | Fail {
+function followLink(walk: Walk, dir: Place, link: Place, isLast: boolean): Place | Fail {
   walk.links += 1;
   if (walk.links > mostLinks) return fail('ELOOP');
   const jump = link.node.made?.jump?.();
@@ -164,6 +178,7 @@ function followLink(walk: Walk, dir: Place, link: Place): Place | Fail {
   if (isFail(target)) return target;
   if (target === '') return fail('ENOENT');
   walk.rest.push(...components(target));
+  if (isLast && target.endsWith('/')) walk.hasSlash = true;
   return target.startsWith('/') ? walk.root : dir;
 }
 
