@@ -23,7 +23,16 @@ const unsimulated: Program = {
   },
 };
 
-const own: ProgramTable = { [loader.name]: loader, [unsimulated.name]: unsimulated };
+/** Works for so many ms of processor time: what the scheduler is measured with. */
+const burn: Program = {
+  name: 'burn',
+  *main(p: Proc): Steps<Outcome> {
+    yield* p.cpu(Number(p.args[0] ?? 0));
+    return 0;
+  },
+};
+
+const own: ProgramTable = { [burn.name]: burn, [loader.name]: loader, [unsimulated.name]: unsimulated };
 
 export function programOf(sim: Sim, name: string): Program {
   return hasProgram(sim, name)

@@ -15,10 +15,21 @@ export const verbs: Readonly<Record<string, Row>> = {
     summary: 'measures this checkout and prints one JSON object of figures',
     load: async () => (await import('./bench')).bench,
   },
+  cpu: {
+    usage: '',
+    summary:
+      "plays CPU scenarios given as JSON lines on the kernel's scheduler, and prints when each task is done",
+    load: async () => (await import('./cpu')).cpu,
+  },
   engine: {
     usage: '--listen ADDRESS [--images A,B] [--host linux] [--speed N]',
     summary: 'serves a simulated daemon to real docker clients',
     load: async () => (await import('./engine')).engine,
+  },
+  levels: {
+    usage: '[LEVEL...]',
+    summary: "plays every level's solutions and mistakes, and prints which checks hold",
+    load: async () => (await import('./levels')).playLevels,
   },
   shell: {
     usage: '[IMAGE...]',
