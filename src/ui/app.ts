@@ -76,7 +76,7 @@ export class App extends PageElement {
       <dd-clock></dd-clock>
       <div class="tools">
         ${this.#tool('reset', 'menu.reset', () => this.dispatchEvent(new CustomEvent('reset-level', { bubbles: true })))}
-        ${this.#tool('list', 'menu.journal', () => {
+        ${this.#tool('journal', 'menu.journal', () => {
           store.setState({ dialog: 'journal' });
         })}
         ${this.#tool(

@@ -65,11 +65,14 @@ export class BriefPanel extends PageElement {
         <div class="prose">${blocks(story.brief)}</div>
       </div>
       <div class="tasks" tabindex="0">
-        <h2>${word('brief.goals')}</h2>
+        <header>
+          <h2>${word('brief.goals')}</h2>
+          ${isSolved ? nothing : this.#hintButton(story, hintedGoal(ids, reached))}
+        </header>
+        ${isSolved ? nothing : this.#hints(story, hintedGoal(ids, reached))}
         <ol class="goals">
           ${ids.map((id) => this.#goal(id, story, reached.includes(id)))}
         </ol>
-        ${isSolved ? nothing : this.#hint(story, hintedGoal(ids, reached))}
       </div>
     `;
   }
@@ -85,25 +88,27 @@ export class BriefPanel extends PageElement {
     </li>`;
   }
 
-  #hint(story: Story, goal: string | undefined) {
+  #hintButton(story: Story, goal: string | undefined) {
     if (goal === undefined) return nothing;
     const { texts, of } = hintsOf(this.#state.value.hints, goal, story);
+    if (texts.length === of) return nothing;
     const ask = () => {
       store.setState((state) => ({ hints: askHint(state.hints, goal, story) }));
     };
-    return html`<section class="hints" aria-live="polite">
+    return html`<button class="quiet" @click=${ask}>
+      ${icon('bulb')} ${word(texts.length === 0 ? 'brief.hint.ask' : 'brief.hint.more')}
+    </button>`;
+  }
+
+  #hints(story: Story, goal: string | undefined) {
+    const { texts, of } =
+      goal === undefined ? { texts: [], of: 0 } : hintsOf(this.#state.value.hints, goal, story);
+    return html`<div class="hints" aria-live="polite">
       ${texts.map(
         (text, index) =>
           html`<p class="hint"><b>${word('brief.hint', { n: index + 1, of })}</b> ${inline(text)}</p>`,
       )}
-      ${
-        texts.length < of
-          ? html`<button class="quiet" @click=${ask}>
-              ${icon('bulb')} ${word(texts.length === 0 ? 'brief.hint.ask' : 'brief.hint.more')}
-            </button>`
-          : nothing
-      }
-    </section>`;
+    </div>`;
   }
 
   #solved(story: Story) {
