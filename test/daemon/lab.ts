@@ -11,7 +11,7 @@ import {
   type World,
 } from '#sim/index';
 import { text, utf8, type Bytes } from '#sim/base/bytes';
-import { addImage } from '#sim/daemon/index';
+import { addImage } from '#sim/daemon/install';
 import { Sim } from '#sim/world/sim';
 import { given } from '#sim/given';
 

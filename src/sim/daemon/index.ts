@@ -13,5 +13,3 @@ export const daemonPrograms: ProgramTable = {
   [runc.name]: runc,
   [dockerInit.name]: dockerInit,
 };
-
-export { addImage, install } from './install';

@@ -1,6 +1,6 @@
 import { utf8 } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
-import { addImage } from '#sim/daemon/index';
+import { addImage } from '#sim/daemon/install';
 import * as files from '#sim/files/index';
 import { newCgroup } from '#sim/kernel/cgroups';
 import { newNamespace } from '#sim/kernel/namespaces';

@@ -1,0 +1,5 @@
+import { daemonPrograms } from './daemon/index';
+import { provide } from './given';
+
+/** Docker's engine. */
+provide({ programs: daemonPrograms });

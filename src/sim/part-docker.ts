@@ -1,0 +1,5 @@
+import { docker } from './cli/docker';
+import { provide } from './given';
+
+/** Docker's client. */
+provide({ programs: { docker } });
