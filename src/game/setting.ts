@@ -36,11 +36,7 @@ export function settingOf(play: Play): LevelSetting {
 
 /** Docker Hub, with the images of the level's shelf; what is on its way to a host is marked. */
 function registriesOf(play: Play): LevelSetting['registries'] {
-  const moving = new Set(
-    read(play.world, (sim) =>
-      [...sim.pulls.all()].filter((pull) => pull.state !== 'done').map((pull) => pull.id),
-    ),
-  );
+  const moving = new Set(read(play.world, (sim) => [...sim.pulls.all()].map((pull) => pull.id)));
   const images = play.level.shelf.flatMap((name) => {
     const layers = publishedLayers(name);
     if (layers === undefined) return [];

@@ -75,10 +75,10 @@ export function layersOf(sim: Sim, daemon: number): LayerFacts[] {
 
 export function pullsOf(sim: Sim, daemon: number): PullFacts[] {
   return [...sim.pulls.all()]
-    .filter((row) => row.daemon === daemon && row.state !== 'done')
+    .filter((row) => row.daemon === daemon)
     .map((row) => {
       const part = row.total === 0 ? 0 : Math.min(1, row.current / row.total);
-      const isHere = row.state === 'verifying' || row.state === 'downloaded' || row.state === 'extracting';
+      const isHere = row.state === 'downloaded' || row.state === 'extracting';
       return {
         id: row.id,
         size: row.total,
