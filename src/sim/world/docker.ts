@@ -1,5 +1,4 @@
 import type { Bytes } from '#sim/base/bytes';
-import type { Json } from '#sim/base/json';
 import type { ContainerConfig, EndpointSettings, HostConfig, ImageConfig } from './docker-config';
 
 /** A Docker daemon's own state: lives as long as its /var/lib/docker, also while dockerd is stopped. Kept small. */
@@ -279,14 +278,13 @@ export interface DockerEventRow {
   time: number;
 }
 
-/** A layer on its way to a daemon (key: `DAEMON digest`): pulls of other images wait for it instead of fetching it too. */
+/** A layer on its way to a daemon (key: `DAEMON digest`). */
 export interface PullRow {
+  /** digest: sha256:… */
   id: string;
   daemon: number;
-  /** who fetches it */
   state: 'waiting' | 'downloading' | 'verifying' | 'downloaded' | 'extracting' | 'done';
+  /** bytes that have come, or, while it is unpacked, that are unpacked */
   current: number;
   total: number;
-  /** free for the puller */
-  note: Json;
 }

@@ -52,7 +52,7 @@ function createNow(call: Call, asked: CreateRequest): Reply | Refusal {
   if (isRefusal(image)) return image;
   const platform = checkPlatform(request, askedConfig.Image, image);
   if (platform !== undefined) return platform;
-  const config = mergeImage(askedConfig, image?.config);
+  const config = orderConfig(mergeImage(askedConfig, image?.config), askedConfig);
   if ([...(config.Entrypoint ?? []), ...(config.Cmd ?? [])].length === 0)
     return invalid('no command specified');
   const host = withDefaults(askedHost);
@@ -144,7 +144,7 @@ function insert(
   const id = sim.random.hex(64);
   const hostname = config.Hostname !== '' ? config.Hostname : defaultHostname(sim, daemon.machine, host, id);
   const [path = '', ...args] = [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
-  const full = orderConfig({ ...config, Hostname: hostname });
+  const full = { ...config, Hostname: hostname };
   const isNetworkDisabled = config.NetworkDisabled === true;
   sim.containerConfigs.insert(id, { id, config: full, host, path, args, mounts, isNetworkDisabled });
   sim.containerNames.insert(nameKey(daemon.id, name), { id });

@@ -42,19 +42,7 @@ export function withDefaults(host: HostConfig): HostConfig {
     done.MaskedPaths ??= maskedPaths;
     done.ReadonlyPaths ??= readonlyPaths;
   }
-  return inOrder(done, host);
-}
-
-/** Runtime may have been added: it stands behind Isolation's neighbours in the API's order, not at the end. */
-function inOrder(done: HostConfig, given: HostConfig): HostConfig {
-  if (given.Runtime !== undefined) return done;
-  const { Runtime = 'runc', ...others } = done;
-  const entries: [string, unknown][] = [];
-  for (const entry of Object.entries(others)) {
-    if (entry[0] === 'Isolation') entries.push(['Runtime', Runtime]);
-    entries.push(entry);
-  }
-  return Object.fromEntries(entries) as unknown as HostConfig;
+  return done;
 }
 
 /** A container's configuration, completed by its image's (moby, image/cache's merge). */
@@ -97,32 +85,15 @@ function sorted<T>(record: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Fields as the API orders them, whatever was added to them later. */
-export function orderConfig(config: ContainerConfig): ContainerConfig {
-  const order = [
-    ...[
-      'Hostname',
-      'Domainname',
-      'User',
-      'AttachStdin',
-      'AttachStdout',
-      'AttachStderr',
-      'ExposedPorts',
-      'Tty',
-    ],
-    ...[
-      'OpenStdin',
-      'StdinOnce',
-      'Env',
-      'Cmd',
-      'Healthcheck',
-      'Image',
-      'Volumes',
-      'WorkingDir',
-      'Entrypoint',
-    ],
-    ...['NetworkDisabled', 'MacAddress', 'OnBuild', 'Labels', 'StopSignal', 'StopTimeout', 'Shell'],
-  ] as const;
+const order = [
+  ...['Hostname', 'Domainname', 'User', 'AttachStdin', 'AttachStdout', 'AttachStderr', 'ExposedPorts', 'Tty'],
+  ...['OpenStdin', 'StdinOnce', 'Env', 'Cmd', 'Healthcheck', 'Image', 'Volumes', 'WorkingDir', 'Entrypoint'],
+  ...['NetworkDisabled', 'MacAddress', 'OnBuild', 'Labels', 'StopSignal', 'StopTimeout', 'Shell'],
+] as const;
+
+/** Fields as the API orders them, whatever an image has added to them. `asked`: the same before that. */
+export function orderConfig(config: ContainerConfig, asked: ContainerConfig): ContainerConfig {
+  if (Object.keys(config).length === Object.keys(asked).length) return config;
   const entries = order.flatMap((name) =>
     config[name] === undefined ? [] : [[name, config[name]] as const],
   );

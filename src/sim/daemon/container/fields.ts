@@ -128,7 +128,7 @@ export const hostConfigFields: Fields = {
   UsernsMode: 'string',
   ShmSize: 'int64',
   'Sysctls?': 'labels',
-  'Runtime?': 'string',
+  Runtime: 'string',
   Isolation: 'string',
   ...resources,
   'Mounts?': { list: { struct: mount }, go: '[]mount.Mount' },

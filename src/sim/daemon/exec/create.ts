@@ -64,6 +64,7 @@ export function create({ sim, daemon, request }: Call): Reply | Refusal {
     wishes.User === '' ? own.config.User : wishes.User,
     own.host,
     false,
+    row.fs,
   );
   if (isRefusal(user)) return user;
   const [rows = 24, cols = 80] = wishes.ConsoleSize ?? [];

@@ -23,6 +23,7 @@ import { announceImage } from '../state/events';
 import { shortId } from '../state/images';
 import { parseReference, tagged, type Reference } from '../state/reference';
 import { progressBar } from './progress';
+import { endPull, showPull } from './pull-rows';
 import { hasLayer, rowOf, storeImage, storeLayer, tagImage } from './store';
 
 /** How often progress is told, ms. */
@@ -64,6 +65,7 @@ export function* pull(
   });
   const start = p.clock() - plan.known;
   const isThrough = yield* showLayers(p, fd, plan, start, connection.daemon, reference.familiar);
+  p.do((sim) => endPull(sim, connection.daemon, plan));
   if (!isThrough) return 'close';
   const done = p.do((sim) => finish(sim, connection.daemon, reference, wanted, arch));
   yield* say(p, fd, { status: `Digest: ${done.digest}` });
@@ -155,6 +157,7 @@ function* showLayers(
       start + at,
     );
     if (gone === 'gone') return false;
+    p.do((sim) => showPull(sim, daemon, plan, at));
     let lines = '';
     for (const layer of plan.layers) {
       if (layer.isPresent) continue;

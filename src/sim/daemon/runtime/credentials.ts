@@ -1,4 +1,4 @@
-import { text } from '#sim/base/bytes';
+import { asBytes, text } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
 import type { HostConfig } from '#sim/world/docker-config';
@@ -29,9 +29,26 @@ interface Entry {
 const tables = new Map<string, readonly Entry[]>();
 const mostTables = 64;
 
-function readTable(sim: Sim, viewer: files.Viewer, path: string): readonly Entry[] {
+/** The text of a table in a container whose own layer is still empty, by its image's layers: it is the same for all of them. */
+const pristine = new Map<string, string>();
+
+function textOf(sim: Sim, viewer: files.Viewer, path: string, fs: number): string {
+  const root = sim.filesystems.peek(fs);
+  const isPristine =
+    root?.root === 0 && viewer.fs === undefined && files.findMount(sim, viewer.ns.mnt, path)?.fs === fs;
+  const key = isPristine ? `${root.lower.join(' ')} ${path}` : '';
+  const known = pristine.get(key);
+  if (known !== undefined) return known;
   const content = files.readFile(sim, viewer, path);
-  if (isFail(content)) return [];
+  const found = isFail(content) ? '' : content;
+  if (!isPristine) return found;
+  if (pristine.size >= mostTables) pristine.clear();
+  pristine.set(key, found);
+  return found;
+}
+
+function readTable(sim: Sim, viewer: files.Viewer, path: string, fs: number): readonly Entry[] {
+  const content = asBytes(textOf(sim, viewer, path, fs));
   const known = tables.get(content);
   if (known !== undefined) return known;
   const made = text(content)
@@ -44,17 +61,18 @@ function readTable(sim: Sim, viewer: files.Viewer, path: string): readonly Entry
   return made;
 }
 
-/** Who `user[:group]` is, by the container's own /etc/passwd and /etc/group. Numbers need not be in there. */
+/** Who `user[:group]` is, by the container's own /etc/passwd and /etc/group. Numbers need not be in there. `fs`: its root. */
 export function findUser(
   sim: Sim,
   viewer: files.Viewer,
   given: string,
   host: Readonly<HostConfig>,
   isPrivileged: boolean,
+  fs: number,
 ): ContainerUser | Refusal {
   const [user = '', group] = given.split(':');
-  const users = readTable(sim, viewer, '/etc/passwd');
-  const groups = readTable(sim, viewer, '/etc/group');
+  const users = readTable(sim, viewer, '/etc/passwd', fs);
+  const groups = readTable(sim, viewer, '/etc/group', fs);
   const isNumber = /^\d+$/.test(user);
   const entry =
     user === ''

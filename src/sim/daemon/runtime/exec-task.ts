@@ -35,6 +35,7 @@ export function createExec(sim: Sim, exec: ExecRow, shimId: number): ExecTask {
     exec.user === '' ? config.config.User : exec.user,
     config.host,
     exec.isPrivileged || config.host.Privileged,
+    row.fs,
   );
   if (isRefusal(user)) return none(exec, user.message, 126, '');
   const env = environment(config.config.Hostname, exec.isTty, config.config.Env, user.home, exec.env);

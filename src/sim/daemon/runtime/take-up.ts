@@ -1,3 +1,4 @@
+import { forgetPulls } from '../image/pull-rows';
 import { startThread } from '#sim/kernel/processes';
 import type { Sim } from '#sim/world/sim';
 import { configOf, containersOf, daemonOfProcess } from '../state/find';
@@ -7,6 +8,7 @@ import { containerEnded } from './exit';
 export function takeUp(sim: Sim, processId: number): void {
   const daemon = daemonOfProcess(sim, processId);
   if (daemon === undefined) return;
+  forgetPulls(sim, daemon.id);
   for (const { id, process, run } of [...containersOf(sim, daemon.id)]) {
     const first = sim.processes.peek(process);
     const isGone = process !== 0 && (first === undefined || first.state === 'zombie');

@@ -67,7 +67,7 @@ function run(
   if (mounted !== undefined) return { ...mounted, exitCode: 128 };
   const { machine } = sim.daemons.need(row.daemon);
   const viewer: files.Viewer = { ...files.rootViewer(sim, machine), ns };
-  const user = findUser(sim, viewer, config.config.User, config.host, config.host.Privileged);
+  const user = findUser(sim, viewer, config.config.User, config.host, config.host.Privileged, row.fs);
   if (isRefusal(user)) return { ...user, exitCode: 128 };
   const cwd = config.config.WorkingDir === '' ? '/' : config.config.WorkingDir;
   if (isFail(files.stat(sim, viewer, cwd, true))) files.mkdirAll(sim, viewer, cwd, 0o755);
