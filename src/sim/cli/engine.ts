@@ -50,7 +50,8 @@ function goJson(value: unknown): string {
 }
 
 const numbers = (version: string): number[] => version.split('.').map(Number);
-const isLess = (a: string, b: string): boolean => {
+/** Whether the version `a` came before `b`. */
+export const isOlder = (a: string, b: string): boolean => {
   const [[x = 0, y = 0], [u = 0, v = 0]] = [numbers(a), numbers(b)];
   return x < u || (x === u && y < v);
 };
@@ -129,7 +130,7 @@ export class Engine {
       this.#api = newestApi;
     } else {
       const offered = ping['api-version'] ?? oldestApi;
-      this.#api = isLess(offered, newestApi) ? offered : newestApi;
+      this.#api = isOlder(offered, newestApi) ? offered : newestApi;
     }
     if (wanted !== undefined && wanted !== '') this.#api = wanted.replace(/^v/, '');
     return undefined;

@@ -1,7 +1,7 @@
 import { isFail, strerror } from '#sim/base/fail';
 import type { Steps } from '#sim/kernel/program';
 import type { Cli } from '../cli';
-import type { EngineRefusal } from '../engine';
+import { isOlder, type EngineRefusal } from '../engine';
 import { containerBody, filesOf, type ContainerBody, type ContainerFlags } from '../options/body';
 import type { FileTexts } from '../options/env';
 import { canonicalName, familiar, isBad, parseReference, withDefaultTag, type Reference } from '../reference';
@@ -104,7 +104,17 @@ interface Created {
 
 function* create(cli: Cli, body: ContainerBody, flags: CreationFlags): Steps<Created | EngineRefusal> {
   const query = { name: flags.name || undefined, platform: flags.platform || undefined };
-  return yield* cli.engine.json<Created>('POST', '/containers/create', { query, json: body });
+  const unreachable = yield* cli.engine.negotiate();
+  if (unreachable) return unreachable;
+  const json = forApi(body, cli.engine.api);
+  return yield* cli.engine.json<Created>('POST', '/containers/create', { query, json });
+}
+
+/** What a newer engine no longer takes is left out: the kernel's own memory limit, then the wide hardware address. */
+function forApi(body: ContainerBody, api: string): ContainerBody {
+  const gone = isOlder(api, '1.42') ? {} : { KernelMemory: undefined };
+  const address = isOlder(api, '1.44') ? {} : { MacAddress: undefined };
+  return { ...body, ...address, HostConfig: { ...body.HostConfig, ...gone } };
 }
 
 function* announce(cli: Cli, body: ContainerBody, created: Created): Steps<string> {

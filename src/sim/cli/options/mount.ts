@@ -1,7 +1,7 @@
 import { readCsv } from '../flags/csv';
 import { parseBoolean, parseBytes } from '../flags/numbers';
 import { isRefusal, refuse, type Refusal } from '../refusal';
-import { absolute, compact, cut } from '../text';
+import { absolute, compact, cut, sorted } from '../text';
 
 /** A mount in the API's form; keys in the order in which the client writes them. */
 export interface Mount {
@@ -22,10 +22,10 @@ interface BindOptions {
   ReadOnlyForceRecursive?: boolean;
 }
 interface VolumeOptions {
-  NoCopy?: boolean;
-  Labels?: Record<string, string>;
-  Subpath?: string;
-  DriverConfig?: { Name?: string; Options?: Record<string, string> };
+  NoCopy?: boolean | undefined;
+  Labels?: Record<string, string> | undefined;
+  Subpath?: string | undefined;
+  DriverConfig?: { Name?: string; Options?: Record<string, string> | undefined } | undefined;
 }
 
 interface Draft {
@@ -152,17 +152,44 @@ function conflict(draft: Draft): Refusal | undefined {
   return undefined;
 }
 
-function toMount(draft: Draft): Mount {
+/** The same settings, in the order in which the client writes them rather than the one they were typed in. */
+function inOrder<T extends object>(settings: T | undefined, keys: readonly (keyof T)[]): T | undefined {
+  return settings && compact(Object.fromEntries(keys.map((key) => [key, settings[key]])) as T);
+}
+
+function volumeOptions(draft: Draft): VolumeOptions | undefined {
   const { volume: options } = draft;
+  return (
+    options && {
+      NoCopy: options.NoCopy || undefined,
+      Labels: options.Labels && sorted(options.Labels),
+      Subpath: options.Subpath || undefined,
+      DriverConfig: inOrder(
+        {
+          ...options.DriverConfig,
+          Options: options.DriverConfig?.Options && sorted(options.DriverConfig.Options),
+        },
+        ['Name', 'Options'],
+      ),
+    }
+  );
+}
+
+function toMount(draft: Draft): Mount {
   return compact({
     Type: draft.type,
     Source: draft.source || undefined,
     Target: draft.target,
     ReadOnly: draft.readOnly || undefined,
     Consistency: draft.consistency || undefined,
-    BindOptions: draft.bind,
-    VolumeOptions: options && compact({ ...options, DriverConfig: options.DriverConfig ?? {} }),
+    BindOptions: inOrder(draft.bind, [
+      'Propagation',
+      'NonRecursive',
+      'ReadOnlyNonRecursive',
+      'ReadOnlyForceRecursive',
+    ]),
+    VolumeOptions: volumeOptions(draft),
     ImageOptions: draft.image,
-    TmpfsOptions: draft.tmpfs,
+    TmpfsOptions: inOrder(draft.tmpfs, ['SizeBytes', 'Mode']),
   });
 }
