@@ -65,6 +65,14 @@ export class KernelWorld {
     return result;
   }
 
+  /** Changes the world directly, as daemons do: for tests of what cannot be reached by programs yet. */
+  change(deed: (sim: Sim) => void): void {
+    this.#transact((sim) => {
+      deed(sim);
+      return null;
+    });
+  }
+
   act(action: Action): Json {
     return this.#transact((sim) => act(sim, action));
   }

@@ -75,7 +75,7 @@ test('rules, bridges and sockets that come from published ports', () => {
       '-A DOCKER ! -i docker0 -p tcp -m tcp --dport 8080 -j DNAT --to-destination 172.17.0.2:80\n',
   );
   expect(world.call(['ss', '-tln']).stdout).toBe(
-    'State  Recv-Q Send-Q      Local Address:Port Peer Address:Port\nLISTEN 0      4096         0.0.0.0:8080         0.0.0.0:*\nLISTEN 0      4096            [::]:8080            [::]:*\n',
+    'State  Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0      4096         0.0.0.0:8080      0.0.0.0:*   \nLISTEN 0      4096            [::]:8080         [::]:*   \n',
   );
   expect(world.call(['netstat', '-tln']).stdout).toBe(
     'Active Internet connections (only servers)\nProto Recv-Q Send-Q Local Address           Foreign Address         State       \ntcp        0      0 0.0.0.0:8080            0.0.0.0:*               LISTEN      \ntcp6       0      0 :::8080                 :::*                    LISTEN      \n',
