@@ -25,7 +25,9 @@ export class Player {
 
   /** Waits until the shell asks for a command. */
   async prompt(timeout = 30_000): Promise<void> {
-    await expect(this.page.locator('.screen:not([hidden])')).toHaveAttribute('aria-busy', 'false', { timeout });
+    await expect(this.page.locator('.screen:not([hidden])')).toHaveAttribute('aria-busy', 'false', {
+      timeout,
+    });
     await expect.poll(() => this.screen(), { timeout }).toMatch(/root@\w+:[^\n]*[#$]/);
   }
 
@@ -36,8 +38,11 @@ export class Player {
     await this.page.locator('.screen:not([hidden]) .xterm-helper-textarea').focus();
     await this.page.keyboard.type(line);
     await this.page.keyboard.press('Enter');
-    await this.page.waitForTimeout(60);
+    // Something has come after it: output, or the next prompt.
+    const end = line.slice(-8);
+    await expect.poll(() => this.screen(), { timeout: 30_000 }).not.toMatch(new RegExp(`${escaped(end)}$`));
     await this.prompt(120_000);
+    await this.page.waitForTimeout(100); // the terminal draws a frame after it was written to
   }
 
   async speed(value: string): Promise<void> {
@@ -51,3 +56,5 @@ export class Player {
       .evaluateAll((goals) => goals.map((goal) => goal.getAttribute('data-goal') ?? ''));
   }
 }
+
+const escaped = (text: string) => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
