@@ -16,6 +16,9 @@ import * as ttys from './ttys';
 /** How `undefined` stands in a journal, which JSON must hold. */
 const nothing = '\u0000undefined';
 
+/** What a program keeps counts as its memory from here on, bytes. */
+const noticeable = 1 << 20;
+
 /** Unwinds a body whose thread a system call of its own has ended (exit, SIGPIPE, exec). Only the scheduler sees it. */
 export class Ended extends Error {}
 
@@ -181,6 +184,15 @@ export class Proc extends FileCalls {
     });
   }
 
+  /** Needs so many bytes at least for what it keeps in memory. Small amounts are in what every process has. */
+  hold(bytes: number): void {
+    if (bytes < noticeable) return;
+    this.do((sim) => {
+      const { anon } = sim.processes.need(this.processId).memory;
+      if (bytes > anon) memory.setAnon(sim, this.processId, bytes);
+    });
+  }
+
   /** A whole number from 0 to `limit` − 1. */
   random(limit: number): number {
     return this.do((sim) => sim.random.below(limit));
@@ -201,6 +213,7 @@ export class Proc extends FileCalls {
       if (isFail(part)) return part;
       if (part === '') return all as Bytes;
       all += part;
+      this.hold(all.length);
     }
   }
 

@@ -27,16 +27,27 @@ export function ttyKey(id: number): string {
 /** As a terminal begins: `stty sane`. */
 const sane: TtyModes = { canonical: true, echo: true, signals: true, newline: true, carriageReturn: true };
 
-/** A new terminal line. `terminal`: number of the terminal outside that is its master, or 0. */
-export function newTty(sim: Sim, machine: number, rows: number, cols: number, terminal = 0): Tty {
+/**
+ * A new terminal line. `terminal`: number of the terminal outside that is its master, or 0. Each devpts counts its own
+ * lines: `instance` tells them apart (0 is the machine's).
+ */
+export function newTty(
+  sim: Sim,
+  machine: number,
+  rows: number,
+  cols: number,
+  terminal = 0,
+  instance = 0,
+): Tty {
   const id = sim.newId();
   let number = 0;
   const taken = new Set<number>();
-  for (const tty of sim.ttys.all()) if (tty.machine === machine) taken.add(tty.number);
+  for (const tty of sim.ttys.all()) if (tty.machine === machine && tty.instance === instance) taken.add(tty.number);
   while (taken.has(number)) number += 1;
   return sim.ttys.insert(id, {
     id,
     machine,
+    instance,
     number,
     rows,
     cols,

@@ -322,6 +322,7 @@ export class Input {
       const part = yield* this.chunk();
       if (part === '') return asBytes(all);
       all += part;
+      this.t.p.hold(all.length);
     }
   }
 

@@ -39,6 +39,8 @@ export interface Pipe {
 export interface Tty {
   id: number;
   machine: number;
+  /** which devpts it is in: 0 is the machine's, others are those of containers */
+  instance: number;
   /** /dev/pts/N, the N */
   number: number;
   rows: number;

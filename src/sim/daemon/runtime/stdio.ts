@@ -26,7 +26,7 @@ export function makeStdio(sim: Sim, shimId: number, wishes: Wishes): Stdio {
   const shim = sim.processes.need(shimId);
   const base = 1 + Math.max(2, ...Object.keys(shim.files).map(Number));
   if (wishes.isTty) {
-    const tty = newTty(sim, shim.machine, wishes.rows, wishes.cols);
+    const tty = newTty(sim, shim.machine, wishes.rows, wishes.cols, 0, shimId);
     const slave = openSlave(sim, tty.id);
     attachMaster(sim, shimId, base, tty.id);
     return {

@@ -128,6 +128,7 @@ export class Evaluator {
   }
 
   *assign(target: Target, value: Value): Steps<void> {
+    if (typeof value === 'string') this.t.p.hold(value.length);
     if (target.kind === 'field')
       this.record.put(Math.trunc(toNumber(yield* this.evaluate(target.index))), value);
     else if (target.kind === 'element') {
