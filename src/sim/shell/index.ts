@@ -1,3 +1,2 @@
-/** The door of the shells: the programs, and what a program may offer for Tab. */
+/** The door of the shells: bash, dash, ash and sh as programs. */
 export { shellPrograms } from './program';
-export type { Completer, Completers } from './edit/completion';

@@ -1,6 +1,5 @@
 import type { Json } from '#sim/base/json';
 import type { Program, StepBody } from '#sim/kernel/program';
-import type { Completers } from './edit/completion';
 import { dialectOf, start } from './run/start';
 import { turn } from './run/step';
 import { resetInChild } from './run/traps';
@@ -61,13 +60,13 @@ export function freshState(dialect: DialectName): ShellState {
   };
 }
 
-function body(name: string, completers: Completers): StepBody {
+function body(name: string): StepBody {
   return {
     initial: freshState('ash') as unknown as Json,
     step(p, json) {
       const s = json as unknown as ShellState;
       if (!s.isStarted) s.dialect = dialectOf(name, p.argv[0] ?? '', p.version);
-      const sh = new Shell(p, s, completers);
+      const sh = new Shell(p, s);
       if (s.isFresh) {
         s.isFresh = false;
         resetInChild(sh);
@@ -82,7 +81,7 @@ function body(name: string, completers: Completers): StepBody {
 }
 
 /** The shells as programs: `bash`, `dash`, and `ash` (BusyBox's), and `sh`, which is dash as on Debian and Ubuntu. */
-export function shellPrograms(completers: Completers = {}): Readonly<Record<string, Program>> {
+export function shellPrograms(): Readonly<Record<string, Program>> {
   const costs: Readonly<Record<string, Program['start']>> = {
     bash: { cpu: 1.4, anon: 1_900_000 },
     dash: { cpu: 0.3, anon: 120_000 },
@@ -90,9 +89,6 @@ export function shellPrograms(completers: Completers = {}): Readonly<Record<stri
     sh: { cpu: 0.3, anon: 150_000 },
   };
   return Object.fromEntries(
-    Object.entries(costs).map(([name, cost]) => [
-      name,
-      { name, start: cost, main: body(name, completers) } as Program,
-    ]),
+    Object.entries(costs).map(([name, cost]) => [name, { name, start: cost, main: body(name) } as Program]),
   );
 }

@@ -2,7 +2,6 @@ import type { Json } from '#sim/base/json';
 import { asBytes, text, utf8 } from '#sim/base/bytes';
 import type { Proc } from '#sim/kernel/proc';
 import type { CommandExpansionPart, ProcessSubstitutionPart } from 'unbash';
-import type { Completers } from './edit/completion';
 import { dialects, type Dialect } from './dialect';
 import type { Piece } from './expand/pieces';
 import { ShellError } from './failures';
@@ -26,8 +25,6 @@ export class Shell {
   constructor(
     readonly p: Proc,
     readonly s: ShellState,
-    /** what programs offer for Tab */
-    readonly completers: Completers = {},
   ) {
     this.dialect = dialects[s.dialect];
     this.variables = new Variables(this);

@@ -147,6 +147,8 @@ export interface EditState {
   isTabbed: boolean;
   /** ^R: what is searched for */
   search?: { text: string; at: number };
+  /** Tab: a program is asked what could stand here */
+  asking?: { fd: number; pid: number; data: string; start: number; word: string };
   /** the last prompt as it was drawn */
   prompt: string;
 }

@@ -22,7 +22,8 @@ function prepare(images: readonly string[]): World {
   const key = images.toSorted().join('\n');
   let world = prepared.get(key);
   if (world === undefined) {
-    const host = images.length === 0 ? { name: 'host' } : { name: 'host', images };
+    const name = 'docker-host';
+    const host = images.length === 0 ? { name } : { name, images };
     world = newSimulation({ seed: 1, hosts: [host] });
     world = advance(world, world.time + bootTime).world;
     prepared.set(key, world);

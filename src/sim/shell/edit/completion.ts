@@ -1,13 +1,20 @@
 import { isFail } from '#sim/base/fail';
+import * as io from '#sim/kernel/io';
 import { builtins } from '../builtins/index';
+import { defaultSignals } from '../run/children';
+import { pathOf } from '../run/lookup';
 import type { Shell } from '../shell';
 import type { EditState } from '../state';
 import { change, redraw, ttyOut } from './screen';
 
-/** What a program may offer for its own arguments: words that could stand at the cursor. */
-export type Completer = (words: readonly string[], index: number, sh: Shell) => readonly string[] | undefined;
-
-export type Completers = Readonly<Record<string, Completer>>;
+/** A program that is asked itself what could stand at the cursor, while its answer is read. */
+export interface Asking {
+  fd: number;
+  pid: number;
+  data: string;
+  start: number;
+  word: string;
+}
 
 interface Offer {
   /** where the word under the cursor begins */
@@ -17,6 +24,8 @@ interface Offer {
   candidates: string[];
   /** paths: only what follows the last slash is listed */
   isFile: boolean;
+  /** candidate → what it means */
+  about?: Readonly<Record<string, string>>;
 }
 
 const breaks = /[\s;|&<>()"'`$=]/;
@@ -24,6 +33,10 @@ const breaks = /[\s;|&<>()"'`$=]/;
 /** Tab. */
 export function completeHere(sh: Shell, edit: EditState): void {
   const offer = offers(sh, edit);
+  if (offer !== undefined) complete(sh, edit, offer);
+}
+
+function complete(sh: Shell, edit: EditState, offer: Offer): void {
   const { candidates, word, start } = offer;
   if (candidates.length === 0) {
     sh.say(ttyOut(sh), '\x07');
@@ -54,7 +67,8 @@ function commonPrefix(texts: readonly string[]): string {
   return common;
 }
 
-function offers(sh: Shell, edit: EditState): Offer {
+/** What could stand at the cursor; undefined: the program is asked, and its answer comes later. */
+function offers(sh: Shell, edit: EditState): Offer | undefined {
   const before = edit.text.slice(0, edit.cursor);
   let start = before.length;
   while (start > 0 && (!breaks.test(before[start - 1] ?? '') || before[start - 2] === '\\')) start -= 1;
@@ -81,8 +95,7 @@ function offers(sh: Shell, edit: EditState): Offer {
   if (words.length === 0 && !/[<>]\s*$/.test(before.slice(0, start))) {
     return word.includes('/') ? offer(files(sh, word, true), true) : offer(commands(sh, word));
   }
-  const own = sh.completers[words[0] ?? '']?.([...words, word], words.length, sh);
-  if (own !== undefined) return offer(own);
+  if (askable.has(words[0] ?? '') && ask(sh, edit, [...words, word], start)) return undefined;
   return offer(files(sh, word, words[0] === 'cd' ? 'folders' : false), true);
 }
 
@@ -122,10 +135,88 @@ function files(sh: Shell, word: string, only: boolean | 'folders'): string[] {
     .map((entry) => shown + entry.name + (isFolder(entry) ? '/' : ''));
 }
 
+/** Programs that answer `__complete` (github.com/spf13/cobra), as their completion scripts for bash know. */
+const askable: ReadonlySet<string> = new Set(['docker', 'kubectl', 'helm', 'minikube']);
+
+function ask(sh: Shell, edit: EditState, words: readonly string[], start: number): boolean {
+  const [name = '', ...args] = words;
+  const path = pathOf(sh, name);
+  if (path === undefined) return false;
+  const ends = sh.p.pipe();
+  const nothing = sh.p.open('/dev/null', { read: true, write: true });
+  if (isFail(ends) || isFail(nothing)) return false;
+  const argv = [name, '__complete', ...args];
+  const files = { 0: nothing, 1: ends[1], 2: nothing };
+  const pid = sh.p.spawn({
+    path,
+    argv,
+    env: sh.variables.environment(),
+    files,
+    defaults: defaultSignals(sh),
+  });
+  sh.p.close(ends[1]);
+  sh.p.close(nothing);
+  if (isFail(pid)) {
+    sh.p.close(ends[0]);
+    return false;
+  }
+  sh.s.children[pid] = {};
+  sh.s.hidden.push(ends[0]);
+  edit.asking = { fd: ends[0], pid, data: '', start, word: args.at(-1) ?? '' };
+  return true;
+}
+
+/** Goes on reading the answer. Answers the descriptor to wait for, or undefined: it is there, and shown. */
+export function hearAnswer(sh: Shell, edit: EditState, asking: Asking): number | undefined {
+  for (;;) {
+    const data = sh.p.do((sim) => io.read(sim, sh.p.processId, asking.fd, 65536));
+    if (data === undefined) return asking.fd;
+    if (data === '' || isFail(data)) break;
+    asking.data += data;
+  }
+  sh.p.close(asking.fd);
+  sh.s.hidden = sh.s.hidden.filter((fd) => fd !== asking.fd);
+  delete edit.asking;
+  const lines = sh
+    .decode(asking.data)
+    .split('\n')
+    .filter((line) => line !== '');
+  const directive = Number(/^:(\d+)$/.exec(lines.at(-1) ?? '')?.[1] ?? 0);
+  const about: Record<string, string> = {};
+  for (const line of lines.slice(0, -1)) {
+    const [candidate = '', meaning = ''] = line.split('\t');
+    if (candidate.startsWith(asking.word)) about[candidate] = meaning;
+  }
+  const candidates = Object.keys(about);
+  const isFile = candidates.length === 0 && (directive & noFiles) === 0;
+  const found = isFile ? files(sh, asking.word, false) : candidates;
+  complete(sh, edit, { start: asking.start, word: asking.word, candidates: found.sort(), isFile, about });
+  return undefined;
+}
+
+/** cobra's ShellCompDirectiveNoFileComp. */
+const noFiles = 4;
+
+/** Candidates with what they mean, one a line, as cobra's script for bash lists them. */
+function described(names: readonly string[], about: Readonly<Record<string, string>>, cols: number): string {
+  const width = Math.max(...names.map((name) => name.length)) + 2;
+  const line = (name: string) => {
+    const meaning = about[name] ?? '';
+    const text = meaning === '' ? name : `${name.padEnd(width)}(${meaning})`;
+    return text.length < cols ? text : `${text.slice(0, cols - 2)}…`;
+  };
+  return names.map((name) => `${line(name)}\n`).join('');
+}
+
 /** All candidates below the line, in columns, and the line again. */
 function show(sh: Shell, edit: EditState, offer: Offer): void {
   const names = offer.candidates.map((text) => (offer.isFile ? text.replace(/^.*\/(?=.)/, '') : text));
   const cols = sh.p.tty(0)?.cols ?? 80;
+  if (Object.values(offer.about ?? {}).some((meaning) => meaning !== '')) {
+    sh.say(ttyOut(sh), `\n${described(names, offer.about ?? {}, cols)}`);
+    redraw(sh, edit);
+    return;
+  }
   const width = Math.max(...names.map((name) => name.length)) + 2;
   const across = Math.max(1, Math.floor(cols / width));
   const rows = Math.ceil(names.length / across);

@@ -7,6 +7,7 @@ import { waitFor } from '../run/step';
 import type { Shell } from '../shell';
 import type { EditState } from '../state';
 import { isIncomplete } from '../syntax/parse';
+import { hearAnswer } from './completion';
 import { expandHistory } from './history';
 import { actions, firstKey, insert } from './keys';
 import { expandPrompt } from './prompt';
@@ -32,12 +33,17 @@ export function edit(sh: Shell): string | Wait {
   const state = stateOf(sh);
   if (!state.isOpen) open(sh, state, state.before === '' ? 'PS1' : 'PS2');
   if (sh.s.caught.includes(2)) interrupt(sh, state);
+  if (state.asking !== undefined) {
+    const fd = hearAnswer(sh, state, state.asking);
+    if (fd !== undefined) return waitFor(sh, [sh.p.wakeKey(fd)]);
+  }
   for (;;) {
     const key = firstKey(state.keys);
     if (key !== undefined && state.keys !== '') {
       state.keys = state.keys.slice(key.length);
       const line = press(sh, state, key);
       if (line !== undefined) return line;
+      if (state.asking !== undefined) return edit(sh);
       continue;
     }
     const data = sh.p.do((sim) => io.read(sim, sh.p.processId, 0, 4096));

@@ -66,6 +66,16 @@ export function tellJobs(sh: Shell): void {
     job.isNotified = true;
     if (job.state === 'done' && sh.s.isInteractive) forget(sh, job);
   }
+  if (sh.s.isInteractive) forgetStrays(sh);
+}
+
+/** Children that nobody will ask for any more: those of Tab, of substitutions, of jobs that were told. */
+function forgetStrays(sh: Shell): void {
+  for (const [pid, child] of Object.entries(sh.s.children)) {
+    const isKept =
+      Number(pid) === sh.s.lastBackground || sh.s.jobs.some((job) => job.pids.includes(Number(pid)));
+    if (child.status !== undefined && !isKept) delete sh.s.children[pid];
+  }
 }
 
 function forget(sh: Shell, job: Job): void {
