@@ -70,6 +70,7 @@ export const httpd = tool<Option>({
       const fd = p.listen({ ip, port: Number(port) }, 9);
       if (isFail(fd)) throw new Quit(`bind: ${strerror(fd)}`, 1);
       p.onSignal(SIG.HUP, 'ignore');
+      p.onSignal(SIG.PIPE, 'ignore');
       return simpleState([fd]);
     }
   },

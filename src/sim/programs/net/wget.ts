@@ -2,6 +2,7 @@ import type { Bytes } from '#sim/base/bytes';
 import { isFail, strerror, type Fail } from '#sim/base/fail';
 import { isoSeconds } from '#sim/base/calendar';
 import type { Steps } from '#sim/kernel/program';
+import { SIG } from '#sim/kernel/signals';
 import { isNoName } from '#sim/network/index';
 import { humanSize } from '../sizes';
 import { Quit, tool, type Tool } from '../tool';
@@ -69,6 +70,7 @@ export const wget = tool<WgetOption>({
   },
   *run(t) {
     if (t.operands.length === 0) throw new Quit(t.isBusybox ? '' : 'missing URL', t.isBusybox ? 1 : 2, true);
+    t.p.onSignal(SIG.PIPE, 'ignore');
     for (const url of t.operands) {
       const code = yield* fetchUrl(t, url);
       if (code !== 0) t.status = code;

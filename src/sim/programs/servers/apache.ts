@@ -99,6 +99,7 @@ function* begin(p: Proc): Steps<Outcome> {
   );
   yield* log(p, 'core:notice', "AH00094: Command line: 'httpd -D FOREGROUND'");
   for (const signal of [SIG.TERM, SIG.INT, SIG.WINCH, SIG.USR1, SIG.HUP]) p.onSignal(signal, 'handle');
+  p.onSignal(SIG.PIPE, 'ignore');
   const workers = [1, 2, 3].map(() => p.fork('worker')).filter((pid) => typeof pid === 'number');
   return again({ ...simpleState([fd]), settings: JSON.stringify(settings), workers });
 }

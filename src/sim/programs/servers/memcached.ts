@@ -3,6 +3,7 @@ import { isFail } from '#sim/base/fail';
 import { cloneJson, type Json } from '#sim/base/json';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
+import { SIG } from '#sim/kernel/signals';
 
 interface State {
   [key: string]: Json | undefined;
@@ -18,6 +19,7 @@ export const memcached: Program = {
   start: { cpu: 3, anon: 1_800_000 },
   *main(p, state) {
     if (state !== null) return yield* serve(p, cloneJson(state) as State);
+    p.onSignal(SIG.PIPE, 'ignore');
     const at = p.args.indexOf('-p');
     const listen = p.listen({ ip: '', port: at < 0 ? 11211 : Number(p.args[at + 1]) }, 1024);
     if (!isFail(listen)) return again({ listen, clients: {}, items: {} });

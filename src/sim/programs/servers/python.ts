@@ -79,6 +79,7 @@ function* module(p: Proc, [name, ...args]: string[]): Steps<Outcome> {
     yield* p.out(`Serving HTTP on ${bind} port ${port} (http://${bind}:${port}/) ...\n`);
   }
   p.onSignal(SIG.INT, 'handle');
+  p.onSignal(SIG.PIPE, 'ignore');
   return again(simpleState([fd]) as Json);
 }
 

@@ -5,6 +5,7 @@ import { cloneJson } from '#sim/base/json';
 import * as files from '#sim/files/index';
 import { writeHead } from '#sim/kernel/http/index';
 import { again, type Program } from '#sim/kernel/program';
+import { SIG } from '#sim/kernel/signals';
 import { hash } from '#sim/base/table';
 import type { Sim } from '#sim/world/sim';
 import {
@@ -29,6 +30,7 @@ export const registry: Program = {
       const next = yield* serveOnce(p, cloneJson(state) as SimpleState, respond);
       return typeof next === 'number' ? 2 : again(next);
     }
+    p.onSignal(SIG.PIPE, 'ignore');
     const fd = p.listen({ ip: '', port: 5000 }, 128);
     if (isFail(fd)) {
       yield* p.err(

@@ -1,6 +1,7 @@
 import { utf8, type Bytes } from '#sim/base/bytes';
 import type { Proc } from '#sim/kernel/proc';
 import type { Program, Steps } from '#sim/kernel/program';
+import { SIG } from '#sim/kernel/signals';
 import { readCommandLine, requestData, type CurlOptions } from './options';
 import { Sink } from './sink';
 import { Transferring, type Problem } from './transfer';
@@ -11,6 +12,7 @@ export const curl: Program = {
   name: 'curl',
   start: { cpu: 6, anon: 3_500_000 },
   *main(p) {
+    p.onSignal(SIG.PIPE, 'ignore');
     const options = readCommandLine(p.args);
     if (typeof options === 'string') return yield* misused(p, options);
     if (options.has('version')) return yield* showVersion(p);

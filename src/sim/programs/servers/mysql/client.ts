@@ -165,9 +165,7 @@ function* statements(p: Proc, s: State, sql: string, isTty: boolean, line = 1): 
     }
     if ('error' in answer) {
       const words = errorText(answer.error, one, s.database);
-      yield* p.err(
-        isTty ? `${words}\n` : `${words.replace(/^(ERROR \d+ \(\w+\))/, `$1 at line ${line}`)}\n`,
-      );
+      yield* p.err(isTty ? `${words}\n` : `${words.replace(/^(ERROR \d+ \(\w+\))/, `$1 at line ${line}`)}\n`);
       if (!isTty) return 1;
     } else if ('result' in answer) yield* p.out(resultText(answer.result, isTty && !s.isBare, s.isBare));
   }
@@ -293,7 +291,7 @@ function* nextLine(p: Proc, s: State): Steps<Outcome> {
     at += one.length;
     if (code !== 0 && !isTty) return code;
   }
-  s.lines += whole.split('\n').length - 1;
+  s.lines += whole.slice(0, whole.length - rest.length).split('\n').length - 1;
   s.typed = rest;
   return again(s);
 }

@@ -76,6 +76,7 @@ function* begin(p: Proc): Steps<Outcome> {
   const extra = p.listen({ ip: '', port: 33060 });
   for (const signal of [SIG.TERM, SIG.INT, SIG.QUIT]) p.onSignal(signal, 'handle');
   p.onSignal(SIG.HUP, 'ignore');
+  p.onSignal(SIG.PIPE, 'ignore');
   if (!isFail(extra))
     yield* p.err(
       `${logTime(p.now())} 0 [System] [MY-011323] [Server] X Plugin ready for connections. Bind-address: '::' port: 33060, socket: /var/run/mysqld/mysqlx.sock\n`,

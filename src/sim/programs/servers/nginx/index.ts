@@ -113,6 +113,7 @@ function* becomeMaster(p: Proc, line: CommandLine, sites: Sites, version: string
   for (const folder of ['client', 'proxy', 'fastcgi', 'uwsgi', 'scgi'])
     p.mkdir(`/var/cache/nginx/${folder}_temp`, 0o700);
   p.writeText(sites.pidFile, `${p.pid}\n`);
+  p.onSignal(SIG.PIPE, 'ignore');
   for (const signal of [SIG.HUP, SIG.INT, SIG.QUIT, SIG.TERM, SIG.USR1, SIG.USR2, SIG.WINCH, SIG.CHLD])
     p.onSignal(signal, 'handle');
   const facts = p.do((sim) => {

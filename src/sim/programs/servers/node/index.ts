@@ -3,6 +3,7 @@ import { isFail } from '#sim/base/fail';
 import type { Json } from '#sim/base/json';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
+import { SIG } from '#sim/kernel/signals';
 import { normalPath } from '../../paths';
 import { natives } from './builtins/index';
 import { furnish } from './globals';
@@ -32,6 +33,7 @@ export const node: Program = {
       restore(realm, state);
       return yield* live(realm);
     }
+    p.onSignal(SIG.PIPE, 'ignore');
     return yield* begin(realm);
   },
 };

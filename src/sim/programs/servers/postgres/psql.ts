@@ -3,6 +3,7 @@ import { isFail, strerror } from '#sim/base/fail';
 import type { Json } from '#sim/base/json';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
+import { SIG } from '#sim/kernel/signals';
 import { isNoName } from '#sim/network/index';
 import { dial, isNoLine, lookUp } from '../../net/connect';
 import { splitStatements, type Result } from '../sql/engine';
@@ -35,6 +36,7 @@ export const psql: Program = {
   start: { cpu: 6, anon: 2_500_000 },
   *main(p, state) {
     if (state !== null) return yield* nextLine(p, { ...(state as State) });
+    p.onSignal(SIG.PIPE, 'ignore');
     const o = readArgs(p);
     if (typeof o === 'string') {
       yield* p.out(o);

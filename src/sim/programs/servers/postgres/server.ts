@@ -133,6 +133,7 @@ function* start(p: Proc, dir: string, data: string): Steps<Outcome> {
   }
   yield* log(p, `database system was shut down at ${logTime(p.now()).replace(/\.\d+/, '')}`);
   for (const signal of [SIG.INT, SIG.TERM, SIG.QUIT, SIG.HUP]) p.onSignal(signal, 'handle');
+  p.onSignal(SIG.PIPE, 'ignore');
   for (const name of helpers) p.fork(name);
   yield* p.cpu(20);
   yield* log(p, 'database system is ready to accept connections');

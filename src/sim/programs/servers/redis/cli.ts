@@ -2,6 +2,7 @@ import { text, utf8 } from '#sim/base/bytes';
 import { isFail, strerror } from '#sim/base/fail';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
+import { SIG } from '#sim/kernel/signals';
 import { isNoName } from '#sim/network/index';
 import { dial, isNoLine, lookUp } from '../../net/connect';
 import { decode, encodeCommand, type Reply } from './resp';
@@ -19,6 +20,7 @@ export const redisCli: Program = {
   name: 'redis-cli',
   start: { cpu: 2, anon: 1_200_000 },
   *main(p, state) {
+    p.onSignal(SIG.PIPE, 'ignore');
     const where = readArgs(p);
     if ('show' in where) {
       yield* p.out(`redis-cli ${p.version === '' ? '7.0.8' : p.version}\n`);

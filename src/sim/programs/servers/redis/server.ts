@@ -114,6 +114,7 @@ function* begin(p: Proc): Steps<Outcome> {
   const keys = yield* load(p, version, dir);
   yield* log(p, '*', 'Ready to accept connections');
   for (const signal of [SIG.TERM, SIG.INT]) p.onSignal(signal, 'handle');
+  p.onSignal(SIG.PIPE, 'ignore');
   const state: State = {
     listens,
     clients: {},
