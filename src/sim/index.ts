@@ -3,7 +3,7 @@ import { isFail } from './base/fail';
 import type { Json } from './base/json';
 import { act, type Action } from './actions';
 import * as files from './files/index';
-import { newHost, type HostOptions } from './hosts/index';
+import { newHost, type HostOptions } from './hosts/host';
 import { runNow, runUntil } from './kernel/events';
 import { LiveThreads } from './kernel/threads';
 import './core';
@@ -131,7 +131,7 @@ export function publishedLayers(image: string): { digest: string; bytes: number 
 }
 
 export type { Action } from './actions';
-export type { HostOptions } from './hosts/index';
+export type { HostOptions } from './hosts/host';
 export type { Output, Sim } from './world/sim';
 export type { SimEvent } from './world/event';
 export { isLoadRefusal, loadWorld, saveWorld, type LoadRefusal } from './world/saved';

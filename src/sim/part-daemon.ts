@@ -1,5 +1,6 @@
 import { daemonPrograms } from './daemon/index';
+import { addImage } from './daemon/install';
 import { provide } from './given';
 
 /** Docker's engine. */
-provide({ programs: daemonPrograms });
+provide({ programs: daemonPrograms, addImage });

@@ -1,9 +1,9 @@
-import { md5, sha1 } from '@noble/hashes/legacy.js';
-import { sha256, sha512 } from '@noble/hashes/sha2.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Bytes } from './bytes';
 
-const algorithms = { md5, sha1, sha256, sha512 };
+/** What registries and engines name content by. Others join when something names content by them. */
+const algorithms = { sha256 };
 
 /** The digest of bytes, as hex digits. */
 export function hexDigest(algorithm: keyof typeof algorithms, bytes: Bytes): string {

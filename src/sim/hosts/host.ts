@@ -1,6 +1,6 @@
 import { utf8 } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
-import { addImage } from '#sim/daemon/install';
+import { NeedsMore } from '#sim/base/needs-more';
 import * as files from '#sim/files/index';
 import { newCgroup } from '#sim/kernel/cgroups';
 import { newNamespace } from '#sim/kernel/namespaces';
@@ -35,7 +35,8 @@ const GiB = 2 ** 30;
 export function newHost(sim: Sim, options: HostOptions): Machine {
   const machine = newMachine(sim, options);
   for (const image of options.images ?? []) {
-    const refused = addImage(sim, machine.id, image);
+    if (sim.given.addImage === undefined) throw new NeedsMore('the store of images');
+    const refused = sim.given.addImage(sim, machine.id, image);
     if (refused !== undefined) throw new Error(`${options.name}: ${refused}`);
   }
   startInit(sim, machine);

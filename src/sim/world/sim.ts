@@ -25,6 +25,8 @@ export interface Given {
   readonly programs: Readonly<Record<string, unknown>>;
   /** content of a layer of the catalogue, by diff id */
   readonly layerSource: (diffId: string) => LayerTree | undefined;
+  /** puts an image of the catalogue into a machine's store, as if pulled before; answers why not. Comes with the engine */
+  readonly addImage?: (sim: Sim, machine: number, name: string) => string | undefined;
   /** nothing more will be loaded: what is not there now does not exist */
   readonly isComplete: boolean;
 }
