@@ -67,11 +67,12 @@ export function newCgroup2(sim: Sim, machine: number, cgroup: number): number {
   return newFilesystem(sim, machine, { kind: 'cgroup2', namespace: cgroup });
 }
 
-/** A /dev with the usual devices. It takes 64 KiB in a container (runc), and on a host a share of memory. */
+/** A /dev with the usual devices. In a container it takes 64 MiB (runc), on a host half of the memory. */
 export function newDev(sim: Sim, machine: number, whose: 'host' | 'container'): number {
   const lower = [whose === 'host' ? hostDevices : containerDevices];
   const kind = whose === 'host' ? 'devtmpfs' : 'tmpfs';
-  return newFilesystem(sim, machine, { kind, lower, limit: 65536 * 1024 });
+  const half = Math.floor((sim.machines.peek(machine)?.hardware.memory ?? 0) / 2);
+  return newFilesystem(sim, machine, { kind, lower, limit: whose === 'host' ? half : 65536 * 1024 });
 }
 
 /** /dev/pts with the terminals of the processes of a pid namespace. */

@@ -73,7 +73,8 @@ function dirSize(sim: Sim, node: Node): number {
 /** Overlay says 1 of a directory that is merged from several (fs/overlayfs/inode.c, ovl_getattr); others count their subdirectories. */
 function dirLinks(sim: Sim, node: Node): number {
   const parts = node.lower?.parts.length ?? 0;
-  if (filesystemOf(sim, node.fs).kind === 'overlay' && parts + (node.inode === 0 ? 0 : 1) > 1) return 1;
+  // a disk that is delivered with files is one layer, and no union in the eyes of who looks
+  if (filesystemOf(sim, node.fs).lower.length > 1 && parts + (node.inode === 0 ? 0 : 1) > 1) return 1;
   if (node.inode === 0 && node.lower !== undefined && node.chain !== undefined) {
     return 2 + countSubdirectories(node.chain, node.lower);
   }

@@ -20,16 +20,23 @@ export function statFs(sim: Sim, viewer: Viewer, path: string): StatFs | Fail {
   return { source, type, at, size: fs.limit ?? 0, used: fs.used };
 }
 
-/** Bytes on a machine's disk: every writable part, and every layer once. */
+/** Bytes on a machine's disk: every writable part, and every layer once, also those of images that nothing runs from. */
 export function diskUse(sim: Sim, machine: number): number {
   let sum = 0;
   const layers = new Set<string>();
+  const stored = new Set<string>();
+  for (const layer of sim.storedLayers.all()) {
+    if (sim.daemons.peek(layer.daemon)?.machine !== machine) continue;
+    sum += layer.size;
+    stored.add(layer.id);
+  }
   for (const fs of sim.filesystems.all()) {
     if (fs.machine !== machine || fs.kind !== 'overlay') continue;
     sum += fs.used;
     for (const id of fs.lower) layers.add(id);
   }
   for (const id of layers) {
+    if (stored.has(id)) continue;
     const tree = layerTree(sim, id);
     sum += sim.layers.peek(id)?.size ?? (tree === undefined ? 0 : layerSize(tree));
   }

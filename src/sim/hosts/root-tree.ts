@@ -1,4 +1,5 @@
 import type { LayerEntry, LayerTree } from '#sim/world/files';
+import { serverFiles } from './server-files';
 
 /** What a server brings along in /usr/bin: essential packages, and what administrators install at once. */
 const bin = `[ arch awk base32 base64 basename bash cat chgrp chmod chown cksum clear cmp column comm cp curl cut dash date dd df diff dig dir
@@ -70,7 +71,7 @@ export function hostTree(layer: string): LayerTree {
 /** A server's files with these programs in /usr/bin and /usr/sbin. */
 export function rootTree(programs: readonly string[], administrative: readonly string[] = []): LayerTree {
   const tree: LayerTree = {
-    '': { type: 'dir', mode: 0o755 },
+    ...serverFiles,
     '/bin': { type: 'symlink', target: 'usr/bin' },
     '/sbin': { type: 'symlink', target: 'usr/sbin' },
     '/lib': { type: 'symlink', target: 'usr/lib' },
