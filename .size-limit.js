@@ -12,7 +12,8 @@ const manifest = JSON.parse(readFileSync('dist/files.json', 'utf8'));
  * What waits until somebody asks for it: levels, the words of a language, what Docker Hub has, what runs in images. And what
  * nobody asks for: Pixi's own ideas of its surroundings, which src/canvas/pixi/stage.ts declines (manageImports).
  */
-const onDemand = /^levels\/|^src\/locales\/|^src\/sim\/part-(images|servers)\.ts$|\/environment-(browser|webworker)\//;
+const onDemand =
+  /^levels\/|^src\/locales\/|^src\/sim\/part-(images|servers)\.ts$|\/environment-(browser|webworker)\//;
 
 /** @param {Set<string>} seen @param {string} key @param {boolean} withLater */
 function collect(seen, key, withLater) {

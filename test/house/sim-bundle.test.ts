@@ -20,9 +20,13 @@ async function bundle(entry: { path?: string; code?: string }) {
   return Object.values(result.metafile.outputs).flatMap((output) => output.imports.map((to) => to.path));
 }
 
-it('bundles the simulation for a place without Node, with nothing left to import', { timeout: 60_000 }, async () => {
-  expect(await bundle({ path: 'src/sim/index.ts' })).toEqual([]);
-});
+it(
+  'bundles the simulation for a place without Node, with nothing left to import',
+  { timeout: 60_000 },
+  async () => {
+    expect(await bundle({ path: 'src/sim/index.ts' })).toEqual([]);
+  },
+);
 
 it('would notice an import of Node', async () => {
   await expect(
