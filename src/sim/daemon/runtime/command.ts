@@ -44,7 +44,7 @@ export function findCommand(
 
 const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** A container's environment: Docker's variables, then those of the configuration (which win), then HOME where it is missing. */
+/** A container's environment: Docker's variables, then those of the configuration (which win), then HOME where it is missing. `more`: an exec's own. */
 export function environment(
   hostname: string,
   isTty: boolean,
@@ -52,13 +52,20 @@ export function environment(
   home: string,
   more: readonly string[] = [],
 ): Record<string, string> {
-  const env: Record<string, string> = { PATH: usualPath, HOSTNAME: hostname };
-  if (isTty) env['TERM'] = 'xterm';
-  for (const variable of [...(given ?? []), ...more]) {
-    const equals = variable.indexOf('=');
-    if (equals < 0) delete env[variable];
-    else env[variable.slice(0, equals)] = variable.slice(equals + 1);
-  }
+  const usual: Record<string, string> = { PATH: usualPath, HOSTNAME: hostname };
+  if (isTty) usual['TERM'] = 'xterm';
+  const env = overlay(overlay(usual, given ?? []), more);
   if (env['HOME'] === undefined || env['HOME'] === '') env['HOME'] = home;
+  return env;
+}
+
+/** Lays variables over others. A name without a value takes away what was below, not what is in the same list (moby, container/env.go). */
+function overlay(below: Readonly<Record<string, string>>, list: readonly string[]): Record<string, string> {
+  const env = { ...below };
+  for (const name of list) if (!name.includes('=')) delete env[name];
+  for (const variable of list) {
+    const equals = variable.indexOf('=');
+    if (equals >= 0) env[variable.slice(0, equals)] = variable.slice(equals + 1);
+  }
   return env;
 }
