@@ -43,7 +43,7 @@ describe('the machine', () => {
 
   it('says how long it has been up', () => {
     expect(aWorld().exec(['uptime']).stdout).toMatch(
-      /^ \d\d:\d\d:\d\d up 0 min,  0 users,  load average: \d\.\d\d, \d\.\d\d, \d\.\d\d\n$/,
+      /^ \d\d:\d\d:\d\d up 0 min, {2}0 users, {2}load average: \d\.\d\d, \d\.\d\d, \d\.\d\d\n$/,
     );
   });
 

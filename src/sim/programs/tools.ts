@@ -1,4 +1,5 @@
 import type { ProgramTable } from '#sim/kernel/program';
+import { accountTools } from './accounts/index';
 import { archiveTools } from './archive/index';
 import { busyboxProgram } from './busybox/index';
 import { coreutils } from './coreutils/index';
@@ -7,6 +8,7 @@ import { hashTools } from './hash/index';
 import { net } from './net/index';
 import { processTools } from './process/index';
 import { systemPrograms } from './system/index';
+import { terminalTools } from './terminal/index';
 import { textTools } from './text/index';
 import { vmTools } from './vm/index';
 
@@ -18,6 +20,8 @@ const applets: ProgramTable = {
   ...processTools,
   ...hashTools,
   ...archiveTools,
+  ...accountTools,
+  ...terminalTools,
   ...net,
 };
 

@@ -8,7 +8,7 @@ export const basename = tool({
   options: { multiple: 'a,multiple', suffix: 's,suffix=SUFFIX', zero: 'z,zero' },
   inOrder: true,
   busybox: { usage: 'FILE [SUFFIX]' },
-  // eslint-disable-next-line require-yield -- it waits for nothing
+   
   *run(t) {
     if (t.operands.length === 0) throw new Quit(t.isBusybox ? '' : 'missing operand', 1, true);
     const isMany = t.has('multiple') || t.has('suffix');

@@ -2,7 +2,7 @@ import type { Program } from '#sim/kernel/program';
 
 export const trueProgram: Program = {
   name: 'true',
-  // eslint-disable-next-line require-yield -- it waits for nothing
+   
   *main() {
     return 0;
   },
@@ -10,7 +10,7 @@ export const trueProgram: Program = {
 
 export const falseProgram: Program = {
   name: 'false',
-  // eslint-disable-next-line require-yield -- it waits for nothing
+   
   *main() {
     return 1;
   },

@@ -408,7 +408,7 @@ export class Evaluator {
     }
   }
 
-  // eslint-disable-next-line require-yield -- it leaves
+   
   *#break(name: string, env: Env): Generator<Ref> {
     for (let at: Env | undefined = env; at !== undefined; at = at.parent)
       if (at.label?.name === name) throw new Break(at.label.id);

@@ -17,7 +17,7 @@ export const dmesg = tool({
   },
   origin: 'util-linux',
   busybox: { usage: '[-cr] [-n LEVEL] [-s SIZE]', lacks: 'HTtwl' },
-  // eslint-disable-next-line require-yield -- it waits for nothing
+   
   *run(t) {
     const { p } = t;
     if (!p.can('SYSLOG') && !p.can('SYS_ADMIN'))

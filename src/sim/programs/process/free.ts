@@ -58,7 +58,7 @@ export const free = tool({
   ],
   origin: 'procps-ng',
   busybox: { usage: '[-bkmgh]', lacks: 'tw' },
-  // eslint-disable-next-line require-yield -- it waits for nothing
+   
   *run(t) {
     const {
       MemTotal = 0,

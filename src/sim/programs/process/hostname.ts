@@ -20,7 +20,7 @@ export const hostname = tool({
   },
   origin: 'hostname',
   busybox: { usage: '[-sidf] [HOSTNAME | -F FILE]', lacks: 'aAbIy' },
-  // eslint-disable-next-line require-yield -- it waits for nothing
+   
   *run(t) {
     const { p } = t;
     const name = p.do((sim) => sim.namespaces.peek(sim.processes.need(p.processId).ns.uts)?.hostname ?? '');

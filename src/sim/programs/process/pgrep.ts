@@ -123,7 +123,7 @@ export const pidof = tool({
   options: { single: 's,single-shot', scripts: 'x', quiet: 'q', omit: 'o,omit-pid=PID' },
   origin: 'procps-ng',
   busybox: { usage: '[NAME]...' },
-  // eslint-disable-next-line require-yield -- it waits for nothing
+   
   *run(t) {
     const omitted = t.values('omit').map(Number);
     const found = listProcesses(t.p)

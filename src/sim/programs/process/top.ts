@@ -47,7 +47,7 @@ function* show(t: Tool<Option>, progress: Progress): Steps<number | Again> {
       title,
       ...rows.slice(0, room).map((row) => row.slice(0, size.cols)),
     ];
-    yield* p.out(`\x1b[H${lines.map((line) => `${line}\x1b[K`).join('\r\n')}\x1b[J`);
+    yield* p.out(`\x1b[H${lines.map((line) => `${line}\x1b[K`).join('\n')}\x1b[J`);
   }
   const shown = progress.shown + 1;
   if (shown >= most) return 0;

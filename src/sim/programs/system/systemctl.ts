@@ -196,7 +196,7 @@ const verbs: Readonly<Record<string, Verb>> = {
       1,
     ),
   'is-failed': (t, names) => ask(t, names, (state) => state?.active ?? 'inactive', 'failed', 1),
-  // eslint-disable-next-line require-yield -- one of a table of steps
+   
   *'daemon-reload'() {
     return 0;
   },
@@ -219,7 +219,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   'list-units': (t) => listUnits(t),
 };
 
-// eslint-disable-next-line require-yield -- one of a table of steps
+ 
 function* listUnits(t: Systemctl): Steps<number> {
   const all = t.p.do((sim) =>
     Object.entries(managerOf(sim, t.p.processId)?.manager.units ?? {}).map(([name, { active }]) => ({

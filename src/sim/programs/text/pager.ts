@@ -53,7 +53,7 @@ function* page(t: Tool<Option>, all: readonly string[], name: string, keys: numb
           : at === 0
             ? `\x1b[7m${name}\x1b[27m`
             : ':';
-    yield* p.out(`\x1b[H\x1b[2J${screen.join('\r\n')}\r\n${prompt}\x1b[K`);
+    yield* p.out(`\x1b[H\x1b[2J${screen.join('\n')}\n${prompt}\x1b[K`);
     const key = yield* p.read(keys, 16);
     if (isFail(key) || key === '' || /^[qQ\x03]/.test(key)) break;
     if (key === '/' || key === 'n') {

@@ -89,7 +89,7 @@ export class Evaluator {
       expr: Extract<Expr, { kind: K }>,
     ) => Steps<Value>;
   } = {
-    // eslint-disable-next-line require-yield -- one of a table of steps
+     
     regex: function* (this: Evaluator, { source }: Extract<Expr, { kind: 'regex' }>) {
       return regexOf(source).test(this.record.text()) ? 1 : 0;
     }.bind(this),

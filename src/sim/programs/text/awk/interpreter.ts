@@ -112,12 +112,12 @@ export class AwkInterpreter {
     return undefined;
   }
 
-  // eslint-disable-next-line require-yield -- one of a table of steps
+   
   *#complete(completion: Completion): Steps<Completion> {
     return completion;
   }
 
-  // eslint-disable-next-line require-yield -- one of a table of steps
+   
   *#leap(to: 'next' | 'nextfile'): Steps<Completion> {
     throw new Leap(to);
   }

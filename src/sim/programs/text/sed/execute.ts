@@ -249,25 +249,25 @@ export class SedRun {
     return undefined;
   }
 
-  // eslint-disable-next-line require-yield -- one of a table of steps
+   
   *#quit(command: SedCommand, ending: Ending): Steps<Ending> {
     this.#status = Number(command.text);
     return ending;
   }
 
-  // eslint-disable-next-line require-yield -- one of a table of steps
+   
   *#append(content: () => Steps<Bytes>): Steps<undefined> {
     this.#appended.push(content);
     return undefined;
   }
 
-  // eslint-disable-next-line require-yield -- one of a table of steps
+   
   *#fileContent(name: Bytes): Steps<Bytes> {
     const content = this.t.p.readFile(text(name));
     return isFail(content) ? asBytes('') : content;
   }
 
-  // eslint-disable-next-line require-yield -- one of a table of steps
+   
   *#delete(): Steps<Ending> {
     this.#isDeleted = true;
     return 'next-cycle';
@@ -307,7 +307,7 @@ export class SedRun {
     return undefined;
   }
 
-  // eslint-disable-next-line require-yield -- one of a table of steps
+   
   *#transliterate(characters: Bytes): Steps<undefined> {
     const half = characters.length / 2;
     let out = '';

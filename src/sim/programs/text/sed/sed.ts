@@ -172,7 +172,7 @@ function* editInPlace(
     }
     let out = '';
     const sink: LineSink = {
-      // eslint-disable-next-line require-yield -- it gathers, and waits for nothing
+       
       *put(bytes) {
         out += bytes;
       },
