@@ -34,10 +34,18 @@ describe('CPU scenarios, on the scheduler that everything runs on', () => {
       on: fc.constant('host'),
     });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 16 }), fc.array(task, { minLength: 1, maxLength: 12 }), (cores, tasks) => {
-        const wanted = endTimes(cores, [], tasks.map((one) => ({ ...one, cap: one.cap ?? 1, place: -1 })));
-        expect(worst(playCpuScenario({ cores, vms: {}, tasks }), wanted)).toBeLessThan(1e-4);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 16 }),
+        fc.array(task, { minLength: 1, maxLength: 12 }),
+        (cores, tasks) => {
+          const wanted = endTimes(
+            cores,
+            [],
+            tasks.map((one) => ({ ...one, cap: one.cap ?? 1, place: -1 })),
+          );
+          expect(worst(playCpuScenario({ cores, vms: {}, tasks }), wanted)).toBeLessThan(1e-4);
+        },
+      ),
       { numRuns: 60 },
     );
   });

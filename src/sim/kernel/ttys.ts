@@ -42,7 +42,8 @@ export function newTty(
   const id = sim.newId();
   let number = 0;
   const taken = new Set<number>();
-  for (const tty of sim.ttys.all()) if (tty.machine === machine && tty.instance === instance) taken.add(tty.number);
+  for (const tty of sim.ttys.all())
+    if (tty.machine === machine && tty.instance === instance) taken.add(tty.number);
   while (taken.has(number)) number += 1;
   return sim.ttys.insert(id, {
     id,
