@@ -114,3 +114,34 @@ test('what happens is told to those who do not see it', async ({ page }) => {
   await player.type('docker run -d --name web nginx', 'mikan');
   await expect(page.getByRole('log').filter({ hasText: 'web is running.' })).toBeAttached();
 });
+
+test('without WebGL the table takes over, and says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    const getContext = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (
+      this: HTMLCanvasElement,
+      kind: string,
+      ...rest: unknown[]
+    ) {
+      return kind.startsWith('webgl') ? null : (Reflect.apply(getContext, this, [kind, ...rest]) as unknown);
+    } as typeof getContext;
+  });
+  const player = await Player.open(page, 'level=first-container&lang=en');
+  await expect(page.locator('.notice')).toContainText('The table shows the same');
+  await expect(page.locator('.tables caption').first()).toHaveText('Machines');
+  await player.type('echo fine');
+  expect(await player.screen()).toContain('\nfine\n');
+});
+
+test('errors of the page become a notice, never a blank page', async ({ page }) => {
+  const player = await Player.open(page, 'level=first-container&lang=en');
+  await page.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('a test of the notice');
+    });
+  });
+  await expect(page.locator('.notice.problem')).toContainText('a test of the notice');
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(page.locator('.notice')).toHaveCount(0);
+  await player.type('echo fine');
+});

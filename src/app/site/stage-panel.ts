@@ -28,7 +28,15 @@ export class StagePanel extends PageElement {
   });
 
   override firstUpdated(): void {
-    void this.#mount();
+    // The terminal first: Pixi is fetched when a level is there to be played.
+    if (store.getState().play !== undefined) void this.#mount();
+    else {
+      const stop = store.subscribe(({ play }) => {
+        if (play === undefined) return;
+        stop();
+        void this.#mount();
+      });
+    }
   }
 
   override render() {
