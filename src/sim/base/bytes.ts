@@ -59,19 +59,6 @@ function decodeOne(bytes: Bytes, at: number): [code: number, length: number] {
   return [code, length];
 }
 
-/** How many bytes at the end of `bytes` are the beginning of a character that is not complete yet (0–3). */
-export function incompleteTail(bytes: Bytes): number {
-  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
-    const code = bytes.charCodeAt(bytes.length - back);
-    if (code < 0x80) return 0;
-    if (code >= 0xc0) {
-      const need = code >= 0xf0 ? 4 : code >= 0xe0 ? 3 : 2;
-      return need > back ? back : 0;
-    }
-  }
-  return 0;
-}
-
 /** Takes a string that is known to hold bytes only, such as a slice or a sum of byte strings. */
 export function asBytes(known: string): Bytes {
   return known as Bytes;

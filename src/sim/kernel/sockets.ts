@@ -5,7 +5,7 @@ import { findListener, openPort, type Found, type NotFound } from '#sim/network/
 import type { Address, Socket } from '#sim/world/io';
 import type { Sim } from '#sim/world/sim';
 import { install, newOpenFile, openFileOf } from './io';
-import { closeSocket, socketKey } from './socket-operations';
+import { socketKey } from './socket-operations';
 import { wake } from './wait';
 
 /** Where to connect to or listen at. `ip` '' (or 0.0.0.0, ::) for any. */
@@ -236,5 +236,3 @@ function socketOfStream(sim: Sim, stream: number): Socket | undefined {
   for (const socket of sim.sockets.all()) if (socket.outside === stream) return sim.sockets.need(socket.id);
   return undefined;
 }
-
-export { closeSocket };
