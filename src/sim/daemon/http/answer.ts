@@ -12,6 +12,8 @@ export interface Reply {
   readonly text?: string;
   readonly bytes?: Bytes;
   readonly type?: string;
+  /** the handler named no type: Go's server finds it out, and writes it last */
+  readonly isSniffed?: boolean;
   readonly headers?: HeaderList;
 }
 
@@ -59,8 +61,9 @@ export function toAnswer(reply: Reply, now: number, isBare: boolean, headers = d
     );
     return { status: reply.status, headers: isBare ? own : [...own, ...length] };
   }
-  given.push(['Content-Type', typeOf(reply)]);
-  const fields = goHeaders(given, body, now);
+  if (reply.isSniffed !== true) given.push(['Content-Type', typeOf(reply)]);
+  const own = goHeaders(given, body, now);
+  const fields: HeaderList = reply.isSniffed === true ? [...own, ['Content-Type', typeOf(reply)]] : own;
   if (isBare) return { status: reply.status, headers: fields };
   return {
     status: reply.status,

@@ -59,13 +59,22 @@ export function environment(
   return env;
 }
 
-/** Lays variables over others. A name without a value takes away what was below, not what is in the same list (moby, container/env.go). */
+/**
+ * Lays variables over others. What was below keeps its place; of several in the list the last counts, in its place (moby's
+ * ReplaceOrAppendEnvValues, then runc). A name without a value takes away what was below, not what is in the same list.
+ */
 function overlay(below: Readonly<Record<string, string>>, list: readonly string[]): Record<string, string> {
   const env = { ...below };
-  for (const name of list) if (!name.includes('=')) delete env[name];
+  const added: Record<string, string> = {};
   for (const variable of list) {
     const equals = variable.indexOf('=');
-    if (equals >= 0) env[variable.slice(0, equals)] = variable.slice(equals + 1);
+    const name = equals < 0 ? variable : variable.slice(0, equals);
+    if (equals < 0) delete env[name];
+    else if (name in env) env[name] = variable.slice(equals + 1);
+    else {
+      delete added[name]; // so that it moves to the end
+      added[name] = variable.slice(equals + 1);
+    }
   }
-  return env;
+  return { ...env, ...added };
 }

@@ -10,7 +10,7 @@ const headers: HeaderList = [
 
 /** GET /_ping */
 export function ping(): Reply {
-  return { status: 200, text: 'OK', headers };
+  return { status: 200, text: 'OK', headers, isSniffed: true };
 }
 
 /** HEAD /_ping */
