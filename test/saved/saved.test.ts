@@ -12,7 +12,10 @@ function run(world: World, script: string): { world: World; said: string } {
   const streams = { 0: 990_001 + world.lastId * 3, 1: 990_002 + world.lastId * 3 };
   const started = input(world, { kind: 'spawn', machine, argv: ['/bin/bash', '-c', script], streams });
   const done = advance(started.world, world.time + 20_000);
-  return { world: done.world, said: [...started.output.outside, ...done.output.outside].map((part) => part.data).join('') };
+  return {
+    world: done.world,
+    said: [...started.output.outside, ...done.output.outside].map((part) => part.data).join(''),
+  };
 }
 
 /** A host in the middle of its work: a web server, a shell that counts, a volume, an image of its own. */
