@@ -136,6 +136,17 @@ const noDefaultExport = {
   message: 'Export by name: one thing has one name everywhere.',
 };
 
+const tooFull = [
+  'src/sim/kernel/proc.ts',
+  'src/sim/programs/jq/{evaluate,parser}.ts',
+  'src/sim/programs/process/{pgrep,sudo}.ts',
+  'src/sim/programs/servers/node/{expressions,patterns}.ts',
+  'src/sim/programs/servers/node/builtins/core.ts',
+  'src/sim/programs/servers/python-script.ts',
+  'src/sim/programs/servers/redis/server.ts',
+  'src/sim/programs/servers/sql/engine.ts',
+];
+
 export default defineConfig(
   globalIgnores(['dist', 'node_modules', 'test-results', 'playwright-report']),
   js.configs.recommended,
@@ -151,6 +162,9 @@ export default defineConfig(
       '@typescript-eslint/no-this-alias': 'off',
       // A step of a machine answers something, or nothing.
       '@typescript-eslint/no-invalid-void-type': 'off',
+      // An empty class is a value that equals nothing else.
+      '@typescript-eslint/no-extraneous-class': 'off',
+      'no-useless-assignment': 'warn',
       // Every program is a generator, also one that never waits.
       'require-yield': 'off',
       // A delete on an immer draft or a plain record is how a row leaves a JSON table.
@@ -184,6 +198,11 @@ export default defineConfig(
   {
     files: ['src/**/catalogue/**/*.ts', 'src/locales/**/*.ts'],
     rules: { 'max-lines': 'off', 'budget/max-lines': 'off' },
+  },
+  {
+    // Rooms that are still too full. The list only shrinks: who works in one of them divides it, and takes it off here.
+    files: tooFull,
+    rules: { 'max-lines': 'off', 'max-lines-per-function': 'warn' },
   },
   pure,
   door,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { net } from '#sim/programs/net/index';
 import { nginx } from '#sim/programs/servers/nginx/index';
 import { connectVeth, createBridge, publishPort } from '#sim/network/index';
-import { Sim } from '#sim/world/sim';
+import type { Sim } from '#sim/world/sim';
 import { NetWorld } from '../net-world';
 
 /** The host's own namespace with docker0, a published port, and a container's end beside it. */

@@ -1,6 +1,7 @@
 import { isFail } from '#sim/base/fail';
 import { dirName, normalPath } from '../../paths';
-import { isObj, Obj, Scope, type Value } from './heap';
+import type { Obj} from './heap';
+import { isObj, Scope, type Value } from './heap';
 import { parseJson } from './builtins/json';
 import { evaluate } from './expressions';
 import { hoist, runBlock } from './statements';

@@ -1,4 +1,5 @@
-import { isCallable, isObj, isTruthy, Obj, type Value } from './heap';
+import type { Obj} from './heap';
+import { isCallable, isObj, isTruthy, type Value } from './heap';
 import type { Eval, Realm } from './realm';
 
 /** An object as a primitive value: valueOf for numbers, toString for strings, dates as text. */

@@ -9,7 +9,7 @@ import { dial, isNoLine, lookUp } from '../../net/connect';
 import { splitStatements, type Result } from '../sql/engine';
 import { askServer, type Answer } from '../sql/server';
 import { socketPath, versionText } from './server';
-import { SqlError } from '../sql/expressions';
+import type { SqlError } from '../sql/expressions';
 
 interface Options {
   [key: string]: Json | undefined;
