@@ -13,7 +13,10 @@ import type { Found, Look, Predicate, WalkRules } from './predicates';
 
 type Exec = Extract<Predicate, { kind: 'exec' }>;
 
-class Stop {}
+/** Thrown by -quit, caught where the walk began. */
+class Stop {
+  readonly isAsked = true;
+}
 
 /** One search: the walk, and what is done with what is found. */
 class Search {

@@ -1,8 +1,9 @@
 import { getPath, indexed, items, setPath, sliced, deletePaths } from './access';
 import { operators } from './arithmetic';
+import { bindPattern } from './bind';
 import { callNative } from './builtins';
 import { formats } from './formats';
-import type { Filter, Pattern } from './syntax';
+import type { Filter } from './syntax';
 import { isObject, isTrue, JqError, typeOf, toJson, type JqObject, type Value } from './values';
 
 /** A value, and where it lies below the input when that is asked for; `path` undefined: nowhere. */
@@ -285,7 +286,7 @@ export class Evaluator {
     for (const begin of this.values(start, input.value, env)) {
       let state: Value = begin;
       for (const value of this.values(source, input.value, env)) {
-        for (const inner of this.#bind(pattern, value, env)) {
+        for (const inner of bindPattern(this, pattern, value, env)) {
           const results = [...this.values(update, state, inner)];
           state = results.at(-1) ?? null;
         }
@@ -302,7 +303,7 @@ export class Evaluator {
     for (const begin of this.values(start, input.value, env)) {
       let state: Value = begin;
       for (const value of this.values(source, input.value, env)) {
-        for (const inner of this.#bind(pattern, value, env)) {
+        for (const inner of bindPattern(this, pattern, value, env)) {
           for (const next of this.values(update, state, inner)) {
             state = next;
             if (extract === undefined) yield fresh(next);
@@ -315,42 +316,8 @@ export class Evaluator {
 
   *#as({ source, pattern, body }: Extract<Filter, { kind: 'as' }>, input: Ref, env: Env): Generator<Ref> {
     for (const value of this.values(source, input.value, env)) {
-      for (const inner of this.#bind(pattern, value, env)) yield* this.run(body, input, inner);
+      for (const inner of bindPattern(this, pattern, value, env)) yield* this.run(body, input, inner);
     }
-  }
-
-  *#bind(pattern: Pattern, value: Value, env: Env): Generator<Env> {
-    if (pattern.kind === 'name') {
-      yield { parent: env, variable: { name: pattern.name, value } };
-      return;
-    }
-    if (pattern.kind === 'array') {
-      yield* this.#bindAll(
-        pattern.items.map((item, i) => ({ pattern: item, of: () => indexed(value, i) })),
-        env,
-      );
-      return;
-    }
-    let envs: Env[] = [env];
-    for (const { key, binds, value: inner } of pattern.entries) {
-      const next: Env[] = [];
-      for (const one of envs) {
-        for (const name of this.values(key, value, one)) {
-          const part = indexed(value, name);
-          const bound: Env =
-            binds === undefined ? one : { parent: one, variable: { name: binds, value: part } };
-          next.push(...(inner === undefined ? [bound] : this.#bind(inner, part, bound)));
-        }
-      }
-      envs = next;
-    }
-    yield* envs;
-  }
-
-  *#bindAll(parts: readonly { pattern: Pattern; of: () => Value }[], env: Env): Generator<Env> {
-    const [first, ...rest] = parts;
-    if (first === undefined) yield env;
-    else for (const inner of this.#bind(first.pattern, first.of(), env)) yield* this.#bindAll(rest, inner);
   }
 
   #variable(name: string, env: Env): Value {
@@ -408,7 +375,6 @@ export class Evaluator {
     }
   }
 
-   
   *#break(name: string, env: Env): Generator<Ref> {
     for (let at: Env | undefined = env; at !== undefined; at = at.parent)
       if (at.label?.name === name) throw new Break(at.label.id);

@@ -17,7 +17,7 @@ export const dmesg = tool({
   },
   origin: 'util-linux',
   busybox: { usage: '[-cr] [-n LEVEL] [-s SIZE]', lacks: 'HTtwl' },
-   
+
   *run(t) {
     const { p } = t;
     if (!p.can('SYSLOG') && !p.can('SYS_ADMIN'))

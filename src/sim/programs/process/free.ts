@@ -58,7 +58,7 @@ export const free = tool({
   ],
   origin: 'procps-ng',
   busybox: { usage: '[-bkmgh]', lacks: 'tw' },
-   
+
   *run(t) {
     const {
       MemTotal = 0,

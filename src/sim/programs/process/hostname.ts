@@ -20,7 +20,7 @@ export const hostname = tool({
   },
   origin: 'hostname',
   busybox: { usage: '[-sidf] [HOSTNAME | -F FILE]', lacks: 'aAbIy' },
-   
+
   *run(t) {
     const { p } = t;
     const name = p.do((sim) => sim.namespaces.peek(sim.processes.need(p.processId).ns.uts)?.hostname ?? '');

@@ -166,7 +166,7 @@ export const lsns = tool({
     '--persistent',
   ],
   origin: 'util-linux',
-   
+
   *run(t) {
     const kinds: readonly NamespaceKind[] = ['cgroup', 'user', 'mnt', 'uts', 'ipc', 'pid', 'net'];
     const wanted = t.value('type');

@@ -24,6 +24,22 @@ function loginEnv(user: User): Record<string, string> {
 
 const safePath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin';
 
+/** `VAR=value` in front of a command goes into its environment. */
+function assignmentsFirst(operands: readonly string[]): { words: string[]; given: Record<string, string> } {
+  const words = [...operands];
+  const given: Record<string, string> = {};
+  while (/^[A-Za-z_]\w*=/.test(words[0] ?? '')) {
+    const [, key = '', value = ''] = /^([^=]*)=([^]*)$/.exec(words.shift() ?? '') ?? [];
+    given[key] = value;
+  }
+  return { words, given };
+}
+
+const sudoUsage = `usage: sudo -h | -K | -k | -V
+usage: sudo -v [-ABkNnS] [-g group] [-h host] [-p prompt] [-u user]
+usage: sudo [-ABbEHkNnPS] [-C num] [-D directory] [-g group] [-h host] [-p prompt] [-R directory] [-T timeout] [-u user] [VAR=value] [-i | -s] [command [arg ...]]
+`;
+
 /** Asks for no password: members of the group sudo, and root, may. */
 export const sudo = tool({
   name: 'sudo',
@@ -64,18 +80,11 @@ export const sudo = tool({
     const user = readUsers(p).find((one) => one.name === name || `#${String(one.uid)}` === name);
     if (user === undefined)
       throw new Quit(`unknown user ${name}\nsudo: error initializing audit plugin sudoers_audit`);
-    const words = [...t.operands];
-    const given: Record<string, string> = {};
-    while (/^[A-Za-z_]\w*=/.test(words[0] ?? '')) {
-      const [, key = '', value = ''] = /^([^=]*)=([^]*)$/.exec(words.shift() ?? '') ?? [];
-      given[key] = value;
-    }
+    const { words, given } = assignmentsFirst(t.operands);
     const shell = user.shell || '/bin/sh';
     const isShell = t.has('login') || t.has('shell');
     if (words.length === 0 && !isShell) {
-      yield* p.err(
-        'usage: sudo -h | -K | -k | -V\nusage: sudo -v [-ABkNnS] [-g group] [-h host] [-p prompt] [-u user]\nusage: sudo [-ABbEHkNnPS] [-C num] [-D directory] [-g group] [-h host] [-p prompt] [-R directory] [-T timeout] [-u user] [VAR=value] [-i | -s] [command [arg ...]]\n',
-      );
+      yield* p.err(sudoUsage);
       return 1;
     }
     const argv = isShell

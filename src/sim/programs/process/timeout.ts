@@ -77,7 +77,7 @@ export const timeout = tool<Option>({
     }
     if (ended === null) {
       t.p.kill(pid, SIG.KILL);
-      ended = yield* waitUntil(t, pid, t.p.clock() + forever);
+      yield* waitUntil(t, pid, t.p.clock() + forever);
       return 137;
     }
     if (ended === null || isFail(ended))

@@ -32,7 +32,7 @@ export const uptime = tool({
   options: { pretty: 'p,pretty', since: 's,since' },
   origin: 'procps-ng',
   busybox: { usage: '' },
-   
+
   *run(t) {
     const text = t.p.readText('/proc/uptime');
     const seconds = isFail(text) ? 0 : Number(text.split(' ')[0]);

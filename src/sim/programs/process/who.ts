@@ -53,7 +53,7 @@ export const who = tool({
     short: 's,short',
   },
   busybox: { usage: '[-aH]' },
-   
+
   *run(t) {
     const all = logins(t.p);
     const zone = zoneOf(t.p.env.TZ);
@@ -72,7 +72,7 @@ export const users = tool({
   summary: 'Shows the names of who is logged in',
   options: {},
   busybox: { usage: '' },
-   
+
   *run(t) {
     const all = logins(t.p).map(({ user }) => user);
     if (all.length > 0) t.say(`${all.toSorted().join(' ')}\n`);
@@ -87,7 +87,7 @@ export const w = tool({
   options: { noHeader: 'h,no-header', short: 's,short', from: 'f,from' },
   origin: 'procps-ng',
   busybox: { usage: '' },
-   
+
   *run(t) {
     const zone = zoneOf(t.p.env.TZ);
     if (!t.has('noHeader'))

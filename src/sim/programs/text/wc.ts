@@ -61,7 +61,6 @@ export const wc = tool({
     const chosen = columns.filter((column) => t.has(column));
     const shown = chosen.length > 0 ? chosen : (['lines', 'words', 'bytes'] as const);
     const names = t.operandsOr('-');
-    const rows: { counts: Counts; name: string | undefined }[] = [];
     const total: Counts = { lines: 0, words: 0, chars: 0, bytes: 0, longest: 0 };
     const width = t.isBusybox ? (shown.length === 1 && names.length === 1 ? 1 : 9) : gnuWidth();
     for (const name of names) {
@@ -78,7 +77,7 @@ export const wc = tool({
     if (when === 'always' || (when === 'auto' && names.length > 1)) show({ counts: total, name: 'total' });
     return undefined;
 
-    function show({ counts, name }: (typeof rows)[number]): void {
+    function show({ counts, name }: { counts: Counts; name: string | undefined }): void {
       const figures = shown.map((column) => String(counts[column]).padStart(width)).join(' ');
       t.say(`${figures}${name === undefined ? '' : ` ${name}`}\n`);
     }

@@ -9,8 +9,6 @@ export class ExpressionParser {
   protected position = 0;
   /** in `print a > b` the sign is no comparison */
   protected isInPrint = false;
-  /** in `for (x in a)` parentheses lift what print forbids */
-  #depth = 0;
 
   constructor(private readonly tokens: readonly Token[]) {}
 
@@ -75,9 +73,7 @@ export class ExpressionParser {
   #free<T>(parse: () => T): T {
     const before = this.isInPrint;
     this.isInPrint = false;
-    this.#depth += 1;
     const result = parse();
-    this.#depth -= 1;
     this.isInPrint = before;
     return result;
   }
