@@ -2,8 +2,10 @@ import type { Family } from '../types';
 import { adminer } from './adminer';
 import { alpine } from './alpine';
 import { amazonlinux } from './amazonlinux';
+import { bash } from './bash';
 import { busybox } from './busybox';
 import { centos } from './centos';
+import { curl } from './curl';
 import { debian } from './debian';
 import { dockerGettingStarted } from './docker-getting-started';
 import { dockersamplesStaticSite } from './dockersamples-static-site';
@@ -17,6 +19,8 @@ import { mariadb } from './mariadb';
 import { memcached } from './memcached';
 import { mongo } from './mongo';
 import { mysql } from './mysql';
+import { nanoserver } from './nanoserver';
+import { netshoot } from './netshoot';
 import { nginx } from './nginx';
 import { node } from './node';
 import { openjdk } from './openjdk';
@@ -28,10 +32,12 @@ import { rabbitmq } from './rabbitmq';
 import { redis } from './redis';
 import { registry } from './registry';
 import { ruby } from './ruby';
+import { servercore } from './servercore';
 import { tomcat } from './tomcat';
 import { traefik } from './traefik';
 import { traefikWhoami } from './traefik-whoami';
 import { ubuntu } from './ubuntu';
+import { welcomeToDocker } from './welcome-to-docker';
 import { wordpress } from './wordpress';
 
 /** Every repository that Docker Hub has here. */
@@ -39,8 +45,10 @@ export const families: readonly Family[] = [
   adminer,
   alpine,
   amazonlinux,
+  bash,
   busybox,
   centos,
+  curl,
   debian,
   dockerGettingStarted,
   dockersamplesStaticSite,
@@ -54,6 +62,8 @@ export const families: readonly Family[] = [
   memcached,
   mongo,
   mysql,
+  nanoserver,
+  netshoot,
   nginx,
   node,
   openjdk,
@@ -65,9 +75,11 @@ export const families: readonly Family[] = [
   redis,
   registry,
   ruby,
+  servercore,
   tomcat,
   traefik,
   traefikWhoami,
   ubuntu,
+  welcomeToDocker,
   wordpress,
 ];
