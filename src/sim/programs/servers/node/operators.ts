@@ -79,6 +79,7 @@ export function* binary(realm: Realm, operator: string, a: Value, b: Value): Eva
   return arithmetic[operator]?.(Number(x), Number(y));
 }
 
+/* eslint-disable eqeqeq -- JavaScript's own loose equality is what is simulated */
 function* looseEqual(realm: Realm, a: Value, b: Value): Eval {
   if (isObj(a) === isObj(b)) return isObj(a) ? a === b : a == b;
   if (a === null || a === undefined || b === null || b === undefined) return false;
@@ -86,6 +87,7 @@ function* looseEqual(realm: Realm, a: Value, b: Value): Eval {
   const y = yield* toPrimitive(realm, b, 'default');
   return !isObj(x) && !isObj(y) && x == y;
 }
+/* eslint-enable eqeqeq */
 
 export function isInstance(realm: Realm, value: Value, type: Value): boolean {
   if (!isCallable(type))
