@@ -12,11 +12,6 @@ export function queryEscape(text: string): string {
     );
 }
 
-/** What may stand in a path segment as it is; Go's url.PathEscape leaves a few more characters alone. */
-export function pathEscape(text: string): string {
-  return encodeURIComponent(text).replace(/%(24|26|2B|3A|3D|40)/g, (escape) => decodeURIComponent(escape));
-}
-
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** `?a=1&b=2`, keys in order, absent ones left out; '' for none. */

@@ -145,5 +145,3 @@ export function tryContainerFormat(format: string): { readonly needsSize: boolea
   if (isRefusal(tried)) return refuse(`failed to execute template: ${tried.refused}`);
   return { needsSize };
 }
-
-export const containerHeaders = headersOf(containerNoun);

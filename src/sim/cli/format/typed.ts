@@ -69,12 +69,11 @@ function struct(typeName: string, json: Record<string, Json>, isPointer: boolean
 
 function printedLayout(layout: Layout, fields: Readonly<Record<string, GoField>>): string {
   let out = '{';
+  let apart = '';
   for (const part of layout) {
     if (part === '}') out += part;
-    else {
-      const apart = out.endsWith('{') && out.length === 1 ? '' : ' ';
-      out += apart + (part === '{' ? part : printedInside(fields[part.name] as GoValue));
-    }
+    else out += apart + (part === '{' ? part : printedInside(fields[part.name] as GoValue));
+    apart = part === '{' ? '' : ' ';
   }
   return `${out}}`;
 }
