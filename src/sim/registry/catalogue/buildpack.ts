@@ -1,6 +1,6 @@
 import type { LayerFacts } from '../types';
 import { compilersTree, curlTree, sourceTree } from '../trees/buildpack';
-import { bookworm, bullseye, buster, jessie, trixie } from './bases';
+import { bookworm, bullseye, buster, jessie } from './bases';
 import { known, runs, unknown } from './steps';
 
 const MB = 1e6;
@@ -53,4 +53,3 @@ function others(
 
 export const jessieBuild = others('jessie', jessie, [18, 43, 131]);
 export const bookwormBuild = others('bookworm', bookworm, [24, 64.4, 211]);
-export const trixieBuild = others('trixie', trixie, [25.6, 67.8, 236]);
