@@ -2,7 +2,16 @@ import { isFail, type Fail } from '#sim/base/fail';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import * as sockets from '#sim/kernel/sockets';
-import { findListener, isNoName, namesOf, resolveName, type Asker, type NoName } from '#sim/network/index';
+import {
+  findListener,
+  internetHostAt,
+  isNoName,
+  namesOf,
+  parseIp,
+  resolveName,
+  type Asker,
+  type NoName,
+} from '#sim/network/index';
 import type { Sim } from '#sim/world/sim';
 
 /** How long a resolver tries a server that does not answer: 5 s, twice (resolv.conf(5)), ms. */
@@ -24,6 +33,7 @@ export function asker(p: Proc): Omit<Asker, 'netns'> {
 
 /** IPv4 addresses of a name, as getaddrinfo(3) finds them, in the time that takes. */
 export function* lookUp(p: Proc, name: string): Steps<string[] | NoName> {
+  if (parseIp(name) !== undefined) return [name];
   const files = asker(p);
   const answer = p.do((sim) => resolveName(sim, { netns: netnsOf(sim, p), ...files }, name));
   if (isNoName(answer)) yield* p.sleep(answer.noName === 'timeout' ? silence : question);
@@ -53,10 +63,7 @@ export function isNoLine(answer: Line | NoLine): answer is NoLine {
 
 /** Connects to an address; gives up at `deadline` (simulated ms) when one is given. */
 export function* dial(p: Proc, ip: string, port: number, deadline?: number): Steps<Line | NoLine> {
-  const far = p.do((sim) => {
-    const way = findListener(sim, netnsOf(sim, p), 'tcp', ip, port);
-    return isFail(way) || way.internet === undefined ? undefined : { at: way.internet, latency: way.latency };
-  });
+  const far = internetHostAt(ip) === undefined ? undefined : p.do((sim) => wayOut(sim, p, ip, port));
   if (far !== undefined) {
     yield* p.sleep(far.latency);
     return { fd: -1, latency: far.latency, internet: far.at };
@@ -72,6 +79,12 @@ export function* dial(p: Proc, ip: string, port: number, deadline?: number): Ste
   if (outcome === fd) return { fd, latency: 0 };
   p.close(fd);
   return isFail(outcome) ? outcome : { late: true };
+}
+
+/** The way to a host of the internet, when there is one from here. */
+function wayOut(sim: Sim, p: Proc, ip: string, port: number): { at: string; latency: number } | undefined {
+  const way = findListener(sim, netnsOf(sim, p), 'tcp', ip, port);
+  return isFail(way) || way.internet === undefined ? undefined : { at: way.internet, latency: way.latency };
 }
 
 function isPast(sim: Sim, deadline: number | undefined): boolean {

@@ -146,7 +146,7 @@ function* askInternet(p: Proc, line: Line, url: Url, asked: HttpQuestion): Steps
 }
 
 /** A step that needs no waiting. */
-// eslint-disable-next-line require-yield -- nothing is waited for
+
 function* readyNow<T>(value: T): Steps<T> {
   return value;
 }

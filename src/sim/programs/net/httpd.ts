@@ -60,7 +60,6 @@ export const httpd = tool<Option>({
     const s = yield* open();
     return isFail(p.fork(s)) ? 1 : 0;
 
-    // eslint-disable-next-line require-yield -- opening waits for nothing
     function* open() {
       const home = t.value('home') ?? '.';
       const refused = p.chdir(home);

@@ -62,7 +62,6 @@ function* runTimer(realm: Realm, id: number): Eval {
   return isCallable(timer.run) ? yield* realm.call(timer.run, undefined, timer.args) : undefined;
 }
 
-// eslint-disable-next-line require-yield -- one of the kinds of event, all of which are generators
 function* accept(realm: Realm, event: Extract<LoopEvent, { kind: 'accept' }>): Eval {
   const owner = realm.servers.find(({ fd }) => fd === event.fd);
   if (owner !== undefined)

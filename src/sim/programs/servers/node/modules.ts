@@ -1,6 +1,6 @@
 import { isFail } from '#sim/base/fail';
 import { dirName, normalPath } from '../../paths';
-import type { Obj} from './heap';
+import type { Obj } from './heap';
 import { isObj, Scope, type Value } from './heap';
 import { parseJson } from './builtins/json';
 import { evaluate } from './expressions';

@@ -1,4 +1,4 @@
-import type { Obj} from './heap';
+import type { Obj } from './heap';
 import { isCallable, isObj, isTruthy, type Value } from './heap';
 import type { Eval, Realm } from './realm';
 
