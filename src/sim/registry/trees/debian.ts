@@ -208,7 +208,10 @@ export function ubuntuTree(version: string, title: string, codename: string, siz
       ? { name: 'ubuntu', uid: 1000, comment: 'Ubuntu', home: '/home/ubuntu', shell: '/bin/bash' }
       : undefined;
   const added = user === undefined ? [] : [user];
-  return grown(size, rest, debianCommon(true), debianSettings(), {
+  const procps = programs('/usr/bin', 'ps top free kill pgrep pkill pidof pmap pwdx uptime vmstat w watch', {
+    size: 40_000,
+  });
+  return grown(size, rest, debianCommon(true), debianSettings(), procps, {
     '/etc/apt/sources.list': file(
       `deb http://archive.ubuntu.com/ubuntu/ ${short} main restricted universe\n`,
     ),
