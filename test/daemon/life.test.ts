@@ -234,6 +234,30 @@ describe('restart policies', () => {
     expect(state(lab, 'xx')['Status']).toBe('exited');
   });
 
+  it('hold after a daemon was killed, and its containers went on without it', () => {
+    const lab = new Lab();
+    lab.runContainer({ ...sleeper, HostConfig: { RestartPolicy: { Name: 'always' } } }, 'aa');
+    lab.runContainer({ Image: 'busybox', Cmd: ['sh', '-c', 'sleep 5; exit 4'] }, 'bb');
+    lab.runContainer(sleeper, 'cc');
+    const dockerd = lab.peek((sim) => [...sim.daemons.all()][0]?.process ?? 0);
+    lab.act({ kind: 'signal', process: dockerd, signal: 9 });
+    lab.run(10_000);
+    const sleepers = lab.peek(
+      (sim) => [...sim.processes.all()].filter(({ argv }) => argv[0] === 'sleep').length,
+    );
+    lab.act({ kind: 'spawn', machine: lab.machine, argv: ['/usr/bin/dockerd'], streams: {} });
+    lab.run(20_000);
+    const seen = ['aa', 'bb', 'cc'].map((name) => [state(lab, name)['Status'], state(lab, name)['ExitCode']]);
+    expect([sleepers, seen]).toEqual([
+      2,
+      [
+        ['running', 0],
+        ['exited', 4],
+        ['exited', 137],
+      ],
+    ]);
+  });
+
   it('outlive the daemon', () => {
     const lab = new Lab();
     lab.runContainer({ ...sleeper, HostConfig: { RestartPolicy: { Name: 'always' } } }, 'aa');

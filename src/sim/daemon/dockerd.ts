@@ -12,7 +12,7 @@ import { router } from './routes';
 import { inputBody } from './runtime/attached';
 import { endedBody } from './runtime/ended';
 import { shutDown } from './runtime/shut-down';
-import { takeUp } from './runtime/take-up';
+import { reclaimBody, takeUp } from './runtime/take-up';
 import { daemonOfMachine } from './state/find';
 import { fullTime } from './time';
 
@@ -31,6 +31,7 @@ export const dockerd: Program = {
     ended: endedBody,
     health: healthBody,
     input: inputBody,
+    reclaim: reclaimBody,
     restart: restartBody,
   },
 };

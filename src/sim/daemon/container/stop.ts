@@ -32,6 +32,8 @@ export interface StopOptions {
   grace: number | null;
   /** '' is the container's own */
   signal: string;
+  /** false: its restart policy decides what comes next */
+  isByHand?: boolean;
 }
 
 /** The parameters `t` and `signal` of stop and restart. */
@@ -71,7 +73,7 @@ export function* stopContainer(p: Proc, id: string, options: StopOptions): Steps
 function askToEnd(sim: Sim, id: string, options: StopOptions): { run: number; grace: number } | null {
   const row = sim.containers.get(id);
   if (row === undefined) return null;
-  row.isStoppedByHand = true;
+  if (options.isByHand !== false) row.isStoppedByHand = true;
   if (row.process === 0) {
     cancelRestart(sim, row);
     return null;

@@ -1,11 +1,10 @@
 import { asBytes, utf8, type Bytes } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import type { Json } from '#sim/base/json';
-import { goHeaders, readRequest, writeAnswer, hasToken, type IncomingRequest } from '#sim/kernel/http/index';
+import { readRequest, writeAnswer, hasToken, type IncomingRequest } from '#sim/kernel/http/index';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Steps } from '#sim/kernel/program';
 import { apiVersion, minApiVersion } from '../api/version';
-import { daemonOfProcess } from '../state/find';
 import { daemonHeaders, refusalReply, toAnswer, type Reply } from './answer';
 import { invalid, isRefusal, notFound, type Refusal } from './refusal';
 import { parseQuery, unescape, type ApiRequest } from './request';
@@ -172,17 +171,4 @@ function tell(
     };
     sim.emit(machine, 'request', action, `${state.daemon}/${state.fd}`, attributes);
   });
-}
-
-/** Which row of `daemons` this process serves; for threads that begin. */
-export function ownDaemon(p: Proc): number {
-  return p.do((sim) => daemonOfProcess(sim, p.processId)?.id ?? 0);
-}
-
-/** The head of an answer whose body will be sent in chunks. */
-export function streamHead(p: Proc, type: string): Bytes {
-  const headers = goHeaders([...daemonHeaders, ['Content-Type', type]], undefined, p.now());
-  return asBytes(
-    `HTTP/1.1 200 OK\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`,
-  );
 }

@@ -1,6 +1,11 @@
-import { forgetPulls } from '../image/pull-rows';
+import type { Json } from '#sim/base/json';
+import { freeze } from '#sim/kernel/cgroups';
+import type { Proc } from '#sim/kernel/proc';
 import { startThread } from '#sim/kernel/processes';
+import type { Outcome, Steps } from '#sim/kernel/program';
 import type { Sim } from '#sim/world/sim';
+import { stopContainer } from '../container/stop';
+import { forgetPulls } from '../image/pull-rows';
 import { configOf, containersOf, daemonOfProcess } from '../state/find';
 import { containerEnded } from './exit';
 
@@ -14,6 +19,7 @@ export function takeUp(sim: Sim, processId: number): void {
     const isGone = process !== 0 && (first === undefined || first.state === 'zombie');
     if (isGone) containerEnded(sim, id, run, first?.exit ?? { code: 255 }, sim.now);
     else if (process === 0) startAgain(sim, processId, id);
+    else startThread(sim, processId, 'reclaim', id);
   }
 }
 
@@ -32,4 +38,20 @@ function startAgain(sim: Sim, processId: number, id: string): void {
   row.state = 'restarting';
   row.isStoppedByHand = false;
   startThread(sim, processId, 'restart', { id, run: row.run, delay: 0 });
+}
+
+/** A thread for each container that has outlived its daemon: without live-restore it is ended, and its policy followed. */
+export function* reclaimBody(p: Proc, given: Json): Steps<Outcome> {
+  const id = String(given);
+  p.do((sim) => {
+    const row = sim.containers.get(id);
+    if (row?.state !== 'paused') return;
+    freeze(sim, row.cgroup, false);
+    const { counts } = sim.daemons.need(row.daemon);
+    counts.paused -= 1;
+    counts.running += 1;
+    row.state = 'running';
+  });
+  yield* stopContainer(p, id, { grace: null, signal: '', isByHand: false });
+  return undefined;
 }

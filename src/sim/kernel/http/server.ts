@@ -3,7 +3,7 @@ import { isFail, type Fail } from '#sim/base/fail';
 import type { Proc } from '../proc';
 import type { Steps } from '../program';
 import { BodyReader, bodyFraming } from './body';
-import { chunk, hasToken, lastChunk, readHead, writeHead, type HeaderList, type Headers } from './message';
+import { hasToken, readHead, writeHead, type HeaderList, type Headers } from './message';
 import { reasonOf } from './status';
 
 export interface IncomingRequest {
@@ -78,21 +78,10 @@ export function* writeAnswer(p: Proc, fd: number, answer: Answer): Steps<Fail | 
   return yield* p.write(fd, answerBytes(answer));
 }
 
-/** The same, for those who write it themselves. */
-export function answerBytes(answer: Answer): Bytes {
+function answerBytes(answer: Answer): Bytes {
   const head = writeHead(
     `HTTP/1.1 ${answer.status} ${answer.reason ?? reasonOf(answer.status)}`,
     answer.headers,
   );
   return answer.body === undefined ? head : asBytes(head + answer.body);
-}
-
-/** Writes a piece of a chunked body; an empty piece writes nothing (it would end the body). */
-export function* writeChunk(p: Proc, fd: number, data: Bytes): Steps<Fail | undefined> {
-  return data === '' ? undefined : yield* p.write(fd, chunk(data));
-}
-
-/** Ends a chunked body. */
-export function* endChunks(p: Proc, fd: number): Steps<Fail | undefined> {
-  return yield* p.write(fd, lastChunk);
 }
