@@ -1,6 +1,6 @@
 import type { LayerTree } from '#sim/world/files';
 import { groupOf, passwdOf } from './accounts';
-import { dir, dirs, file, grown, libraries, link, links, program, words } from './pieces';
+import { dir, dirs, file, grown, libraries, link, links, program, programs, words } from './pieces';
 
 /** Programs of a minimal Debian, with their size in bytes where it is far from usual. */
 const usrBin = `[:68496 addpart apt apt-cache:88456 apt-cdrom apt-config apt-get apt-key apt-mark awk b2sum base32 base64 basename basenc
