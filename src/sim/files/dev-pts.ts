@@ -9,7 +9,9 @@ export function devPtsFile(context: MadeContext, path: readonly string[]): Made 
   if (more.length > 0) return undefined;
   if (name === 'ptmx') return { type: 'device', mode: 0o666, device: 'ptmx' };
   const tty = terminals(context).get(name);
-  return tty === undefined ? undefined : { type: 'device', mode: 0o620, gid: 5, device: `pts:${tty}` };
+  return tty === undefined
+    ? undefined
+    : { type: 'device', mode: 0o620, gid: 5, device: `pts:${tty}`, shown: `pts/${name}` };
 }
 
 /** Number → row of `ttys`. */

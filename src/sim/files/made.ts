@@ -24,6 +24,10 @@ export interface Made {
   /** symlink that leads to a thing and not to a name: a place in a mount namespace, or an open file */
   readonly jump?: () => { mnt: number; path: string } | { openFile: number } | Fail;
   readonly device?: string;
+  /** what stat says, where it is not 0 */
+  readonly size?: number;
+  /** what stat says of the device, where it has another name there */
+  readonly shown?: string;
 }
 
 /** Who looks, at which filesystem. */

@@ -13,7 +13,16 @@ import {
   entrySize,
   storedContent,
 } from './layers';
-import { attributesOf, childNames, childNode, filesystemOf, linkTarget, peekInode, type Node } from './node';
+import {
+  attributesOf,
+  childNames,
+  childNode,
+  filesystemOf,
+  linkTarget,
+  mountedNode,
+  peekInode,
+  type Node,
+} from './node';
 import { demand, mayExecute, mayWrite, permits } from './permissions';
 import type { DirEntry, ExecFile, Stat, Viewer } from './types';
 import { childPlace, find, findPlace, pathFor } from './walk';
@@ -39,11 +48,12 @@ export function statNode(sim: Sim, node: Node): Stat {
     return { ...base, size, nlink, mtime: row.mtime, ino: row.id, ...more };
   }
   if (node.lower !== undefined) return { ...base, ...statLower(sim, node) };
-  const device = node.made?.device === undefined ? {} : { device: node.made.device };
+  const shown = node.made?.shown ?? node.made?.device;
+  const device = shown === undefined ? {} : { device: shown };
   const nlink = type === 'dir' ? 2 : 1;
   return {
     ...base,
-    size: 0,
+    size: node.made?.size ?? 0,
     nlink,
     mtime: sim.now,
     ino: lowerNumbers + hash(`${node.fs}${node.path}`),
@@ -98,7 +108,7 @@ export function stat(sim: Sim, viewer: Viewer, path: string, follow: boolean): S
   const place = findPlace(sim, viewer, path, follow);
   if (isFail(place)) return place;
   if (place.openFile === undefined) return statNode(sim, place.node);
-  return statOpenFile(sim, place.node, place.openFile);
+  return statOpenFile(sim, viewer, place.node, place.openFile);
 }
 
 const typesOfOpenFiles = {
@@ -110,16 +120,22 @@ const typesOfOpenFiles = {
 } as const;
 
 /** What a link under /proc/PID/fd leads to. */
-function statOpenFile(sim: Sim, link: Node, openFile: number): Stat | Fail {
+function statOpenFile(sim: Sim, viewer: Viewer, link: Node, openFile: number): Stat | Fail {
   const row = sim.openFiles.peek(openFile);
   if (row === undefined) return fail('ENOENT');
-  const type = row.kind === 'file' || row.kind === 'outside' ? 'fifo' : typesOfOpenFiles[row.kind];
+  if (row.kind === 'file') {
+    const { handle } = row;
+    const node = handle && mountedNode(sim, viewer, handle.fs, handle.path, handle.inode);
+    return node === undefined ? fail('ENOENT') : statNode(sim, node);
+  }
+  const type = row.kind === 'outside' ? 'fifo' : typesOfOpenFiles[row.kind];
+  const tty = row.kind === 'tty' ? sim.ttys.peek(row.target)?.number : undefined;
   return {
     ...statNode(sim, link),
     type,
     mode: type === 'device' ? 0o620 : 0o600,
     size: 0,
-    device: row.device,
+    device: tty === undefined ? row.device : `pts/${tty}`,
   };
 }
 

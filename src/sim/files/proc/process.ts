@@ -108,7 +108,8 @@ function descriptor({ sim, process }: ProcessContext, [fd, ...more]: readonly st
   };
   return {
     type: 'symlink',
-    mode: 0o500 | (row.canRead ? 0o400 : 0) | (row.canWrite ? 0o200 : 0),
+    mode: 0o100 | (row.canRead ? 0o400 : 0) | (row.canWrite ? 0o200 : 0),
+    size: 64, // fs/proc/fd.c
     target: () => named[row.kind],
     jump: () => ({ openFile }),
   };
