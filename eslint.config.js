@@ -142,7 +142,6 @@ const tooFull = [
   'src/sim/programs/process/{pgrep,sudo}.ts',
   'src/sim/programs/servers/node/{expressions,patterns}.ts',
   'src/sim/programs/servers/node/builtins/core.ts',
-  'src/sim/programs/servers/python-script.ts',
   'src/sim/programs/servers/redis/server.ts',
   'src/sim/programs/servers/sql/engine.ts',
 ];

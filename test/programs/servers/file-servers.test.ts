@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { curl } from '#sim/programs/net/curl/index';
 import { httpd } from '#sim/programs/net/httpd';
 import { apache } from '#sim/programs/servers/apache';
-import { python3 } from '#sim/programs/servers/python';
+import { python3 } from '#sim/programs/servers/python/index';
 import { NetWorld } from '../net-world';
 
 test('busybox httpd: a folder, its pages and refusals', () => {

@@ -1,5 +1,5 @@
 import type { Proc } from '#sim/kernel/proc';
-import { formatIp, hostEnds, maskOf, parseIp, parseSubnet, prefixOf, type Subnet } from '#sim/network/index';
+import { formatIp, hostEnds, maskOf, parseSubnet, prefixOf } from '#sim/network/index';
 import type { Sim } from '#sim/world/sim';
 import { netnsOf } from './connect';
 
@@ -144,8 +144,6 @@ export function linkLocal(mac: string): string {
   const groups = [((a ^ 2) << 8) | b, (c << 8) | 0xff, 0xfe00 | d, (e << 8) | f];
   return `fe80::${groups.map((group) => group.toString(16)).join(':')}`;
 }
-
-export { parseIp, type Subnet };
 
 /** A socket as netstat and ss list it. */
 export interface SocketView {

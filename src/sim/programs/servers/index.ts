@@ -13,7 +13,7 @@ import { node } from './node/index';
 import { postgresEntrypoint } from './postgres/entrypoint';
 import { psql } from './postgres/psql';
 import { postgres } from './postgres/server';
-import { python3 } from './python';
+import { python3 } from './python/index';
 import { redisCli } from './redis/cli';
 import { redisEntrypoint } from './redis/entrypoint';
 import { redisServer } from './redis/server';

@@ -2,7 +2,7 @@ import type { AnyNode, Class, Expression, MethodDefinition, PrivateIdentifier, S
 import { construct, makeFunction, superConstruct } from './functions';
 import { isCallable, isObj, isTruthy, Obj, Scope, type Value } from './heap';
 import { binary, iterate, keysOf, toNumber, toText, typeOf } from './operators';
-import { assignName, bindPattern, notReady } from './patterns';
+import { bindPattern, notReady } from './patterns';
 import { functionName, type Eval, type Realm } from './realm';
 
 type Handlers = {
@@ -408,5 +408,3 @@ function* unary(realm: Realm, node: Extract<AnyNode, { type: 'UnaryExpression' }
       return ~(yield* toNumber(realm, value));
   }
 }
-
-export { assignName };

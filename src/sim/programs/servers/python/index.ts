@@ -7,10 +7,10 @@ import { writeHead } from '#sim/kernel/http/index';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
 import { SIG } from '#sim/kernel/signals';
-import { serveOnce, simpleState, type Responder, type SimpleState } from '../net/simple-http';
-import { normalPath } from '../paths';
-import { accessTime } from './nginx/log';
-import { runPython } from './python-script';
+import { serveOnce, simpleState, type Responder, type SimpleState } from '../../net/simple-http';
+import { normalPath } from '../../paths';
+import { accessTime } from '../nginx/log';
+import { runPython } from './script';
 
 const versionOf = (p: Proc) => (p.version === '' ? '3.11.1' : p.version);
 
