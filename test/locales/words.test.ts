@@ -28,7 +28,7 @@ it.each([
   expect(chooseLanguage(wished)).toBe(language);
 });
 
-it.each([
+it.each<{ text: string; values: Record<string, string | number>; result: string }>([
   { text: '1 container|{n} containers', values: { n: 1 }, result: '1 container' },
   { text: '1 container|{n} containers', values: { n: 100 }, result: '100 containers' },
   { text: 'コンテナ {n} 個', values: { n: 1 }, result: 'コンテナ 1 個' },

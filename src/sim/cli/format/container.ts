@@ -1,7 +1,7 @@
 import { familiarWithoutDigest } from '../reference';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import { execute, GoNil, GoStruct, parse } from '../template';
-import { headersOf, rowValue, writeList, type Noun, type View } from './list';
+import { rowValue, writeList, type Noun, type View } from './list';
 import { displayPorts, type Port } from './ports';
 import { ellipsis, goTime, joinLabels, quoted, shortId } from './text';
 import { humanDuration, humanSize } from './units';

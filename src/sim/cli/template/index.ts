@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from '../refusal';
+import type { Refusal } from '../refusal';
 import { executeTemplate } from './execute';
 import { templateFunctions } from './functions';
 import type { Template } from './nodes';
@@ -9,7 +9,6 @@ export type { Template } from './nodes';
 export {
   asNil,
   asStrings,
-  GoFloat,
   GoNil,
   GoPointer,
   GoStruct,
@@ -17,7 +16,6 @@ export {
   JsonNumber,
   printedInside,
   someAddress,
-  toJson,
   type GoField,
   type GoValue,
 } from './value';
@@ -37,10 +35,4 @@ export function execute(
   options: { readonly strictKeys?: boolean; readonly functions?: typeof templateFunctions } = {},
 ): string | Refusal {
   return executeTemplate(template, data, { functions: templateFunctions, ...options });
-}
-
-/** Parses and runs in one step. */
-export function render(source: string, data: GoValue): string | Refusal {
-  const template = parse(source);
-  return isRefusal(template) ? template : execute(template, data);
 }

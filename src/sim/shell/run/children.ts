@@ -5,7 +5,6 @@ import { SIG } from '#sim/kernel/signals';
 import { ShellError } from '../failures';
 import type { Shell } from '../shell';
 import type { Child, Place, ShellState } from '../state';
-import { Abandon } from './frames';
 import type { FileMap } from './redirect';
 
 export interface ForkOptions {
@@ -182,10 +181,4 @@ export function signalText(signal: number): string {
 /** Gives the terminal back to the shell. */
 export function takeTerminal(sh: Shell): void {
   if (isJobControl(sh)) sh.p.setForeground(ttyFile(sh), sh.p.pid);
-}
-
-/** Has a foreground command ended by ^C? An interactive shell then gives its whole line up. */
-export function abandonOnInterrupt(sh: Shell, signal: number | undefined): void {
-  if (signal !== SIG.INT) return;
-  if (sh.s.isInteractive) throw new Abandon(130);
 }

@@ -2,7 +2,7 @@ import { asBytes, utf8 } from '#sim/base/bytes';
 import { isFail, strerror, type Fail } from '#sim/base/fail';
 import * as io from '#sim/kernel/io';
 import type { OpenFlags } from '#sim/files/index';
-import type { HereDoc, Redirect, Redirection } from 'unbash';
+import type { Redirect, Redirection } from 'unbash';
 import { expandDocument, expandFields, expandText } from '../expand/word';
 import type { Shell } from '../shell';
 import type { SavedFiles } from '../state';
@@ -215,8 +215,4 @@ export function restoreFiles(sh: Shell, saved: SavedFiles): void {
       sh.s.hidden = sh.s.hidden.filter((other) => other !== copy);
     }
   }
-}
-
-export function hereDocuments(redirects: readonly Redirection[]): HereDoc[] {
-  return redirects.filter((redirect): redirect is HereDoc => redirect.type === 'HereDoc');
 }
