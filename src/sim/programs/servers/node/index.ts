@@ -209,5 +209,3 @@ function* leave(realm: Realm): Steps<number> {
   );
   return end ?? Number(process.get('exitCode') ?? 0);
 }
-
-export type { Proc };

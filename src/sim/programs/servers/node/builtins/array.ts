@@ -182,5 +182,3 @@ export const arrayNatives: Readonly<Record<string, Native>> = {
   },
   'Array.prototype.toReversed': (realm, self) => realm.array(items(self).toReversed()),
 };
-
-export type { Obj };
