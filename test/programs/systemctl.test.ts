@@ -8,8 +8,9 @@ const dockerd: Program = {
   name: 'dockerd',
   *main(p, state) {
     if (state === null) {
+      p.unlink('/run/docker.sock');
       p.listen({ unix: '/run/docker.sock' });
-    yield* p.err('time="2026-01-05T09:00:00Z" level=info msg="API listen on /run/docker.sock"\n');
+      yield* p.err('time="2026-01-05T09:00:00Z" level=info msg="API listen on /run/docker.sock"\n');
       return again('up');
     }
     yield* p.sleep(1e12);

@@ -220,7 +220,8 @@ function* beforeRun<K extends string>(t: Tool<K>, parsed: Parsed<string>): Steps
       throw new Quit(`option ${spelled} is not available in this world`, spec.usageStatus ?? 1);
   }
   if (parsed.problem === undefined) return undefined;
-  const isMusl = t.isBusybox && t.p.version.includes('musl');
+  // Alpine's C library words it differently
+  const isMusl = t.isBusybox && t.p.exists('/etc/alpine-release');
   const words = isMusl ? parsed.problem.musl : parsed.problem.gnu;
   const status = t.isBusybox ? (spec.busybox?.status ?? 1) : (spec.usageStatus ?? 1);
   if (spec.complaint !== undefined && !t.isBusybox) throw new Quit(spec.complaint(words), status);

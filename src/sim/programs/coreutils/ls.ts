@@ -168,11 +168,7 @@ function cellOf(t: Ls, entry: Entry, isAligned: boolean): Cell {
         ? `"${entry.name.replace(/["\\]/g, '\\$&')}"`
         : entry.name;
   const lead = isAligned && quoting === 'shell' && shown === entry.name ? ' ' : '';
-  const when = t.has('color')
-    ? (t.value('color') ?? 'always')
-    : t.isBusybox && t.isTtyOut && t.p.version.includes('musl')
-      ? 'auto'
-      : 'never';
+  const when = t.has('color') ? (t.value('color') ?? 'always') : 'never';
   const { LS_COLORS, COLORTERM, TERM } = t.p.env;
   const isKnown =
     t.isBusybox ||

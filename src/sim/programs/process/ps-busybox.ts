@@ -65,7 +65,7 @@ export function* busyboxPs(p: Proc, words: readonly string[]): Steps<number> {
   const known = words.filter((word) => !/^-?[aefAux]+$/.test(word));
   const { given, problem } = parseOptions(table, known);
   if (problem !== undefined) {
-    const isMusl = p.version.includes('musl');
+    const isMusl = p.exists('/etc/alpine-release');
     yield* p.err(
       `ps: ${isMusl ? problem.musl : problem.gnu}\n${busyboxBanner(p.version)}\nUsage: ps [-o COL1,COL2=HEADER] [-T]\n\nShows processes\n`,
     );

@@ -43,6 +43,22 @@ const span = (ms: number) => {
   return `${String(Math.floor(seconds / 86_400))} day${seconds < 172_800 ? '' : 's'}`;
 };
 
+/** ms between two looks at whether a service is up, and how often it looks at most */
+const lookEvery = 10;
+const mostLooks = 3000;
+
+/** Waits until a service listens where it should; or has ended. */
+function* untilReady(t: Systemctl, name: string): Steps<void> {
+  const at = units[bare(name)]?.readyAt;
+  for (let i = 0; at !== undefined && i < mostLooks && stateOf(t, name)?.active === 'active'; i++) {
+    const isUp = t.p.do((sim) =>
+      [...sim.sockets.all()].some(({ state, path }) => state === 'listening' && path?.endsWith(at) === true),
+    );
+    if (isUp) return;
+    yield* t.p.sleep(lookEvery);
+  }
+}
+
 /** Puts a wish before systemd and waits until it is granted. */
 function* order(t: Systemctl, verb: Job['verb'], name: string): Steps<void> {
   const { p } = t;
@@ -84,6 +100,7 @@ function* change(t: Systemctl, verb: Job['verb'], names: readonly string[]): Ste
       continue;
     }
     yield* order(t, verb, name);
+    if (verb !== 'stop' && !t.has('noBlock')) yield* untilReady(t, name);
     const after = stateOf(t, name);
     if (verb === 'stop' && units[bare(name)]?.triggeredBy !== undefined && !t.has('quiet')) {
       yield* t.p.err(
@@ -196,7 +213,7 @@ const verbs: Readonly<Record<string, Verb>> = {
       1,
     ),
   'is-failed': (t, names) => ask(t, names, (state) => state?.active ?? 'inactive', 'failed', 1),
-   
+
   *'daemon-reload'() {
     return 0;
   },
@@ -219,7 +236,6 @@ const verbs: Readonly<Record<string, Verb>> = {
   'list-units': (t) => listUnits(t),
 };
 
- 
 function* listUnits(t: Systemctl): Steps<number> {
   const all = t.p.do((sim) =>
     Object.entries(managerOf(sim, t.p.processId)?.manager.units ?? {}).map(([name, { active }]) => ({

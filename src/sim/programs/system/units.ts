@@ -9,6 +9,8 @@ export interface Unit {
   exec: readonly string[];
   /** units that start it when somebody knocks */
   triggeredBy?: string;
+  /** unix socket that it listens at once it is up: until then it is starting (Type=notify) */
+  readyAt?: string;
   /** starts it again when it ends unasked */
   restarts: boolean;
   /** started at boot unless disabled */
@@ -23,6 +25,7 @@ export const units: Readonly<Record<string, Unit>> = {
     file: '/usr/lib/systemd/system/docker.service',
     exec: ['/usr/bin/dockerd', '-H', 'fd://', '--containerd=/run/containerd/containerd.sock'],
     triggeredBy: 'docker.socket',
+    readyAt: '/docker.sock',
     restarts: true,
     isEnabled: true,
   },
