@@ -71,8 +71,8 @@ function measureIdle(start: World): number {
 
 function measureBusy(hundredServers: World): Figures['busy'] {
   say('100 web servers, a request a second each');
-  const ask =
-    'for c in $(docker ps -q); do (a=$(docker inspect -f "{{.NetworkSettings.IPAddress}}" $c); while sleep 1; do curl -s -o /dev/null $a; done) & done';
+  const ask = `urls=$(for c in $(docker ps -q); do docker inspect -f 'http://{{.NetworkSettings.IPAddress}}/' $c; done)
+(while sleep 1; do curl -s -o /dev/null $urls; done) >/dev/null 2>&1 &`;
   const loaded = checked(runScript(hundredServers, ask)).world;
   const warm = advance(loaded, loaded.time + 5000).world;
   const seconds = 30;
