@@ -6,6 +6,9 @@ import { lookUp, nameOf, netnsOf } from './connect';
 
 type Option = 'hops' | 'wait' | 'numeric' | 'probes' | 'icmp' | 'v4';
 
+/** Round trip to the first router, and from one to the next, ms. */
+const nearby = 0.2;
+
 /** Tells the routers on the way to a host. */
 export const traceroute = tool<Option>({
   name: 'traceroute',
@@ -35,7 +38,7 @@ export const traceroute = tool<Option>({
     for (let i = 0; i < most; i++) {
       const station = stations[i];
       yield* t.p.out(`${String(i + 1).padStart(2)}  `);
-      yield* probes(t, station, (way?.latency ?? 0) * ((i + 1) / Math.max(1, stations.length)));
+      yield* probes(t, station, station === ip ? (way?.latency ?? 0) : nearby * (i + 1));
       if (station === ip) return 0;
     }
     return 0;

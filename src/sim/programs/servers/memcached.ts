@@ -44,7 +44,10 @@ function* serve(p: Proc, s: State): Steps<Outcome> {
   let out = '';
   for (let taken = takeCommand(rest); taken !== undefined; taken = takeCommand(rest)) {
     rest = taken.rest;
-    if (taken.words[0] === 'quit') return hangUp(p, s, event);
+    if (taken.words[0] === 'quit') {
+      if (out !== '') yield* p.write(event, asBytes(out));
+      return hangUp(p, s, event);
+    }
     out += answer(s, taken.words, taken.data, p);
   }
   s.clients[event] = rest;
