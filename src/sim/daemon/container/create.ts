@@ -6,7 +6,7 @@ import type { ContainerRow, ImageRow, MountPoint } from '#sim/world/docker';
 import type { ContainerConfig, EndpointSettings, HostConfig } from '#sim/world/docker-config';
 import type { Sim } from '#sim/world/sim';
 import { json, type Reply } from '../http/answer';
-import { readBody } from '../http/go-json';
+import { parseBody, readFields } from '../http/go-json';
 import { conflict, invalid, isRefusal, notFound, type Refusal } from '../http/refusal';
 import { hasParam, param, type ApiRequest } from '../http/request';
 import type { Call } from '../http/verb';
@@ -32,9 +32,12 @@ interface CreateRequest extends ContainerConfig {
 
 /** POST /containers/create: a container that does not run yet. */
 export function* create(p: Proc, request: ApiRequest, daemonId: number): Steps<Reply | Refusal> {
-  const asked = readBody(request.body, createFields, 'container.CreateRequest');
+  const body = parseBody(request.body, 'container.CreateRequest');
+  if (isRefusal(body)) return body;
+  const asked = readFields(body.object, createFields);
   if (isRefusal(asked)) return asked;
   yield* p.cpu(createCpu);
+  if (isBare(body.object)) return invalid('config cannot be empty in order to create a container');
   return p.do((sim) =>
     createNow({ sim, daemon: sim.daemons.need(daemonId), request }, asked as unknown as CreateRequest),
   );
@@ -43,7 +46,6 @@ export function* create(p: Proc, request: ApiRequest, daemonId: number): Steps<R
 function createNow(call: Call, asked: CreateRequest): Reply | Refusal {
   const { sim, daemon, request } = call;
   const { HostConfig: askedHost, NetworkingConfig, ...askedConfig } = asked;
-  if (isBare(request)) return invalid('config cannot be empty in order to create a container');
   const name = param(request, 'name');
   const cores = sim.machines.peek(daemon.machine)?.hardware.cores ?? 1;
   const wrong = checkSettings(askedConfig, askedHost, cores);
@@ -85,9 +87,8 @@ function createNow(call: Call, asked: CreateRequest): Reply | Refusal {
 const configNames = new Set(Object.keys(configFields).map((name) => name.replace('?', '').toLowerCase()));
 
 /** A body without a single field of the configuration. */
-function isBare(request: ApiRequest): boolean {
-  const body: unknown = JSON.parse(request.body);
-  for (const name in body as object) if (configNames.has(name.toLowerCase())) return false;
+function isBare(body: Record<string, unknown> | null): boolean {
+  for (const name in body) if (configNames.has(name.toLowerCase())) return false;
   return true;
 }
 

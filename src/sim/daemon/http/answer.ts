@@ -27,10 +27,15 @@ export function encode(value: unknown): string {
   return `${goText(JSON.stringify(value))}\n`;
 }
 
+/** 2⁶⁴ − 1 as a number of JavaScript. */
+const greatest = ':18446744073709552000';
+
 /** What JSON.stringify and Go's encoder write differently: two line separators, and the greatest 64-bit number. */
 function goText(text: string): string {
-  const lines = text.replace(/[\u2028\u2029]/g, (c) => (c === '\u2028' ? '\\u2028' : '\\u2029'));
-  return lines.replaceAll(':18446744073709552000', ':18446744073709551615');
+  const lines = /[\u2028\u2029]/.test(text)
+    ? text.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+    : text;
+  return lines.includes(greatest) ? lines.replaceAll(greatest, ':18446744073709551615') : lines;
 }
 
 /** 204, or another status that has no body. */

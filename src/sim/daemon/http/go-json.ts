@@ -1,6 +1,6 @@
 import { text, type Bytes } from '#sim/base/bytes';
 import { JsonScanner } from './json-scanner';
-import { invalid, type Refusal } from './refusal';
+import { invalid, isRefusal, type Refusal } from './refusal';
 
 /** The sorts of values a request body is made of, with Go's name for each where an error says it. */
 export type Kind =
@@ -33,6 +33,12 @@ const goNames: Readonly<Record<string, string>> = {
 
 /** Reads a JSON body into a value with every field of `fields`, or says what Go's decoder would say. */
 export function readBody(body: Bytes, fields: Fields, type: string): Record<string, unknown> | Refusal {
+  const value = parseBody(body, type);
+  return isRefusal(value) ? value : readFields(value.object, fields);
+}
+
+/** A JSON body that is an object (or null), as it is. */
+export function parseBody(body: Bytes, type: string): { object: Record<string, unknown> | null } | Refusal {
   const source = text(body);
   if (source.trim() === '') return invalid('invalid JSON: got EOF while reading request body');
   let value: unknown;
@@ -41,11 +47,18 @@ export function readBody(body: Bytes, fields: Fields, type: string): Record<stri
   } catch {
     return syntaxError(source);
   }
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    return invalid(`invalid JSON: json: cannot unmarshal ${jsonType(value)} into Go value of type ${type}`);
-  }
+  if (typeof value === 'object' && !Array.isArray(value))
+    return { object: value as Record<string, unknown> | null };
+  return invalid(`invalid JSON: json: cannot unmarshal ${jsonType(value)} into Go value of type ${type}`);
+}
+
+/** An object with every field of `fields`, or which of them has a wrong type. */
+export function readFields(
+  object: Record<string, unknown> | null,
+  fields: Fields,
+): Record<string, unknown> | Refusal {
   const problem: { message?: string } = {};
-  const result = decodeStruct(fields, value as Record<string, unknown> | null, '', problem);
+  const result = decodeStruct(fields, object, '', problem);
   return problem.message === undefined ? result : invalid(`invalid JSON: ${problem.message}`);
 }
 
