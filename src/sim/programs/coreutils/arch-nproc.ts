@@ -6,7 +6,7 @@ export const nproc = tool({
   summary: 'Shows how many cores this process may use',
   options: { all: ',all', ignore: ',ignore=N' },
   busybox: { usage: '[--all] [--ignore=N]' },
-   
+
   *run(t) {
     const { cores, allowed } = t.p.do((sim) => {
       const process = sim.processes.need(t.p.processId);
@@ -35,7 +35,7 @@ export const arch = tool({
   summary: 'Shows what the machine is',
   options: {},
   busybox: { usage: '' },
-   
+
   *run(t) {
     const name = t.p.do((sim) => sim.machines.need(sim.processes.need(t.p.processId).machine).arch);
     t.say(name === 'amd64' ? 'x86_64\n' : 'aarch64\n');

@@ -8,7 +8,7 @@ export const basename = tool({
   options: { multiple: 'a,multiple', suffix: 's,suffix=SUFFIX', zero: 'z,zero' },
   inOrder: true,
   busybox: { usage: 'FILE [SUFFIX]' },
-   
+
   *run(t) {
     if (t.operands.length === 0) throw new Quit(t.isBusybox ? '' : 'missing operand', 1, true);
     const isMany = t.has('multiple') || t.has('suffix');

@@ -7,7 +7,7 @@ export const dirname = tool({
   summary: 'Prints names without their last part',
   options: { zero: 'z,zero' },
   busybox: { usage: 'FILENAME' },
-   
+
   *run(t) {
     if (t.operands.length === 0) throw new Quit(t.isBusybox ? '' : 'missing operand', 1, true);
     for (const name of t.operands) t.say(dirName(name) + (t.has('zero') ? '\0' : '\n'));

@@ -21,7 +21,7 @@ export const mktemp = tool({
       arg === '-p' && args[i + 1] !== undefined ? [] : i > 0 && args[i - 1] === '-p' ? [`-p${arg}`] : [arg],
     ),
   busybox: { usage: '[-dt] [-p DIR] [TEMPLATE]' },
-   
+
   *run(t) {
     const { p } = t;
     const [given, extra] = t.operands;

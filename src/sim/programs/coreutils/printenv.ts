@@ -6,7 +6,7 @@ export const printenv = tool({
   summary: 'Shows the values of environment variables',
   options: { zero: '0,null' },
   busybox: { usage: '[VARIABLE]...' },
-   
+
   *run(t) {
     const end = t.has('zero') ? '\0' : '\n';
     if (t.operands.length === 0) {

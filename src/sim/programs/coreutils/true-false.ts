@@ -2,7 +2,7 @@ import type { Program } from '#sim/kernel/program';
 
 export const trueProgram: Program = {
   name: 'true',
-   
+
   *main() {
     return 0;
   },
@@ -10,7 +10,7 @@ export const trueProgram: Program = {
 
 export const falseProgram: Program = {
   name: 'false',
-   
+
   *main() {
     return 1;
   },

@@ -7,7 +7,7 @@ export const tty = tool({
   options: { silent: 's,silent|quiet' },
   usageStatus: 2,
   busybox: { usage: '' },
-   
+
   *run(t) {
     const terminal = t.p.tty(0);
     if (!t.has('silent')) t.say(`${terminal?.name ?? 'not a tty'}\n`);

@@ -19,7 +19,7 @@ export const uname = tool<keyof typeof options>({
   summary: 'Shows what the kernel is',
   options,
   busybox: { usage: '[-amnrspvio]' },
-   
+
   *run(t) {
     const extra = t.operands[0];
     if (extra !== undefined) throw new Quit(t.isBusybox ? '' : `extra operand ${t.quote(extra)}`, 1, true);

@@ -7,7 +7,7 @@ export const whoami = tool({
   summary: 'Shows the name of the user',
   options: {},
   busybox: { usage: '' },
-   
+
   *run(t) {
     if (t.operands[0] !== undefined)
       throw new Quit(t.isBusybox ? '' : `extra operand ${t.quote(t.operands[0])}`, 1, true);
@@ -28,7 +28,7 @@ export const logname = tool({
   summary: 'Shows the name that was logged in with',
   options: {},
   busybox: { usage: '' },
-   
+
   *run(t) {
     const name = t.p.isTty(0) ? new Names(t.p).user(t.p.uid()) : undefined;
     if (name === undefined) throw new Quit(t.isBusybox ? 'getlogin' : 'no login name');

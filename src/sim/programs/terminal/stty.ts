@@ -29,7 +29,7 @@ export const stty = tool({
   inOrder: true,
   rewrite: (args) => (settings[args[0] ?? ''] === undefined ? args : ['--', ...args]),
   busybox: { usage: '[-a|g] [-F DEVICE] [SETTING]...' },
-   
+
   *run(t) {
     const tty = t.p.tty(0);
     if (tty === undefined)

@@ -9,7 +9,7 @@ export const which = tool({
   options: { all: 'a', silent: 's' },
   inOrder: true,
   busybox: { usage: '[-a] COMMAND...' },
-   
+
   *run(t) {
     for (const name of t.operands) {
       const folders = name.includes('/') ? [''] : (t.p.env.PATH ?? '').split(':');

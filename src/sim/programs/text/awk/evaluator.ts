@@ -89,7 +89,6 @@ export class Evaluator {
       expr: Extract<Expr, { kind: K }>,
     ) => Steps<Value>;
   } = {
-     
     regex: function* (this: Evaluator, { source }: Extract<Expr, { kind: 'regex' }>) {
       return regexOf(source).test(this.record.text()) ? 1 : 0;
     }.bind(this),

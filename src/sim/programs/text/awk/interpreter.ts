@@ -112,12 +112,10 @@ export class AwkInterpreter {
     return undefined;
   }
 
-   
   *#complete(completion: Completion): Steps<Completion> {
     return completion;
   }
 
-   
   *#leap(to: 'next' | 'nextfile'): Steps<Completion> {
     throw new Leap(to);
   }

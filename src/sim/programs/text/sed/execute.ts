@@ -249,25 +249,21 @@ export class SedRun {
     return undefined;
   }
 
-   
   *#quit(command: SedCommand, ending: Ending): Steps<Ending> {
     this.#status = Number(command.text);
     return ending;
   }
 
-   
   *#append(content: () => Steps<Bytes>): Steps<undefined> {
     this.#appended.push(content);
     return undefined;
   }
 
-   
   *#fileContent(name: Bytes): Steps<Bytes> {
     const content = this.t.p.readFile(text(name));
     return isFail(content) ? asBytes('') : content;
   }
 
-   
   *#delete(): Steps<Ending> {
     this.#isDeleted = true;
     return 'next-cycle';
@@ -307,7 +303,6 @@ export class SedRun {
     return undefined;
   }
 
-   
   *#transliterate(characters: Bytes): Steps<undefined> {
     const half = characters.length / 2;
     let out = '';

@@ -172,7 +172,6 @@ function* editInPlace(
     }
     let out = '';
     const sink: LineSink = {
-       
       *put(bytes) {
         out += bytes;
       },
