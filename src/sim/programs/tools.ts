@@ -3,6 +3,7 @@ import { accountTools } from './accounts/index';
 import { archiveTools } from './archive/index';
 import { busyboxProgram } from './busybox/index';
 import { coreutils } from './coreutils/index';
+import { developmentTools } from './development/index';
 import { findTools } from './find/index';
 import { hashTools } from './hash/index';
 import { net } from './net/index';
@@ -28,6 +29,7 @@ const applets: ProgramTable = {
 /** Programs of a Linux host and of busybox, by name. */
 export const tools: ProgramTable = {
   ...applets,
+  ...developmentTools,
   ...systemPrograms,
   ...vmTools,
   busybox: busyboxProgram(applets),

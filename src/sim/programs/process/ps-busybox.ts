@@ -25,7 +25,9 @@ function size(bytes: number): string {
 function args(one: ProcessFacts): string {
   const line = commandLine(one);
   const called = (one.argv[0] ?? '').replace(/^-/, '').replace(/.*\//, '').slice(0, 15);
-  return one.argv.length === 0 || called === one.comm ? line : `{${one.comm}} ${line}`;
+  // the shell's file has two names
+  const isShell = called === 'sh' && one.comm === 'ash';
+  return one.argv.length === 0 || called === one.comm || isShell ? line : `{${one.comm}} ${line}`;
 }
 
 /** Columns of busybox's -o. */
