@@ -1,7 +1,6 @@
 import { asBytes, text, utf8 } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import type { Json } from '#sim/base/json';
-import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
 import { SIG } from '#sim/kernel/signals';
 import { normalPath } from '../../paths';

@@ -1,4 +1,4 @@
-import { isCallable, isObj, isTruthy, type Obj, type Value } from '../heap';
+import { isCallable, isObj, isTruthy, type Value } from '../heap';
 import { iterate, toText } from '../operators';
 import type { Eval, Native, Realm } from '../realm';
 
