@@ -41,10 +41,62 @@ function* tokens(content: string): Generator<Token> {
   }
 }
 
+/** A configuration with all that it includes, and the text that it came from: the same text means the same. */
+export interface Configuration {
+  directives: Directive[];
+  source: string;
+}
+
 /** Reads a configuration file with all that it includes. Throws a ConfigError. */
-export function parseConfig(files: ConfigFiles, path: string): Directive[] {
+export function readConfig(files: ConfigFiles, path: string): Configuration {
   const content = files.read(path);
   if (content === undefined) throw new ConfigError(`open() "${path}" failed (2: No such file or directory)`);
+  return expand(files, parseFile(content, path), `${path}\n${content}\n`);
+}
+
+/** Puts the content of included files where the directive stands. */
+function expand(files: ConfigFiles, directives: readonly Directive[], source: string): Configuration {
+  const all: Configuration = { directives: [], source };
+  for (const directive of directives) {
+    if (directive.name === 'include') {
+      for (const file of included(files, directive)) {
+        const inner = readConfig(files, file);
+        all.directives.push(...inner.directives);
+        all.source += inner.source;
+      }
+    } else if (directive.block === undefined) all.directives.push(directive);
+    else {
+      const inner = expand(files, directive.block, '');
+      all.directives.push({ ...directive, block: inner.directives });
+      all.source += inner.source;
+    }
+  }
+  return all;
+}
+
+function included(files: ConfigFiles, { args, file, line }: Directive): string[] {
+  const wanted = args[0] ?? '';
+  const pattern = wanted.startsWith('/') ? wanted : `${file.replace(/\/[^/]*$/, '')}/${wanted}`;
+  if (/[*?[]/.test(pattern)) return files.match(pattern);
+  if (files.read(pattern) !== undefined) return [pattern];
+  throw new ConfigError(`open() "${pattern}" failed (2: No such file or directory) in ${file}:${line}`);
+}
+
+const parsed = new Map<string, Directive[]>();
+
+/** The directives of one file, as they stand there. Remembered: the same text gives the same directives. */
+function parseFile(content: string, path: string): Directive[] {
+  const key = `${path}\n${content}`;
+  let directives = parsed.get(key);
+  if (directives === undefined) {
+    directives = parseText(content, path);
+    if (parsed.size > 200) parsed.clear();
+    parsed.set(key, directives);
+  }
+  return directives;
+}
+
+function parseText(content: string, path: string): Directive[] {
   const stack: Directive[][] = [[]];
   let words: Token[] = [];
   let line = 1;
@@ -65,29 +117,14 @@ export function parseConfig(files: ConfigFiles, path: string): Directive[] {
     if (first === undefined) throw new ConfigError(`unexpected "${token.text}" in ${path}:${line}`);
     words = [];
     const directive: Directive = { name: first.text, args: rest.map((word) => word.text), file: path, line };
-    if (token.text === '{') {
-      directive.block = [];
-      top.push(directive);
-      stack.push(directive.block);
-    } else if (directive.name === 'include') include(files, directive, top);
-    else top.push(directive);
+    top.push(directive);
+    if (token.text !== '{') continue;
+    directive.block = [];
+    stack.push(directive.block);
   }
-  if (words.length > 0)
+  if (words.length > 0) {
     throw new ConfigError(`unexpected end of file, expecting ";" or "}" in ${path}:${line}`);
+  }
   if (stack.length > 1) throw new ConfigError(`unexpected end of file, expecting "}" in ${path}:${line}`);
   return stack[0] ?? [];
-}
-
-function include(files: ConfigFiles, directive: Directive, into: Directive[]): void {
-  const wanted = directive.args[0] ?? '';
-  const pattern = wanted.startsWith('/') ? wanted : `${directive.file.replace(/\/[^/]*$/, '')}/${wanted}`;
-  const found = /[*?[]/.test(pattern) ? files.match(pattern) : [pattern];
-  for (const file of found) {
-    if (files.read(file) === undefined) {
-      throw new ConfigError(
-        `open() "${file}" failed (2: No such file or directory) in ${directive.file}:${directive.line}`,
-      );
-    }
-    into.push(...parseConfig(files, file));
-  }
 }

@@ -128,7 +128,7 @@ function* becomeMaster(p: Proc, line: CommandLine, sites: Sites, version: string
     'getrlimit(RLIMIT_NOFILE): 1048576:1048576',
     'start worker processes',
   ];
-  for (const text of lines) yield* log(p, logs, 'notice', text);
+  yield* log(p, logs, 'notice', ...lines);
   const state: MasterState = {
     role: 'master',
     listens,

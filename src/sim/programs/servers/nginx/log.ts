@@ -28,12 +28,13 @@ export function accessTime(ms: number): string {
   return `${twoDigits(t.day)}/${months[t.month - 1] ?? ''}/${t.year}:${clock} +0000`;
 }
 
-/** A line of the error log, if its level is high enough. */
-export function* log(p: Proc, logs: Logs, level: string, text: string): Steps<void> {
-  if (levels.indexOf(level) < levels.indexOf(logs.level)) return;
-  const line = p.do((sim) => {
+/** Lines of the error log, if their level is high enough: those of one moment in one go. */
+export function* log(p: Proc, logs: Logs, level: string, ...texts: string[]): Steps<void> {
+  if (levels.indexOf(level) < levels.indexOf(logs.level) || texts.length === 0) return;
+  const lines = p.do((sim) => {
     const pid = sim.processes.peek(p.processId)?.pids.at(-1) ?? 0;
-    return `${logTime(sim.now)} [${level}] ${pid}#${pid}: ${text}\n`;
+    const head = `${logTime(sim.now)} [${level}] ${pid}#${pid}: `;
+    return texts.map((text) => `${head}${text}\n`).join('');
   });
-  yield* p.write(logs.error, utf8(line));
+  yield* p.write(logs.error, utf8(lines));
 }

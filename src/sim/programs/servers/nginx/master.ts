@@ -28,6 +28,7 @@ export interface MasterState {
 
 /** Starts the workers that are missing. The first one takes all connections; the others show, use memory, and wait. */
 export function* startWorkers(p: Proc, s: MasterState): Steps<void> {
+  const started: string[] = [];
   while (s.workers.length < s.wanted) {
     const isFirst = s.workers.length === 0;
     const pid = p.fork({
@@ -42,11 +43,12 @@ export function* startWorkers(p: Proc, s: MasterState): Steps<void> {
     });
     if (isFail(pid)) {
       yield* log(p, s.logs, 'alert', `fork() failed while spawning "worker process"`);
-      return;
+      break;
     }
     s.workers.push(pid);
-    yield* log(p, s.logs, 'notice', `start worker process ${pid}`);
+    started.push(`start worker process ${pid}`);
   }
+  yield* log(p, s.logs, 'notice', ...started);
 }
 
 /** One turn of the master: it waits for a signal, and does what that says. */

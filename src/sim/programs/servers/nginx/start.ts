@@ -6,7 +6,7 @@ import type { Steps } from '#sim/kernel/program';
 import { isNoName } from '#sim/network/index';
 import { globRegex } from '../../glob';
 import { lookUp } from '../../net/connect';
-import { ConfigError, parseConfig, type ConfigFiles } from './config';
+import { ConfigError, readConfig, type ConfigFiles, type Configuration } from './config';
 import type { Logs } from './log';
 import { readSites, type Sites } from './site';
 
@@ -29,13 +29,27 @@ export function loadSites(p: Proc, path: string, global: string): Sites | { emer
       },
     };
     try {
-      const given = global === '' ? [] : parseConfig({ ...source, read: () => global }, 'command line');
-      return readSites([...parseConfig(source, path), ...given]);
+      const given = global === '' ? none : readConfig({ ...source, read: () => global }, 'command line');
+      return sitesFor(readConfig(source, path), given);
     } catch (error) {
       if (error instanceof ConfigError) return { emerg: error.message };
       throw error;
     }
   });
+}
+
+const none: Configuration = { directives: [], source: '' };
+const understood = new Map<string, string>();
+
+/** What a configuration comes to. Remembered by its text, as JSON: whoever gets it may change his own. */
+function sitesFor(main: Configuration, given: Configuration): Sites {
+  const key = main.source + given.source;
+  const known = understood.get(key);
+  if (known !== undefined) return JSON.parse(known) as Sites;
+  const sites = readSites([...main.directives, ...given.directives]);
+  if (understood.size > 100) understood.clear();
+  understood.set(key, JSON.stringify(sites));
+  return sites;
 }
 
 /** All names that the configuration has in fixed places must have addresses now. */
