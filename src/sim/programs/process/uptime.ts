@@ -16,11 +16,13 @@ export function uptimeLine(p: Proc): string {
   const dayText = days === 0 ? '' : `${String(days)} day${days === 1 ? '' : 's'}, `;
   const rest =
     hours > 0 ? `${String(hours).padStart(2)}:${String(minutes).padStart(2, '0')}` : `${String(minutes)} min`;
-  const users = p.do(
-    (sim) =>
-      [...sim.terminals.all()].filter((one) => one.machine === sim.processes.need(p.processId).machine)
-        .length,
-  );
+  // containers keep no record of who is logged in
+  const users = p.do((sim) => {
+    const me = sim.processes.need(p.processId);
+    return me.container !== undefined
+      ? 0
+      : [...sim.terminals.all()].filter(({ machine }) => machine === me.machine).length;
+  });
   const shown = isFail(load) ? '0.00, 0.00, 0.00' : load.split(' ').slice(0, 3).join(', ');
   return `${strftime('%H:%M:%S', p.now(), zoneOf(p.env.TZ))} up ${dayText}${rest},  ${String(users)} user${users === 1 ? '' : 's'},  load average: ${shown}`;
 }
