@@ -1,5 +1,6 @@
 import {
   advance,
+  advanceWhile,
   input,
   nextTime,
   read,
@@ -91,9 +92,12 @@ export function act(play: Play, action: Action): Played {
   return after(play, input(play.world, action));
 }
 
-/** Lets simulated time go on to `until`. */
-export function pass(play: Play, until: number): Played {
-  return after(play, advance(play.world, until));
+/** Lets simulated time go on to `until`, or until it is `enough`: asked after each event, by those who have only so much time. */
+export function pass(play: Play, until: number, enough?: () => boolean): Played {
+  return after(
+    play,
+    enough === undefined ? advance(play.world, until) : advanceWhile(play.world, until, enough),
+  );
 }
 
 /** A command was typed: counted for par. */

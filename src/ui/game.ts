@@ -20,23 +20,38 @@ type ScreenListener = (
 ) => void;
 const screenListeners = new Set<ScreenListener>();
 
+/** So much may wait to be drawn by the terminals before the world waits for them, characters. */
+const mostBacklog = 300_000;
+let backlog = 0;
+
+/** A terminal was handed (or, with a minus, has drawn) so many characters. */
+export function noteBacklog(characters: number): void {
+  backlog += characters;
+}
+
+/** The terminals are behind: as with a real one, programs that write have to wait. */
+export function isBehind(): boolean {
+  return backlog > mostBacklog;
+}
+
 /** Hears what terminals show. Answers how to stop. */
 export function onScreen(listener: ScreenListener): () => void {
   screenListeners.add(listener);
   return () => screenListeners.delete(listener);
 }
 
-let clock = () => store.getState().now;
+let catchUp = (): void => undefined;
 
-/** Tells how to find out what simulated time it is at this moment: the site knows the real clock. */
-export function useClock(read: () => number): void {
-  clock = read;
+/** Tells how to bring the world to this moment before something is done to it: the site knows the real clock. */
+export function useClock(bringUp: () => void): void {
+  catchUp = bringUp;
 }
 
 /** Begins a level anew; waits for the rest of the simulation where its world needs that. */
 export async function openLevel(level: Level, story: Story): Promise<void> {
   const { play, shown } = await beginWhenLoaded(level);
   waiting = [];
+  backlog = 0;
   beginnings.clear();
   store.setState((state) => ({
     levelId: level.id,
@@ -71,7 +86,7 @@ async function beginWhenLoaded(level: Level): Promise<Played> {
 export function typeKeys(terminal: number, text: string, line: string): void {
   const { play, isPaused } = store.getState();
   if (play === undefined) return;
-  if (!isPaused) letPass(clock());
+  if (!isPaused) catchUp();
   noteLine(terminal, line);
   if (text.includes('\r'))
     noteCommand(terminal, `${commandOn(line) ?? line}${text.split('\r')[0] ?? ''}`.trim());
@@ -83,11 +98,11 @@ export function resizeTerminal(terminal: number, rows: number, cols: number): vo
   take((play) => rules.act(play, { kind: 'resize', terminal, rows, cols }));
 }
 
-/** Lets simulated time go on to `until`, if it is not there yet. */
-export function letPass(until: number): void {
+/** Lets simulated time go on to `until`, if it is not there yet; stops early when it is `enough`. */
+export function letPass(until: number, enough?: () => boolean): void {
   const { play } = store.getState();
   if (play === undefined || until <= play.world.time || waiting.length > 0) return;
-  take((now) => rules.pass(now, until));
+  take((now) => rules.pass(now, until, enough));
   store.setState((state) => ({ now: Math.max(state.now, until), journal: overdue(state.journal) }));
 }
 
@@ -177,9 +192,10 @@ function tellFault(error: unknown): void {
 function show({ play, shown }: Played): void {
   const before = store.getState().play;
   const screens = { ...store.getState().screens };
-  for (const { terminal, data } of shown.terminal) {
+  for (const [terminal, data] of byTerminal(shown.terminal)) {
     screens[terminal] = ((screens[terminal] ?? '') + data).slice(-mostScreen);
-    for (const listener of screenListeners) listener({ terminal, data });
+    // What has scrolled out of reach within one step need not be drawn.
+    for (const listener of screenListeners) listener({ terminal, data: data.slice(-mostScreen) });
   }
   for (const event of shown.events)
     if (event.type === 'fault')
@@ -196,6 +212,17 @@ function show({ play, shown }: Played): void {
     events: isShown.length === 0 ? state.events : [...state.events, ...isShown].slice(-remembered),
   }));
   if (play.isSolved && before?.isSolved === false) celebrate();
+}
+
+/** What each terminal was sent, in one piece: programs write in many small ones. */
+function byTerminal(parts: Played['shown']['terminal']): Map<number, string> {
+  const pieces = new Map<number, string[]>();
+  for (const { terminal, data } of parts) {
+    const list = pieces.get(terminal);
+    if (list === undefined) pieces.set(terminal, [data]);
+    else list.push(data);
+  }
+  return new Map([...pieces].map(([terminal, list]) => [terminal, list.join('')]));
 }
 
 function celebrate(): void {

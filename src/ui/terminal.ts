@@ -4,7 +4,7 @@ import { Terminal } from '@xterm/xterm';
 import { html, nothing, type PropertyValues } from 'lit';
 import { isAtPrompt, type PlayTerminal } from '#game/play';
 import { PageElement, word } from './element';
-import { onScreen, resizeTerminal, typeKeys } from './game';
+import { noteBacklog, onScreen, resizeTerminal, typeKeys } from './game';
 import { store, type PageState } from './store';
 import { terminalTheme } from './theme';
 import { Watch } from './watch';
@@ -38,8 +38,13 @@ export class TerminalPanel extends PageElement {
     this.#stop = onScreen((change) => {
       const terminal = this.#windows.get(change.terminal)?.terminal;
       if (terminal === undefined) return;
-      if ('data' in change) terminal.write(bytesOf(change.data));
-      else {
+      if ('data' in change) {
+        const { length } = change.data;
+        noteBacklog(length);
+        terminal.write(bytesOf(change.data), () => {
+          noteBacklog(-length);
+        });
+      } else {
         terminal.reset();
         terminal.write(bytesOf(change.whole));
       }

@@ -145,3 +145,17 @@ test('errors of the page become a notice, never a blank page', async ({ page }) 
   await expect(page.locator('.notice')).toHaveCount(0);
   await player.type('echo fine');
 });
+
+test('a program that never stops printing leaves the page usable, and Ctrl-C ends it', async ({ page }) => {
+  const player = await Player.open(page, 'level=first-container&lang=en');
+  await page.locator('.xterm-helper-textarea').first().focus();
+  await page.keyboard.type('yes');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => player.screen(), { timeout: 15_000 }).toContain('\ny\ny\ny');
+  await page.locator('select.language').selectOption('ja');
+  await expect(page.locator('h1')).toHaveText('はじめてのコンテナ');
+  await page.keyboard.press('Escape');
+  await page.locator('.xterm-helper-textarea').first().focus();
+  await page.keyboard.press('Control+c');
+  await player.prompt();
+});

@@ -42,7 +42,7 @@ export class Player {
     const end = line.slice(-8);
     await expect.poll(() => this.screen(), { timeout: 30_000 }).not.toMatch(new RegExp(`${escaped(end)}$`));
     await this.prompt(120_000);
-    await this.page.waitForTimeout(100); // the terminal draws a frame after it was written to
+    await this.page.waitForTimeout(200); // the terminal draws a frame after it was written to
   }
 
   async speed(value: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Play } from '#game/play';
 import { nextTime } from '#sim/index';
-import { letPass, useClock } from '#ui/game';
+import { isBehind, letPass, useClock } from '#ui/game';
 import { store } from '#ui/store';
 
 /** What is drawn beside the panels: called once a frame. Answers whether it wants another although nothing happens. */
@@ -13,6 +13,8 @@ let drawer: Drawer = () => false;
 let frame = 0;
 let alarm: ReturnType<typeof setTimeout> | undefined;
 let last = 0;
+/** the last frame had something to simulate: a slow one must not make the next one slower */
+let isBusy = false;
 
 export function setDrawer(one: Drawer): void {
   drawer = one;
@@ -31,7 +33,9 @@ export function wake(): void {
  */
 export function startLoop(): void {
   last = performance.now();
-  useClock(catchUp);
+  useClock(() => {
+    passWithin(catchUp());
+  });
   document.addEventListener('visibilitychange', () => {
     last = performance.now();
     if (!document.hidden) wake();
@@ -58,21 +62,39 @@ function catchUp(): number {
   last = wall;
   const { isPaused, speed, now } = store.getState();
   if (isPaused || document.hidden) return now;
-  const next = now + passed * speed;
+  const next = now + (isBusy ? Math.min(passed, longest) : passed) * speed;
   store.setState({ now: next });
   return next;
 }
 
+/** A frame may simulate for so long, wall ms: where a world is too busy for this computer, its clock goes slower. */
+const budget = 40;
+/** The most simulated time of a frame, in frames' worth of wall ms. */
+const longest = 250;
+
+function passWithin(now: number): void {
+  const end = performance.now() + budget;
+  letPass(now, () => performance.now() > end);
+  const { play } = store.getState();
+  if (play !== undefined && play.world.time < now) store.setState({ now: play.world.time });
+}
+
 function tick(): void {
   frame = 0;
+  if (isBehind()) {
+    last = performance.now();
+    wake();
+    return;
+  }
   const before = last;
   const now = catchUp();
   const { play, isPaused, speed } = store.getState();
   const due = dueOf(play);
-  if (!isPaused && due !== undefined && due <= now) letPass(now);
+  isBusy = !isPaused && due !== undefined && due <= now;
+  if (isBusy) passWithin(now);
   const isMoving = drawer(Math.min(100, last - before));
   if (isMoving) {
-    if (!isPaused) letPass(now);
+    if (!isPaused) letPass(store.getState().now);
     wake();
     return;
   }
