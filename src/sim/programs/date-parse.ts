@@ -96,6 +96,13 @@ const rules: readonly Rule[] = [
     },
   ],
   [
+    /^(\d{1,2})\s*([ap])\.?m\.?(?![a-z])/i,
+    (r, [, h, half = 'a']) => {
+      setTime(r, (number(h) % 12) + (/^p/i.test(half) ? 12 : 0), 0, 0, undefined);
+      return number(h) >= 1 && number(h) <= 12;
+    },
+  ],
+  [
     /^([+-])(\d\d):?(\d\d)(?!\d)/,
     (r, [, sign, h, m]) => {
       if (!r.hasTime) return false;
