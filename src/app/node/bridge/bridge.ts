@@ -82,12 +82,20 @@ export class Bridge {
     this.#sockets.clear();
   }
 
+  /** A step that fails has not happened (steps are pure): everybody else's connections go on in the world as it was. */
   #act(action: Action): Step['result'] {
-    this.#advance();
-    const step = input(this.world, action);
-    this.#take(step);
-    this.#setTimer();
-    return step.result;
+    try {
+      this.#advance();
+      const step = input(this.world, action);
+      this.#take(step);
+      return step.result;
+    } catch (error) {
+      const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.options.onFault(fault);
+      return { error: fault };
+    } finally {
+      this.#setTimer();
+    }
   }
 
   /** Lets the simulation catch up with the wall clock. */
