@@ -1,3 +1,4 @@
+import type { AnyNode } from 'acorn';
 import { isFail } from '#sim/base/fail';
 import { dirName, normalPath } from '../../paths';
 import type { Obj } from './heap';
@@ -154,14 +155,20 @@ export function* runText(realm: Realm, text: string): Eval {
   realm.frames.push({ name: '', file, node: script.program });
   try {
     hoist(realm, script.program.body, realm.globals, file);
-    const last = script.program.body.at(-1);
-    if (last?.type !== 'ExpressionStatement') {
-      yield* runBlock(realm, script.program.body, realm.globals);
-      return undefined;
-    }
-    yield* runBlock(realm, script.program.body.slice(0, -1), realm.globals);
-    return yield* evaluate(realm, last.expression, realm.globals);
+    return yield* lastValue(realm, script.program.body);
   } finally {
     realm.frames.pop();
   }
+}
+
+/** Runs statements; the value of the last expression, also where that stands in a block (`{a: 1}` is one, with a label). */
+function* lastValue(realm: Realm, body: readonly AnyNode[]): Eval {
+  const last = body.at(-1);
+  yield* runBlock(realm, body.slice(0, -1), realm.globals);
+  if (last?.type === 'ExpressionStatement') return yield* evaluate(realm, last.expression, realm.globals);
+  if (last?.type === 'BlockStatement' && last.body.every((one) => !/Declaration$/.test(one.type)))
+    return yield* lastValue(realm, last.body);
+  if (last?.type === 'LabeledStatement') return yield* lastValue(realm, [last.body]);
+  if (last !== undefined) yield* runBlock(realm, [last], realm.globals);
+  return undefined;
 }

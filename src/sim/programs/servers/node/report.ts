@@ -8,6 +8,12 @@ import type { SyntaxProblem } from './syntax';
 interface Trailer {
   run: string[];
   compile: string[];
+  /** the same for -e and -p */
+  evalRun: string[];
+  evalCompile: string[];
+  /** above the script's own line, when require() finds nothing; and all there is, when the main module is missing */
+  require: string[];
+  missing: string[];
 }
 
 const inner = (folder: string, lines: readonly string[]) =>
@@ -37,6 +43,38 @@ const trailers: Readonly<Record<number, Trailer>> = {
       'Function.Module.runMain (~modules/cjs/loader.js:695:10)',
       'startup (~bootstrap/node.js:201:19)',
     ]),
+    evalRun: inner('internal/', [
+      'Script.runInThisContext (vm.js:65:33)',
+      'Object.runInThisContext (vm.js:197:38)',
+      'Object.<anonymous> ([eval]-wrapper:6:22)',
+      'Module._compile (~modules/cjs/loader.js:654:30)',
+      'evalScript (~bootstrap/node.js:483:27)',
+      'startup (~bootstrap/node.js:177:9)',
+      'bootstrapNodeJSCore (~bootstrap/node.js:516:3)',
+    ]),
+    evalCompile: inner('internal/', [
+      'new Script (vm.js:51:7)',
+      'createScript (vm.js:136:10)',
+      'Object.runInThisContext (vm.js:197:10)',
+      'Object.<anonymous> ([eval]-wrapper:6:22)',
+      'Module._compile (~modules/cjs/loader.js:654:30)',
+      'evalScript (~bootstrap/node.js:483:27)',
+      'startup (~bootstrap/node.js:177:9)',
+      'bootstrapNodeJSCore (~bootstrap/node.js:516:3)',
+    ]),
+    require: inner('internal/', [
+      'Function.Module._resolveFilename (~modules/cjs/loader.js:548:15)',
+      'Function.Module._load (~modules/cjs/loader.js:475:25)',
+      'Module.require (~modules/cjs/loader.js:598:17)',
+      'require (~modules/cjs/helpers.js:11:18)',
+    ]),
+    missing: inner('internal/', [
+      'Function.Module._resolveFilename (~modules/cjs/loader.js:548:15)',
+      'Function.Module._load (~modules/cjs/loader.js:475:25)',
+      'Function.Module.runMain (~modules/cjs/loader.js:695:10)',
+      'startup (~bootstrap/node.js:201:19)',
+      'bootstrapNodeJSCore (~bootstrap/node.js:516:3)',
+    ]),
   },
   14: {
     run: inner('internal/', [
@@ -53,6 +91,35 @@ const trailers: Readonly<Record<number, Trailer>> = {
       'Object.Module._extensions..js (~modules/cjs/loader.js:1143:10)',
       'Module.load (~modules/cjs/loader.js:979:32)',
       'Function.Module._load (~modules/cjs/loader.js:819:12)',
+      'Function.executeUserEntryPoint [as runMain] (~modules/run_main.js:75:12)',
+      '~main/run_main_module.js:17:47',
+    ]),
+    evalRun: inner('internal/', [
+      'Script.runInThisContext (vm.js:134:12)',
+      'Object.runInThisContext (vm.js:310:38)',
+      '~process/execution.js:81:19',
+      '[eval]-wrapper:6:22',
+      'evalScript (~process/execution.js:80:60)',
+      '~main/eval_string.js:27:3',
+    ]),
+    evalCompile: inner('internal/', [
+      'new Script (vm.js:102:7)',
+      'createScript (vm.js:262:10)',
+      'Object.runInThisContext (vm.js:310:10)',
+      '~process/execution.js:81:19',
+      '[eval]-wrapper:6:22',
+      'evalScript (~process/execution.js:80:60)',
+      '~main/eval_string.js:27:3',
+    ]),
+    require: inner('internal/', [
+      'Function.Module._resolveFilename (~modules/cjs/loader.js:931:15)',
+      'Function.Module._load (~modules/cjs/loader.js:774:27)',
+      'Module.require (~modules/cjs/loader.js:1003:19)',
+      'require (~modules/cjs/helpers.js:107:18)',
+    ]),
+    missing: inner('internal/', [
+      'Function.Module._resolveFilename (~modules/cjs/loader.js:931:15)',
+      'Function.Module._load (~modules/cjs/loader.js:774:27)',
       'Function.executeUserEntryPoint [as runMain] (~modules/run_main.js:75:12)',
       '~main/run_main_module.js:17:47',
     ]),
@@ -76,12 +143,41 @@ const trailers: Readonly<Record<number, Trailer>> = {
       'Function.executeUserEntryPoint [as runMain] (~modules/run_main:81:12)',
       '~main/run_main_module:23:47',
     ]),
+    evalRun: inner('node:', [
+      'Script.runInThisContext (~vm:129:12)',
+      'Object.runInThisContext (~vm:307:38)',
+      '~internal/process/execution:79:19',
+      '[eval]-wrapper:6:22',
+      'evalScript (~internal/process/execution:78:60)',
+      '~internal/main/eval_string:28:3',
+    ]),
+    evalCompile: inner('node:', [
+      'new Script (~vm:100:7)',
+      'createScript (~vm:257:10)',
+      'Object.runInThisContext (~vm:305:10)',
+      '~internal/process/execution:79:19',
+      '[eval]-wrapper:6:22',
+      'evalScript (~internal/process/execution:78:60)',
+      '~internal/main/eval_string:28:3',
+    ]),
+    require: inner('node:internal/', [
+      'Module._resolveFilename (~modules/cjs/loader:1039:15)',
+      'Module._load (~modules/cjs/loader:885:27)',
+      'Module.require (~modules/cjs/loader:1105:19)',
+      'require (~modules/cjs/helpers:103:18)',
+    ]),
+    missing: inner('node:internal/', [
+      'Module._resolveFilename (~modules/cjs/loader:1039:15)',
+      'Module._load (~modules/cjs/loader:885:27)',
+      'Function.executeUserEntryPoint [as runMain] (~modules/run_main:82:12)',
+      '~main/run_main_module:23:47',
+    ]),
   },
 };
 
 function trailerOf(realm: Realm): Trailer {
   const known = realm.major < 12 ? 9 : realm.major < 16 ? 14 : 18;
-  return trailers[known] ?? { run: [], compile: [] };
+  return trailers[known] ?? { run: [], compile: [], evalRun: [], evalCompile: [], require: [], missing: [] };
 }
 
 /** The end that node 17 and later have. */
@@ -103,7 +199,7 @@ function sourceLine(
 export function syntaxReport(realm: Realm, file: string, text: string, bad: SyntaxProblem): string {
   const { shown, shift } = sourceLine(realm, file, text, bad.line);
   const caret = `${' '.repeat(bad.column + shift)}${'^'.repeat(Math.max(1, bad.width))}`;
-  const lines = file === '[eval]' ? [] : trailerOf(realm).compile;
+  const lines = file === '[eval]' ? trailerOf(realm).evalCompile : trailerOf(realm).compile;
   const warning =
     bad.problem.includes('import statement outside') && realm.major >= 12
       ? `(node:${realm.p.pid}) Warning: To load an ES module, set "type": "module" in the package.json or use the .mjs extension.\n(Use \`node --trace-warnings ...\` to show where the warning was created)\n`
@@ -113,10 +209,16 @@ export function syntaxReport(realm: Realm, file: string, text: string, bad: Synt
 
 /** The stack of an error, with node's own lines below those of a main module. */
 function fullStack(realm: Realm, stack: string): string {
-  const lines = stack.split('\n');
-  if (!lines.some((line) => line.includes('at Object.<anonymous> ('))) return stack;
-  const own = lines.filter((line) => line.startsWith('    at ')).length;
-  return [...lines, ...trailerOf(realm).run.slice(0, Math.max(0, 10 - own))].join('\n');
+  const trailer = trailerOf(realm);
+  const all = stack.split('\n');
+  const at = all.findIndex((line) => line.startsWith('    at '));
+  const head = at < 0 ? all : all.slice(0, at);
+  const isMissing = stack.includes('Cannot find module');
+  if (isMissing && at < 0) return [...head, ...trailer.missing].join('\n');
+  const lines = [...(isMissing ? trailer.require : []), ...(at < 0 ? [] : all.slice(at))];
+  if (lines.some((line) => line.includes('at Object.<anonymous> ('))) lines.push(...trailer.run);
+  else if (lines.some((line) => line.startsWith('    at [eval]:'))) lines.push(...trailer.evalRun);
+  return [...head, ...lines.slice(0, 10)].join('\n');
 }
 
 /** What node says of a value that nobody caught. */
