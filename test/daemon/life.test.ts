@@ -234,6 +234,21 @@ describe('restart policies', () => {
     expect(state(lab, 'xx')['Status']).toBe('exited');
   });
 
+  it('are over when a container is stopped between two tries', () => {
+    const lab = new Lab();
+    lab.runContainer(
+      { Image: 'busybox', Cmd: ['false'], HostConfig: { RestartPolicy: { Name: 'always' } } },
+      'xx',
+    );
+    lab.run(8000);
+    const wait = lab.begin('POST', '/containers/xx/wait');
+    for (let i = 0; i < 200 && state(lab, 'xx')['Status'] !== 'restarting'; i++) lab.run(10);
+    expect(lab.ask('POST', '/containers/xx/stop').status).toBe(204);
+    expect(lab.received(wait)).toContain('{"StatusCode":1}');
+    lab.run(60_000);
+    expect(state(lab, 'xx')).toEqual({ Status: 'exited', ExitCode: 1, OOMKilled: false, Error: '' });
+  });
+
   it('hold after a daemon was killed, and its containers went on without it', () => {
     const lab = new Lab();
     lab.runContainer({ ...sleeper, HostConfig: { RestartPolicy: { Name: 'always' } } }, 'aa');

@@ -1,6 +1,7 @@
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import { deliver, signalNumber } from '#sim/kernel/signals';
+import { wake } from '#sim/kernel/wait';
 import type { ContainerRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { empty, type Reply } from '../http/answer';
@@ -93,6 +94,7 @@ function cancelRestart(sim: Sim, row: ContainerRow): void {
   sim.daemons.need(row.daemon).counts.stopped += 1;
   row.state = 'exited';
   announceContainer(sim, row, 'stop');
+  wake(sim, containerKey(row.id));
 }
 
 function hasEnded(sim: Sim, id: string, run: number): boolean {
