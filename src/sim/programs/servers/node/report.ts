@@ -14,6 +14,9 @@ interface Trailer {
   /** above the script's own line, when require() finds nothing; and all there is, when the main module is missing */
   require: string[];
   missing: string[];
+  /** above the script's own line, when a port is taken; and below, where the event was emitted */
+  listen: string[];
+  emitted: string[];
 }
 
 const inner = (folder: string, lines: readonly string[]) =>
@@ -75,6 +78,18 @@ const trailers: Readonly<Record<number, Trailer>> = {
       'startup (~bootstrap/node.js:201:19)',
       'bootstrapNodeJSCore (~bootstrap/node.js:516:3)',
     ]),
+    listen: inner('', [
+      'Server.setupListenHandle [as _listen2] (net.js:1346:14)',
+      'listenInCluster (net.js:1387:12)',
+      'Server.listen (net.js:1475:7)',
+    ]),
+    emitted: inner('internal/', [
+      'emitErrorNT (net.js:1366:8)',
+      'process._tickCallback (~process/next_tick.js:178:19)',
+      'Function.Module.runMain (~modules/cjs/loader.js:697:11)',
+      'startup (~bootstrap/node.js:201:19)',
+      'bootstrapNodeJSCore (~bootstrap/node.js:516:3)',
+    ]),
   },
   14: {
     run: inner('internal/', [
@@ -122,6 +137,15 @@ const trailers: Readonly<Record<number, Trailer>> = {
       'Function.Module._load (~modules/cjs/loader.js:774:27)',
       'Function.executeUserEntryPoint [as runMain] (~modules/run_main.js:75:12)',
       '~main/run_main_module.js:17:47',
+    ]),
+    listen: inner('', [
+      'Server.setupListenHandle [as _listen2] (net.js:1331:16)',
+      'listenInCluster (net.js:1379:12)',
+      'Server.listen (net.js:1465:7)',
+    ]),
+    emitted: inner('internal/', [
+      'emitErrorNT (net.js:1358:8)',
+      'processTicksAndRejections (~process/task_queues.js:82:21)',
     ]),
   },
   18: {
@@ -172,12 +196,32 @@ const trailers: Readonly<Record<number, Trailer>> = {
       'Function.executeUserEntryPoint [as runMain] (~modules/run_main:82:12)',
       '~main/run_main_module:23:47',
     ]),
+    listen: inner('node:', [
+      'Server.setupListenHandle [as _listen2] (~net:1463:16)',
+      'listenInCluster (~net:1511:12)',
+      'Server.listen (~net:1599:7)',
+    ]),
+    emitted: inner('node:', [
+      'emitErrorNT (~net:1490:8)',
+      'process.processTicksAndRejections (~internal/process/task_queues:82:21)',
+    ]),
   },
 };
 
 function trailerOf(realm: Realm): Trailer {
   const known = realm.major < 12 ? 9 : realm.major < 16 ? 14 : 18;
-  return trailers[known] ?? { run: [], compile: [], evalRun: [], evalCompile: [], require: [], missing: [] };
+  return (
+    trailers[known] ?? {
+      run: [],
+      compile: [],
+      evalRun: [],
+      evalCompile: [],
+      require: [],
+      missing: [],
+      listen: [],
+      emitted: [],
+    }
+  );
 }
 
 /** The end that node 17 and later have. */
@@ -215,7 +259,8 @@ function fullStack(realm: Realm, stack: string): string {
   const head = at < 0 ? all : all.slice(0, at);
   const isMissing = stack.includes('Cannot find module');
   if (isMissing && at < 0) return [...head, ...trailer.missing].join('\n');
-  const lines = [...(isMissing ? trailer.require : []), ...(at < 0 ? [] : all.slice(at))];
+  const above = isMissing ? trailer.require : stack.startsWith('Error: listen ') ? trailer.listen : [];
+  const lines = [...above, ...(at < 0 ? [] : all.slice(at))];
   if (lines.some((line) => line.includes('at Object.<anonymous> ('))) lines.push(...trailer.run);
   else if (lines.some((line) => line.startsWith('    at [eval]:'))) lines.push(...trailer.evalRun);
   return [...head, ...lines.slice(0, 10)].join('\n');
@@ -268,8 +313,7 @@ function emittedReport(realm: Realm, stack: string, fields: string): string {
   const [file, line] =
     realm.major >= 16 ? ['node:events', 491] : ['events.js', realm.major >= 12 ? 377 : 165];
   const on = realm.major >= 12 ? "Emitted 'error' event on Server instance at:" : "Emitted 'error' event at:";
-  const net = realm.major >= 16 ? 'node:net:1536:8' : realm.major >= 12 ? 'net.js:1358:8' : 'net.js:1366:8';
-  return `${file}:${line}\n      throw er; // Unhandled 'error' event\n      ^\n\n${stack}\n${on}\n    at emitErrorNT (${net})${fields}\n${farewell(realm)}`;
+  return `${file}:${line}\n      throw er; // Unhandled 'error' event\n      ^\n\n${stack}\n${on}\n${trailerOf(realm).emitted.join('\n')}${fields}\n${farewell(realm)}`;
 }
 
 /** What node says of a promise that was rejected and that nobody handles: a warning before 15, the end since then. */
