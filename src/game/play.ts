@@ -131,7 +131,12 @@ function after(play: Play, step: Step): Played {
   const next = { ...play, world: step.world };
   const news = step.output.events.filter(matters);
   const isDue = play.lookAt !== undefined && step.world.time >= play.lookAt;
-  if ((news.length === 0 && !isDue) || play.isSolved) return { play: next, shown };
+  if (play.isSolved) return { play: next, shown };
+  if (news.length === 0 && !isDue) {
+    // What a shell does by itself (`echo hello > file`) is announced by nobody; but a prompt follows it.
+    const isStirred = step.output.terminal.length > 0 && play.lookAt === undefined;
+    return { play: isStirred ? { ...next, lookAt: step.world.time + effect } : next, shown };
+  }
   const asked = new Set(play.level.goals.flatMap((goal) => (goal.kind === 'event' ? [goal.type] : [])));
   const heard = [...play.heard, ...news.filter((event) => asked.has(event.type))];
   const { lookAt: _, ...rest } = next;
