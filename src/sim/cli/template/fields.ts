@@ -18,7 +18,15 @@ export function readField(machine: Machine, value: GoValue, name: string, args: 
     if (machine.options.strictKeys) throw machine.failure(`map has no entry for key ${JSON.stringify(name)}`);
     return null;
   }
-  if (value === null) throw machine.failure(`nil data; no entry for key ${JSON.stringify(name)}`);
+  if (machine.options.strictKeys) {
+    // what came out of JSON has the type of anything at all
+    const what =
+      value === null
+        ? `nil pointer evaluating interface {}.${name}`
+        : `can't evaluate field ${name} in type interface {}`;
+    throw machine.failure(what);
+  }
+  if (value === null) return null; // what a map did not have, has nothing either
   if (value instanceof GoNil) throw machine.failure(`nil pointer evaluating *${value.typeName}.${name}`);
   throw machine.failure(`can't evaluate field ${name} in type ${typeName(value)}`);
 }

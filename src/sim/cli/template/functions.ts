@@ -60,7 +60,10 @@ function index(args: readonly GoValue[]): GoValue | Refusal {
       value = Object.hasOwn(value, key) ? (value[key] ?? null) : null;
     } else if (isSlice(value) || typeof value === 'string') {
       if (typeof key !== 'number') return refuse(`cannot index slice/array with type ${typeName(key)}`);
-      if (key < 0 || key >= value.length) return refuse(`index out of range: ${String(key)}`);
+      if (key < 0 || key > value.length) return refuse(`index out of range: ${String(key)}`);
+      if (key === value.length) {
+        return refuse(`reflect: ${typeof value === 'string' ? 'string' : 'slice'} index out of range`);
+      }
       value = typeof value === 'string' ? value.charCodeAt(key) : (value[key] ?? null);
     } else if (value === null || value instanceof GoNil) {
       return refuse('index of nil pointer');
