@@ -37,6 +37,9 @@ export class Player {
     if (host !== '') await tab.click();
     await this.page.locator('.screen:not([hidden]) .xterm-helper-textarea').focus();
     await this.page.keyboard.type(line);
+    await expect
+      .poll(() => this.screen(), { timeout: 30_000 })
+      .toMatch(new RegExp(`${escaped(line.slice(-1))}$`));
     await this.page.keyboard.press('Enter');
     // Something has come after it: output, or the next prompt.
     const end = line.slice(-8);
