@@ -78,7 +78,7 @@ const failures: Readonly<Record<FailureKind, Readonly<Record<DialectName, Say>>>
   },
 };
 
-export function shellErrorText(sh: Shell, error: ShellError): string {
+function shellErrorText(sh: Shell, error: ShellError): string {
   return failures[error.kind][sh.s.dialect](error.subject, error.text);
 }
 
@@ -98,7 +98,7 @@ const arithmeticInBash: Readonly<Record<ArithmeticError['fault'], (token: string
 };
 
 /** Why an expression failed. `command`: `((` or `let`, which bash puts before it. */
-export function arithmeticText(sh: Shell, error: ArithmeticError, command?: string): string {
+function arithmeticText(sh: Shell, error: ArithmeticError, command?: string): string {
   if (sh.s.dialect === 'bash') {
     const before = command === undefined ? '' : `${command}: `;
     return `${before}${error.expression}: ${arithmeticInBash[error.fault](error.token)}`;

@@ -10,7 +10,7 @@ import type { DialectName, ShellState } from './state';
 const turnsPerStep = 400;
 
 /** What a shell is before it has looked at anything. */
-export function freshState(dialect: DialectName): ShellState {
+function freshState(dialect: DialectName): ShellState {
   return {
     dialect,
     isStarted: false,

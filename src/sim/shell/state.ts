@@ -28,7 +28,7 @@ export interface Place {
 }
 
 /** A function, as the text of its definition. */
-export interface ShellFunction {
+interface ShellFunction {
   text: string;
   line: number;
 }
@@ -121,7 +121,7 @@ export interface Child {
 }
 
 /** Where commands come from. */
-export type Input =
+type Input =
   | { kind: 'command' }
   | { kind: 'script' }
   | { kind: 'stdin'; rest: string; lines: number; isEnded: boolean }

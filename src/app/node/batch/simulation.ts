@@ -32,7 +32,7 @@ function prepare(images: readonly string[]): World {
 }
 
 /** What a session listens to while time goes on. */
-export type Listener = (output: Output) => void;
+type Listener = (output: Output) => void;
 
 /** One world under way, with all of its output handed on. */
 export class Simulation {

@@ -3,7 +3,7 @@ import type { Shell } from '../shell';
 import { everywhere, inBash, invalidOption, readOptions, type Builtin } from './builtin';
 
 /** A path without `.`, `..` and double slashes, by its text alone. */
-export function logicalPath(base: string, path: string): string {
+function logicalPath(base: string, path: string): string {
   const parts: string[] = [];
   for (const part of (path.startsWith('/') ? path : `${base}/${path}`).split('/')) {
     if (part === '..') parts.pop();
@@ -17,7 +17,7 @@ export function currentFolder(sh: Shell): string {
 }
 
 /** Goes there. Answers why it cannot. */
-export function changeFolder(sh: Shell, target: string, isPhysical: boolean): string | undefined {
+function changeFolder(sh: Shell, target: string, isPhysical: boolean): string | undefined {
   const before = currentFolder(sh);
   const logical = logicalPath(before, target);
   const refused = sh.p.chdir(isPhysical ? target : logical);

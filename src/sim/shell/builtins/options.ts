@@ -5,7 +5,7 @@ import { everywhere, inBash, type Builtin } from './builtin';
 import { functionText } from './functions';
 
 /** Letters of `set`, and the long names they stand for. */
-export const setLetters: Readonly<Record<string, string>> = {
+const setLetters: Readonly<Record<string, string>> = {
   a: 'allexport',
   b: 'notify',
   B: 'braceexpand',

@@ -4,7 +4,7 @@ import { parseNumber } from './numbers';
  * Shell arithmetic: C's integer expressions on 64 bits (POSIX 2.6.4; bash's manual, "Shell Arithmetic"). The text has been
  * expanded already; it is evaluated while it is read.
  */
-export type ArithmeticFault =
+type ArithmeticFault =
   'operand' | 'operator' | 'zero' | 'paren' | 'assign' | 'number' | 'exponent' | 'colon' | 'depth';
 
 /** Why an expression could not be evaluated, and from which part of the text on. */

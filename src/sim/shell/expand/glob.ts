@@ -2,12 +2,12 @@ import { isFail, type Fail } from '#sim/base/fail';
 import { hasMeaning, matches, unquotePattern } from './pattern';
 
 /** The files that a pattern is matched against. `Proc` is one. */
-export interface Folders {
+interface Folders {
   readDir(path: string): { name: string; type: string }[] | Fail;
   lstat(path: string): unknown;
 }
 
-export interface GlobOptions {
+interface GlobOptions {
   extended?: boolean;
   /** dotglob: `*` matches hidden names too */
   dots?: boolean;

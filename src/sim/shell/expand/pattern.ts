@@ -39,7 +39,7 @@ export function hasMeaning(pattern: string, extended = false): boolean {
 }
 
 /** The inside of a regular expression, without anchors. `*` and `?` stop at nothing: file names are matched one by one. */
-export function patternSource(pattern: string, extended = false, isLazy = false): string {
+function patternSource(pattern: string, extended = false, isLazy = false): string {
   let out = '';
   let i = 0;
   while (i < pattern.length) {

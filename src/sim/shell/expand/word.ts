@@ -10,7 +10,7 @@ import { hasMeaning, unquotePattern } from './pattern';
 import { joinPieces, patternOf, splitFields, type Piece } from './pieces';
 
 /** How a word is looked at: `quoted` means that it is not split. */
-export interface Manner {
+interface Manner {
   quoted?: boolean;
   /** where `~` means a home: at the beginning, or also after each colon */
   tilde?: 'word' | 'assignment';

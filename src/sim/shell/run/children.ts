@@ -7,7 +7,7 @@ import type { Shell } from '../shell';
 import type { Child, Place, ShellState } from '../state';
 import type { FileMap } from './redirect';
 
-export interface ForkOptions {
+interface ForkOptions {
   files: FileMap;
   /** process group: 0 a new one; a pid: that leader's */
   group?: number;

@@ -7,7 +7,7 @@ import { Leave } from './frames';
 import { refusalOf } from './lookup';
 import type { FileMap } from './redirect';
 
-export interface Order {
+interface Order {
   path: string;
   argv: string[];
   env: Record<string, string>;

@@ -61,7 +61,7 @@ export function goOnReading(sh: Shell, before: string): Wait | undefined {
 }
 
 /** Begins to run a text that was read. */
-export function submit(sh: Shell, source: string, line: number): void {
+function submit(sh: Shell, source: string, line: number): void {
   sh.s.work = null;
   const isExpanding = !sh.dialect.isBash || sh.s.isInteractive || sh.isShopt('expand_aliases');
   const expanded = isExpanding ? expandAliases(source, sh.s.aliases) : source;

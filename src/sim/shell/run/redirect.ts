@@ -52,7 +52,7 @@ function targetOf(sh: Shell, redirect: Redirection): string {
   throw new RedirectError(`${redirect.target.text}: ambiguous redirect`);
 }
 
-export function closeAll(sh: Shell, fds: readonly number[]): void {
+function closeAll(sh: Shell, fds: readonly number[]): void {
   for (const fd of fds) sh.p.close(fd);
 }
 

@@ -16,7 +16,7 @@ import { findCommand, findRemembered, refusalOf } from './lookup';
 import { execute, isInTailPosition, spawn } from './execute';
 import { installPlan, planRedirects, RedirectError, visibleFiles, type Plan } from './redirect';
 
-export type SimpleOp = Extract<Op, { op: 'simple' }>;
+type SimpleOp = Extract<Op, { op: 'simple' }>;
 
 /** A simple command: words, redirections, assignments, and then a function, a builtin or a file (POSIX 2.9.1). */
 export function runSimple(sh: Shell, op: SimpleOp): Wait | undefined {

@@ -19,7 +19,7 @@ import { restoreFiles } from './redirect';
 import { finishSubstitution } from './substitute';
 import { runCaught, takeSignals } from './traps';
 
-export type Turn = Wait | { readonly exit: number } | undefined;
+type Turn = Wait | { readonly exit: number } | undefined;
 
 /** Processor time that is owed before it is worked off, ms: fifty builtins. */
 const debtLimit = 1;

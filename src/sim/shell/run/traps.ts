@@ -3,7 +3,7 @@ import type { Shell } from '../shell';
 import { Abandon, enter } from './frames';
 
 /** Goes into a trap's action. */
-export function runTrap(sh: Shell, name: string, action: string): void {
+function runTrap(sh: Shell, name: string, action: string): void {
   enter(sh, 'trap', name, { source: action, pc: 0, line: sh.s.line - 1 }, { status: sh.s.status });
   sh.s.quiet = 0;
 }

@@ -65,7 +65,7 @@ export function isIncomplete(source: string): boolean {
 }
 
 /** The error is that the text ends too early. */
-export function isAtEnd(source: string, error: ParseError): boolean {
+function isAtEnd(source: string, error: ParseError): boolean {
   return error.message.startsWith('unterminated') || error.pos >= source.trimEnd().length;
 }
 
