@@ -1,3 +1,5 @@
+import { utf8 } from '#sim/base/bytes';
+import { hexDigest } from '#sim/base/digest';
 import type { Json } from '#sim/base/json';
 import type { Proc } from '#sim/kernel/proc';
 import type { Outcome, Program, Steps } from '#sim/kernel/program';
@@ -232,7 +234,11 @@ function endpointOf(p: Proc, { values }: ParsedFlags): Endpoint | Refusal {
   if (hosts && hosts.length > 1) return refuse('Failed to initialize: specify only one -H');
   const chosen = hosts?.[0] ?? p.env['DOCKER_HOST'];
   if (context !== undefined && context !== '' && context !== 'default') {
-    return initialize(`context ${JSON.stringify(context)}: context not found`);
+    const folder = p.env['DOCKER_CONFIG'] ?? `${p.env['HOME'] ?? '/root'}/.docker`;
+    const meta = `${folder}/contexts/meta/${hexDigest('sha256', utf8(context))}/meta.json`;
+    return initialize(
+      `context ${JSON.stringify(context)}: context not found: open ${meta}: no such file or directory`,
+    );
   }
   const endpoint = parseEndpoint(chosen ?? defaultHost);
   return isRefusal(endpoint) ? initialize(endpoint.refused) : endpoint;

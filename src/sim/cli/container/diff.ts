@@ -12,7 +12,7 @@ export const diff = command({
   flags: {},
   *run({ cli, args }) {
     const [name = ''] = args;
-    if (name === '') return yield* cli.fail(refuse('Container name cannot be empty'));
+    if (name === '') return yield* cli.fail(refuse('invalid container name or ID: value is empty'));
     const changes = yield* cli.engine.json<Change[] | null>('GET', `/containers/${name}/changes`);
     if (isRefusal(changes)) return yield* cli.fail(changes);
     return yield* cli.print(writeDiff(changes ?? [], cli.view(true)));

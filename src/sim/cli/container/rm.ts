@@ -16,7 +16,7 @@ export const rm = command({
     volumes: { kind: 'bool', short: 'v', help: 'Remove its anonymous volumes, too' },
   },
   *run({ cli, flags, args }) {
-    if (args.includes('')) return yield* cli.fail(refuse('Container name cannot be empty'));
+    if (args.includes('')) return yield* cli.fail(refuse('container name cannot be empty'));
     return yield* each(
       cli,
       args,
