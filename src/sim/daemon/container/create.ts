@@ -13,7 +13,7 @@ import type { Call } from '../http/verb';
 import { announceContainer } from '../state/events';
 import { nameKey } from '../state/find';
 import { findImage } from '../state/images';
-import { isValidName, randomName } from '../state/names';
+import { isValidName, newId, randomName } from '../state/names';
 import { prepareVolumes } from '../volume/prepare';
 import { mergeImage, orderConfig, withDefaults } from './defaults';
 import { endpointsFor } from './endpoints';
@@ -142,7 +142,7 @@ function insert(
   mounts: MountPoint[],
   endpoints: ContainerRow['endpoints'],
 ): ContainerRow {
-  const id = sim.random.hex(64);
+  const id = newId(sim);
   const hostname = config.Hostname !== '' ? config.Hostname : defaultHostname(sim, daemon.machine, host, id);
   const [path = '', ...args] = [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
   const full = { ...config, Hostname: hostname };

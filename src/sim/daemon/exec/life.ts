@@ -3,6 +3,7 @@ import type { ContainerRow, ExecRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { ended } from '../runtime/exec-watch';
 import { announceContainer } from '../state/events';
+import { newId } from '../state/names';
 
 const blank = {
   user: '',
@@ -29,7 +30,7 @@ export type ExecWishes = Pick<ExecRow, 'argv'> & Partial<ExecRow>;
 
 /** A new exec of a container, not started yet. */
 export function newExec(sim: Sim, container: ContainerRow, wishes: ExecWishes): ExecRow {
-  const id = sim.random.hex(64);
+  const id = newId(sim);
   const row: ExecRow = {
     ...blank,
     env: [],

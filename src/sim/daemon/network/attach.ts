@@ -18,6 +18,7 @@ import { broken, forbidden, isRefusal, type Refusal } from '../http/refusal';
 import { announceNetwork } from '../state/events';
 import { configOf } from '../state/find';
 import { findNetwork, isPredefined } from './find';
+import { newId } from '../state/names';
 
 /** The network that an endpoint belongs to: by its id when it had one, by its name otherwise. */
 export function networkOf(
@@ -42,7 +43,7 @@ export function attachEndpoint(
   const { settings } = endpoint;
   endpoint.network = network.id;
   settings.NetworkID = network.id;
-  settings.EndpointID = sim.random.hex(64);
+  settings.EndpointID = newId(sim);
   if (network.pool === null) {
     announceNetwork(sim, network, 'connect', row.id);
     return undefined;

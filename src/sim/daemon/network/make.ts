@@ -12,6 +12,7 @@ import type { Sim } from '#sim/world/sim';
 import { broken, forbidden, isRefusal, refuse, type Refusal } from '../http/refusal';
 import { announceNetwork } from '../state/events';
 import { networksOf } from './find';
+import { newId } from '../state/names';
 
 /** What a new network is made from; what is absent has a usual value. */
 export type NetworkWishes = Pick<NetworkRow, 'name' | 'driver'> & Partial<NetworkRow>;
@@ -41,7 +42,7 @@ export function makeNetwork(sim: Sim, daemon: DaemonRow, wishes: NetworkWishes):
 }
 
 function insertNetwork(sim: Sim, daemon: DaemonRow, wishes: NetworkWishes): NetworkRow | Refusal {
-  const id = sim.random.hex(64);
+  const id = newId(sim);
   const row: NetworkRow = {
     ...blank,
     options: {},

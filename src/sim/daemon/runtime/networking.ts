@@ -16,6 +16,7 @@ import { attachEndpoint, detachEndpoint, networkOf } from '../network/attach';
 import { isPredefined } from '../network/find';
 import { configOf, containerId } from '../state/find';
 import { hostServers } from './etc-files';
+import { newId } from '../state/names';
 
 const failed = 'failed to set up container networking: ';
 
@@ -23,7 +24,7 @@ const failed = 'failed to set up container networking: ';
 export function setUpNetwork(sim: Sim, daemon: Readonly<DaemonRow>, row: ContainerRow): Refusal | undefined {
   const { host } = configOf(sim, row.id);
   const machine = sim.machines.need(daemon.machine);
-  row.sandbox = sim.random.hex(64);
+  row.sandbox = newId(sim);
   if (host.NetworkMode === 'host') {
     row.netns = machine.ns.net;
     retain(sim, row.netns);

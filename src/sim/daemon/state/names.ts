@@ -47,3 +47,14 @@ const validName = /^\/?[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 export function isValidName(name: string): boolean {
   return validName.test(name);
 }
+
+/**
+ * A random id of 64 digits whose short form is no number: it is used as a host name, which must not be one (moby,
+ * pkg/stringid: GenerateRandomID).
+ */
+export function newId(sim: Sim): string {
+  for (;;) {
+    const id = sim.random.hex(64);
+    if (!/^\d+$/.test(id.slice(0, 12))) return id;
+  }
+}

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '../http/refusal';
 import type { Call } from '../http/verb';
 import { ensureVolume } from './prepare';
 import { volumeSummary } from './summary';
+import { newId } from '../state/names';
 
 const fields = {
   Name: 'string',
@@ -24,7 +25,7 @@ export function create({ sim, daemon, request }: Call): Reply | Refusal {
     Labels: Record<string, string> | null;
   };
   const isAnonymous = wishes.Name === '';
-  const name = isAnonymous ? sim.random.hex(64) : wishes.Name;
+  const name = isAnonymous ? newId(sim) : wishes.Name;
   const labels = isAnonymous ? { ...wishes.Labels, 'com.docker.volume.anonymous': '' } : wishes.Labels;
   const driver = wishes.Driver === '' ? 'local' : wishes.Driver;
   const row = ensureVolume(sim, daemon, name, { labels, options: wishes.DriverOpts, isAnonymous, driver });

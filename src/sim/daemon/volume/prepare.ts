@@ -4,6 +4,7 @@ import type { ContainerRow, DaemonRow, MountPoint, VolumeRow } from '#sim/world/
 import type { Sim } from '#sim/world/sim';
 import { broken, invalid, notFound, type Refusal } from '../http/refusal';
 import { announce } from '../state/events';
+import { newId } from '../state/names';
 
 export function volumeKey(daemon: number, name: string): string {
   return `${daemon} ${name}`;
@@ -73,7 +74,7 @@ export function prepareVolumes(
       continue;
     }
     if (point.type !== 'volume') continue;
-    const name = point.name === '' ? sim.random.hex(64) : point.name;
+    const name = point.name === '' ? newId(sim) : point.name;
     const labels = point.name === '' ? { 'com.docker.volume.anonymous': '' } : null;
     const volume = ensureVolume(sim, daemon, name, {
       labels,
