@@ -1,9 +1,10 @@
 import type { Steps } from '#sim/kernel/program';
 import type { ImageConfig } from '#sim/world/docker-config';
-import { find, isRefused } from '#sim/registry/index';
+import { find, isRefused, planPull } from '#sim/registry/index';
 import type { Sim } from '#sim/world/sim';
 import { isRefusal } from '../http/refusal';
-import { storeOffered } from '../image/store';
+import { hubRate, refusalTime } from '../image/pull';
+import { hasLayer, storeOffered } from '../image/store';
 import { announceImage } from '../state/events';
 import { findImage } from '../state/images';
 import { parseReference, tagged } from '../state/reference';
@@ -43,7 +44,7 @@ export function* baseOf(build: Build, image: string): Steps<Base | StepFailure> 
   const stage = build.stages.get(image.toLowerCase());
   const there = build.p.do((sim) => local(sim, build.daemon, stage ?? image));
   if (there !== null) return there;
-  yield* build.p.sleep(1500); // what asking the registry and fetching a small base takes; `docker pull` shows the whole of it
+  yield* build.p.sleep(build.p.do((sim) => pullTime(sim, build.daemon, image)));
   return build.p.do((sim) => fetch(sim, build.daemon, image));
 }
 
@@ -51,6 +52,19 @@ function local(sim: Sim, daemonId: number, name: string): Base | null {
   const row = findImage(sim, sim.daemons.need(daemonId), name);
   if (isRefusal(row)) return null;
   return { id: row.id, config: JSON.parse(JSON.stringify(row.config)) as ImageConfig, author: row.author };
+}
+
+/** How long the layers that are missing take to come and to be unpacked, ms: the plan that `docker pull` follows. */
+function pullTime(sim: Sim, daemonId: number, name: string): number {
+  const { machine } = sim.daemons.need(daemonId);
+  const { arch, hardware } = sim.machines.need(machine);
+  const reference = parseReference(name);
+  if (isRefusal(reference)) return 0;
+  const wanted = reference.digest === '' ? reference.tag || 'latest' : reference.digest;
+  const offered = find(reference.repository, wanted, arch);
+  if (isRefused(offered)) return refusalTime;
+  const isThere = ({ diffId }: { diffId: string }) => hasLayer(sim, daemonId, diffId);
+  return planPull(offered.layers, isThere, Math.min(hubRate, hardware.networkRate / 8)).end;
 }
 
 function fetch(sim: Sim, daemonId: number, name: string): Base | StepFailure {

@@ -29,7 +29,9 @@ import { hasLayer, rowOf, storeImage, storeLayer, tagImage } from './store';
 /** How often progress is told, ms. */
 const tick = 100;
 /** What Docker Hub gives one client, bytes a second: a household's 200 Mbit/s. */
-const hubRate = 25e6;
+export const hubRate = 25e6;
+/** What Docker Hub takes to say no, ms. */
+export const refusalTime = 700;
 
 /** POST /images/create: pulls an image, and tells of it as it goes. */
 export function* pull(
@@ -55,7 +57,7 @@ export function* pull(
       Math.min(hubRate, networkRate / 8),
     );
   });
-  yield* p.sleep(isRefusal(plan) ? 700 : plan.known);
+  yield* p.sleep(isRefusal(plan) ? refusalTime : plan.known);
   if (isRefusal(plan)) return plan;
   const { fd } = connection;
   if ((yield* beginStream(p, fd)) !== undefined) return 'close';
