@@ -1,0 +1,26 @@
+import { utf8 } from '#sim/base/bytes';
+import { hexDigest } from '#sim/base/digest';
+import type { Network, Volume } from './project';
+import type { Service } from './service';
+
+/**
+ * The label com.docker.compose.config-hash of a service: what has to be the same for a container to be kept. How it is
+ * built, pulled, ordered and how often it runs do not count.
+ */
+export function serviceHash(service: Service): string {
+  const { build, pull_policy, scale, deploy, depends_on, profiles, ...counted } = service;
+  void [build, pull_policy, scale, depends_on, profiles];
+  return hashOf({ ...counted, ...(deploy && { deploy: { ...deploy, replicas: undefined } }) });
+}
+
+export function networkHash(network: Network): string {
+  return hashOf(network);
+}
+
+export function volumeHash(volume: Volume): string {
+  return hashOf({ driver: 'local', ...volume });
+}
+
+function hashOf(value: object): string {
+  return hexDigest('sha256', utf8(JSON.stringify(value)));
+}
