@@ -19,8 +19,10 @@ const layers = {
   'sim/registry': ['sim/base', 'sim/world', 'sim/files'],
   'sim/daemon': ['sim/base', 'sim/world', 'sim/kernel', 'sim/files', 'sim/network', 'sim/registry'],
   'sim/cli': ['sim/base', 'sim/world', 'sim/kernel', 'sim/compose', 'sim/daemon/api'],
+  'sim/buildx': ['sim/base', 'sim/world', 'sim/kernel', 'sim/cli', 'sim/daemon/api'],
   'sim/compose': [
     'sim/base',
+    'sim/buildx',
     'sim/world',
     'sim/kernel',
     'sim/files',

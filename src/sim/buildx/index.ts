@@ -1,0 +1,1 @@
+export type { BuildTarget, BuildView, BuiltImage } from './target';
