@@ -11,6 +11,7 @@ import * as io from './io';
 import * as memory from './memory';
 import * as namespaces from './namespaces';
 import type { CreateOrder, ForkOrder, SpawnOrder } from './orders';
+import { inherit, newRow } from './process-row';
 import { programOf } from './programs';
 import { sleepOn } from './wait';
 
@@ -44,36 +45,25 @@ export function createProcess(sim: Sim, order: CreateOrder): number | Fail {
   if (isFail(image)) return image;
   if (!cgroups.hasRoom(sim, order.cgroup)) return fail('EAGAIN');
   const id = sim.newId();
-  const process: Process = {
-    ...viewer,
-    cred: credentialsOf(image, order.cred, order.noNewPrivileges === true),
-    id,
-    parent: order.parent,
-    children: [],
-    pids: namespaces.takePids(sim, order.ns.pid, id),
-    group: id,
-    session: id,
-    tty: order.tty ?? 0,
-    program: image.program,
-    exe: image.path,
-    version: image.version,
-    argv: image.argv,
-    env: { ...order.env },
-    cgroup: order.cgroup,
-    files: {},
-    state: 'running',
-    signals: { pending: [], actions: {} },
-    threads: [],
-    memory: { anon: 0, maps: [] },
-    started: sim.time,
-    cpuTime: 0,
-    nice: 0,
-    shared: {},
-    oomScoreAdjust: order.oomScoreAdjust ?? 0,
-    ...(order.container === undefined ? {} : { container: order.container }),
-    ...(order.limits === undefined ? {} : { limits: order.limits }),
-    ...(order.noNewPrivileges === true ? { noNewPrivileges: true } : {}),
-  };
+  const { ns } = order;
+  const process = newRow(id, order.parent, namespaces.takePids(sim, ns.pid, id), ns);
+  process.machine = order.machine;
+  process.tty = order.tty ?? 0;
+  process.program = image.program;
+  process.exe = image.path;
+  process.version = image.version;
+  process.argv = image.argv;
+  process.env = { ...order.env };
+  process.cwd = order.cwd;
+  process.root = viewer.root;
+  process.umask = viewer.umask;
+  process.cred = credentialsOf(image, order.cred, order.noNewPrivileges === true);
+  process.cgroup = order.cgroup;
+  process.started = sim.time;
+  process.oomScoreAdjust = order.oomScoreAdjust ?? 0;
+  if (order.container !== undefined) process.container = order.container;
+  if (order.limits !== undefined) process.limits = order.limits;
+  if (order.noNewPrivileges === true) process.noNewPrivileges = true;
   sim.processes.insert(id, process);
   for (const [fd, file] of Object.entries(order.files)) io.attach(sim, process, Number(fd), file);
   if (order.tty !== undefined) claimTty(sim, order.tty, id);
@@ -157,31 +147,14 @@ function copyProcess(sim: Sim, parent: Process, order: SpawnOrder | ForkOrder): 
   const ns = { ...parent.ns, ...('ns' in order ? order.ns : {}) };
   const group =
     order.group === 0 ? id : order.group === undefined ? parent.group : groupOf(sim, parent, order.group);
-  const child: Process = {
-    ...parent,
-    id,
-    ns,
-    parent: parent.id,
-    children: [],
-    pids: namespaces.takePids(sim, ns.pid, id),
-    group,
-    cred: { ...parent.cred, groups: [...parent.cred.groups] },
-    argv: [...parent.argv],
-    env: { ...parent.env },
-    files: {},
-    state: 'running',
-    signals: { pending: [], actions: { ...parent.signals.actions } },
-    threads: [],
-    memory: { anon: 0, maps: [] },
-    started: sim.time,
-    cpuTime: 0,
-    shared: {},
-  };
-  delete child.exit;
+  const child = newRow(id, parent.id, namespaces.takePids(sim, ns.pid, id), ns);
+  inherit(child, parent);
+  child.group = group;
+  child.started = sim.time;
   sim.processes.insert(id, child);
-  const given = order.files ?? Object.fromEntries(Object.keys(parent.files).map((fd) => [fd, Number(fd)]));
-  for (const [fd, own] of Object.entries(given)) {
-    const file = parent.files[own];
+  const given = order.files ?? parent.files;
+  for (const fd in given) {
+    const file = order.files === undefined ? parent.files[fd] : parent.files[order.files[Number(fd)] ?? -1];
     if (file !== undefined) io.attach(sim, child, Number(fd), file);
   }
   if ('session' in order && order.session === true) Object.assign(child, { session: id, group: id, tty: 0 });
@@ -214,7 +187,6 @@ export function fork(sim: Sim, parentId: number, state: Json, order: ForkOrder):
   const parent = sim.processes.need(parentId);
   const child = copyProcess(sim, parent, order);
   if (isFail(child)) return child;
-  child.env = { ...parent.env };
   settleIn(sim, child, undefined);
   for (const identity of parent.memory.maps) memory.mapFile(sim, child.id, identity, 0);
   memory.setAnon(sim, child.id, leastAnon); // the rest stays shared until it is written

@@ -40,9 +40,10 @@ export function programOf(sim: Sim, name: string): Program {
     : unsimulated;
 }
 
-/** Is there such a program? Throws `NeedsMore` as long as it may still be loaded. */
+/** Is there such a program? Throws `NeedsMore` when there is, in a part that has not been loaded. */
 export function hasProgram(sim: Sim, name: string): boolean {
   if (Object.hasOwn(own, name) || Object.hasOwn(sim.given.programs, name)) return true;
-  if (!sim.given.isComplete) throw new NeedsMore(name);
+  const part = sim.given.partOf(name);
+  if (part !== undefined) throw new NeedsMore(part);
   return false;
 }
