@@ -3,6 +3,7 @@ export const clientVersion = '28.5.2';
 export const newestApi = '1.51';
 export const oldestApi = '1.24';
 export const clientBuild = {
+  platform: 'Docker Engine - Community',
   commit: 'ecc6942',
   built: 'Wed Nov  5 14:42:25 2025',
   go: 'go1.25.3',

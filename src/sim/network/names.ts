@@ -99,8 +99,8 @@ export function askServer(
 function askEmbedded(sim: Sim, netns: number, name: string): string[] | NoName {
   const dns = sim.netns.peek(netns)?.dns;
   if (dns === undefined) return { noName: 'timeout' };
-  const wanted = dns.links[name] ?? name.toLowerCase();
   for (const network of dns.networks) {
+    const wanted = dns.links[`${network}/${name}`] ?? name.toLowerCase();
     const row = sim.dnsNames.peek(`${network}/${wanted}`);
     if (row !== undefined) return rotated(sim, row.values);
   }

@@ -94,7 +94,7 @@ export interface PublishedPort {
 export interface EmbeddedDns {
   /** ids of the networks whose names it knows, in order */
   networks: string[];
-  /** names of its own for others (`--link`): alias → name */
+  /** names of its own for others (`--link`): NETWORK/ALIAS → name */
   links: Record<string, string>;
   /** servers it hands on to what it does not know */
   upstream: string[];

@@ -18,7 +18,7 @@ export const info = command({
   *run({ cli, flags }) {
     const format = flags.format === 'json' ? '{{json .}}' : (flags.format ?? '');
     if (format !== '') return yield* byTemplate(cli, format);
-    yield* cli.out(`Client:\n${clientLines(cli)}\nServer:\n`);
+    yield* cli.out(`Client: ${clientBuild.platform}\n${clientLines(cli)}\nServer:\n`);
     const answer = yield* cli.engine.json<SystemInfo>('GET', '/info');
     if (isRefusal(answer)) {
       if (answer.status === 0) return yield* cli.fail(answer);
@@ -69,6 +69,7 @@ function* byTemplate(cli: Cli, format: string): Steps<number> {
   const server = isRefusal(answer) ? {} : answer;
   const ClientInfo = {
     Debug: false,
+    Platform: { Name: clientBuild.platform },
     Version: clientVersion,
     GitCommit: clientBuild.commit,
     GoVersion: clientBuild.go,

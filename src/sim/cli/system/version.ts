@@ -59,6 +59,7 @@ export const version = command({
 
 function clientPart(cli: Cli) {
   return {
+    Platform: { Name: clientBuild.platform },
     Version: clientVersion,
     ApiVersion: cli.engine.api,
     DefaultAPIVersion: newestApi,
@@ -92,7 +93,7 @@ function clientLines(client: ReturnType<typeof clientPart>): string {
   const isOlder = client.ApiVersion !== client.DefaultAPIVersion;
   const api = client.ApiVersion + (isOlder ? ` (downgraded from ${client.DefaultAPIVersion})` : '');
   return [
-    'Client:',
+    `Client: ${client.Platform.Name}`,
     ` Version:\t${client.Version}`,
     ` API version:\t${api}`,
     ` Go version:\t${client.GoVersion}`,

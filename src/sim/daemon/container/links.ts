@@ -1,6 +1,7 @@
 import type { HostConfig } from '#sim/world/docker-config';
 import type { Sim } from '#sim/world/sim';
 import { invalid, isRefusal, type Refusal } from '../http/refusal';
+import { isUserDefined } from '../network/find';
 import { configOf, containerId } from '../state/find';
 
 /** `--link db:database`: another container's name, and what it shall be called here. */
@@ -18,8 +19,12 @@ export function parseLinks(links: readonly string[] | null): Link[] {
   });
 }
 
-/** Links must lead to containers that exist; to one in the host's network they cannot. */
+/**
+ * Links must lead to containers that exist; to one in the host's network they cannot. On a user-defined network a link is
+ * only one more name, which may lead to nobody yet.
+ */
 export function checkLinks(sim: Sim, daemon: number, host: HostConfig): Refusal | undefined {
+  if (isUserDefined(host.NetworkMode)) return undefined;
   for (const { target } of parseLinks(host.Links)) {
     const id = containerId(sim, daemon, target);
     if (isRefusal(id)) return invalid(`could not get container for ${target}: ${id.message}`);

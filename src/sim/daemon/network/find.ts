@@ -31,6 +31,11 @@ export function networksOf(sim: Sim, daemon: Readonly<DaemonRow>): Readonly<Netw
   return found;
 }
 
+/** Does a container of that network mode live in a network that somebody made? */
+export function isUserDefined(mode: string): boolean {
+  return !isPredefined(mode) && mode !== 'default' && mode !== '' && !mode.startsWith('container:');
+}
+
 /** Docker's own three, which cannot be made or removed. */
 export function isPredefined(name: string): boolean {
   return name === 'bridge' || name === 'host' || name === 'none';

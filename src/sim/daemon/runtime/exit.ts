@@ -7,6 +7,7 @@ import type { Sim } from '#sim/world/sim';
 import { removeNow } from '../container/removal';
 import { announceContainer } from '../state/events';
 import { configOf, containerKey } from '../state/find';
+import { ended } from './exec-watch';
 import { afterEnd } from './lifecycle';
 import { tearDownNetwork } from './networking';
 import { endAttachments, flushLog } from './output';
@@ -18,12 +19,13 @@ export function containerEnded(sim: Sim, id: string, run: number, exit: Exit, en
   const daemon = sim.daemons.need(row.daemon);
   const { host } = configOf(sim, id);
   const isOom = exit.oom === true || (sim.cgroups.peek(row.cgroup)?.oomKills ?? 0) > 0;
+  for (const exec of row.execs) ended(sim, exec, 137);
   leave(sim, row);
   tearDownNetwork(sim, daemon, row);
   const ran = endedAt - row.startedAt;
   const isByHand = row.isStoppedByHand || daemon.process === 0;
-  const ended = { exitCode: exit.code, isByHand, restarts: row.restarts, ran, backOff: row.backOff };
-  const { to, delay } = afterEnd(ended, host.RestartPolicy);
+  const outcome = { exitCode: exit.code, isByHand, restarts: row.restarts, ran, backOff: row.backOff };
+  const { to, delay } = afterEnd(outcome, host.RestartPolicy);
   count(sim, row, to === 'restarting' ? 'running' : 'stopped');
   Object.assign(row, {
     state: to,

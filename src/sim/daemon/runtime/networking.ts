@@ -80,10 +80,9 @@ function embeddedDns(sim: Sim, daemon: Readonly<DaemonRow>, row: Readonly<Contai
     if (!isPredefined(name)) networks.push(endpoint.network);
   if (networks.length === 0) return undefined;
   const links: Record<string, string> = {};
-  for (const endpoint of Object.values(row.endpoints)) {
-    for (const { target, alias } of parseLinks([...(endpoint.settings.Links ?? []), ...(host.Links ?? [])])) {
-      links[alias] = target;
-    }
+  for (const { network, settings } of Object.values(row.endpoints)) {
+    for (const { target, alias } of parseLinks([...(settings.Links ?? []), ...(host.Links ?? [])]))
+      links[`${network}/${alias}`] = target;
   }
   const asked = host.Dns ?? [];
   return { networks, links, upstream: asked.length > 0 ? asked : hostServers(sim, daemon.machine) };

@@ -8,6 +8,14 @@ import { uptimeLine } from './uptime';
 /** Processor time (ms) of each process, and of all, when a screen was drawn: the next one shows what was used since. */
 export type TopSample = { time: number; cpu: Record<string, number> };
 
+/** What top shows: some lines about the machine, the title of the columns, a row for each process. */
+export interface Screen {
+  head: string[];
+  title: string;
+  rows: string[];
+  next: TopSample;
+}
+
 export function sampleOf(p: Proc, processes: readonly ProcessFacts[]): TopSample {
   return { time: p.clock(), cpu: Object.fromEntries(processes.map(({ pid, cpu }) => [String(pid), cpu])) };
 }
@@ -38,10 +46,7 @@ function coresOf(p: Proc): number {
 }
 
 /** The lines of procps' top. */
-export function gnuScreen(
-  p: Proc,
-  sample: TopSample | null,
-): { head: string[]; title: string; rows: string[]; next: TopSample } {
+export function gnuScreen(p: Proc, sample: TopSample | null): Screen {
   const processes = listProcesses(p);
   const now = p.clock();
   const names = new Names(p);
@@ -101,10 +106,7 @@ function short(bytes: number): string {
 }
 
 /** The lines of busybox's top. */
-export function busyboxScreen(
-  p: Proc,
-  sample: TopSample | null,
-): { head: string[]; title: string; rows: string[]; next: TopSample } {
+export function busyboxScreen(p: Proc, sample: TopSample | null): Screen {
   const processes = listProcesses(p);
   const now = p.clock();
   const names = new Names(p);

@@ -2,23 +2,38 @@ import { isFail } from '#sim/base/fail';
 import { again, type Again, type Steps } from '#sim/kernel/program';
 import { SIG } from '#sim/kernel/signals';
 import { Quit, tool, type Tool } from '../tool';
-import { busyboxScreen, gnuScreen, type TopSample } from './top-screen';
+import { busyboxScreen, gnuScreen, type Screen, type TopSample } from './top-screen';
 
 type Option =
   'batch' | 'count' | 'delay' | 'pid' | 'user' | 'command' | 'idle' | 'sort' | 'threads' | 'summary';
 
 type Progress = { shown: number; sample: TopSample | null };
 
-/** Reads keys until the time comes: true when one of them ends it. */
-function* isLeaving(t: Tool<Option>, until: number): Steps<boolean> {
+/** Reads keys until the time comes: an exit status when one of them, or a signal, ends it. */
+function* isLeaving(t: Tool<Option>, until: number): Steps<number | undefined> {
+  let hasKeys = true;
   for (;;) {
-    const what = yield* t.p.poll({ read: [0], signal: true, until });
-    if (what === 'time') return false;
-    if (what === 'signal') return true;
+    const what = yield* t.p.poll({ ...(hasKeys ? { read: [0] } : {}), signal: true, until });
+    if (what === 'time') return undefined;
+    if (what === 'signal') return t.isBusybox && t.p.takeSignal() === SIG.TERM ? 128 + SIG.TERM : 0;
     const keys = yield* t.p.read(0, 64);
-    if (isFail(keys) || keys === '' || /[q\x03]/.test(keys)) return true;
-    if (/[ \r\n]/.test(keys)) return false;
+    if (isFail(keys) || keys === '') {
+      if (!t.isBusybox) return 0;
+      // busybox goes on without its keyboard
+      hasKeys = false;
+    } else if (/[q\x03]/.test(keys)) return 0;
+    else if (/[ \r\n]/.test(keys)) return undefined;
   }
+}
+
+/** A screen as busybox draws it, on a terminal or into a pipe: the last row without an end of line. */
+function busyboxLines(screen: Screen, rows: readonly string[], size: { rows: number; cols: number }): string {
+  const lines = [
+    ...screen.head.map((line) => line.slice(0, size.cols)),
+    `\x1b[7m${screen.title.slice(0, size.cols)}\x1b[m`,
+    ...rows.slice(0, Math.max(0, size.rows - screen.head.length - 2)).map((row) => row.slice(0, size.cols)),
+  ];
+  return `\x1b[H\x1b[J${lines.join('\n')}\r`;
 }
 
 function* show(t: Tool<Option>, progress: Progress): Steps<number | Again> {
@@ -37,8 +52,10 @@ function* show(t: Tool<Option>, progress: Progress): Steps<number | Again> {
     yield* p.out(
       `${progress.shown > 0 && !t.isBusybox ? '\n' : ''}${lines.join('\n')}\n${t.isBusybox ? '\n' : ''}`,
     );
+  } else if (t.isBusybox) {
+    yield* p.out(busyboxLines(screen, rows, size));
   } else {
-    const gap = t.isBusybox ? [] : [''];
+    const gap = [''];
     const title = `\x1b[7m${screen.title.padEnd(size.cols).slice(0, size.cols)}\x1b[m`;
     const room = Math.max(0, size.rows - screen.head.length - gap.length - 1);
     const lines = [
@@ -53,7 +70,10 @@ function* show(t: Tool<Option>, progress: Progress): Steps<number | Again> {
   if (shown >= most) return 0;
   const next = p.clock() + seconds * 1000;
   if (isBatch) yield* p.sleep(seconds * 1000);
-  else if (yield* isLeaving(t, next)) return 0;
+  else {
+    const status = yield* isLeaving(t, next);
+    if (status !== undefined) return status;
+  }
   return again({ shown, sample: screen.next } satisfies Progress);
 }
 
@@ -81,20 +101,18 @@ export const top = tool<Option>({
     const { p } = t;
     const progress: Progress = state === null ? { shown: 0, sample: null } : (state as Progress);
     const isScreen = !t.has('batch');
-    if (isScreen && !p.isTty(1))
-      throw new Quit(
-        t.isBusybox ? "can't tcgetattr for stdin: Inappropriate ioctl for device" : 'failed tty get',
-      );
+    if (isScreen && !t.isBusybox && !p.isTty(1)) throw new Quit('failed tty get');
     if (state === null && isScreen) {
       for (const signal of [SIG.INT, SIG.TERM, SIG.HUP]) p.onSignal(signal, 'handle');
       p.setTtyModes(0, { canonical: false, echo: false });
-      yield* p.out('\x1b[?25l\x1b[H\x1b[2J');
+      if (!t.isBusybox) yield* p.out('\x1b[?25l\x1b[H\x1b[2J');
     }
     const outcome = yield* show(t, progress);
     if (typeof outcome !== 'number') return outcome;
     if (isScreen) {
       p.setTtyModes(0, { canonical: true, echo: true });
-      yield* p.out(`\x1b[?25h\x1b[${String(p.tty(1)?.rows ?? 24)};1H\n`);
+      if (!t.isBusybox) yield* p.out(`\x1b[?25h\x1b[${String(p.tty(1)?.rows ?? 24)};1H\n`);
+      else yield* p.out('\n');
     }
     return outcome;
   },

@@ -96,8 +96,15 @@ font-family: Tahoma, Verdana, Arial, sans-serif; }
 </head>
 <body>
 <h1>Welcome to nginx!</h1>
-<p>The web server runs and this page came from it. What it serves from now on
-is up to its configuration and the files in its document root.</p>
+<p>This is the page that a fresh nginx web server shows: it runs, and what it
+should serve is now for you to set up.</p>
+
+<p>Documentation and a place for a question are at
+<a href="http://nginx.org/">nginx.org</a>.<br/>
+Those who sell support for it are found at
+<a href="http://nginx.com/">nginx.com</a>.</p>
+
+<p><em>Thank you for using nginx.</em></p>
 </body>
 </html>
 `;
