@@ -1,39 +1,37 @@
 import { bareHostLayer, hostLayer, hostTree } from './hosts/root-tree';
 import type { Program, ProgramTable } from './kernel/program';
-import { layerSource as imageLayer, provideFamilies, type Family } from './registry/index';
+import { partOf } from './programs/directory';
+import { layerSource as imageLayer } from './registry/index';
 import type { Given } from './world/sim';
 
-/** A part of the simulation that can be loaded by itself: programs, images. */
+/** A part of the simulation that can be loaded by itself: its name in parts.ts, and the programs it holds. */
 export interface Part {
-  programs?: ProgramTable;
-  families?: readonly Family[];
+  name: string;
+  programs: ProgramTable;
   addImage?: Given['addImage'];
-  /** the last part: what nobody has provided by now does not exist */
-  isLast?: boolean;
 }
 
 const programs: Record<string, Program> = {};
+/** part → names of its programs, as far as loaded: what `held.ts` is made from */
+export const provided = new Map<string, readonly string[]>();
 let addImage: Given['addImage'];
-let isComplete = false;
 
 /** Adds a part. Parts only add, and say nothing of worlds, so that no result depends on when they came. */
 export function provide(part: Part): void {
   Object.assign(programs, part.programs);
+  provided.set(part.name, Object.keys(part.programs));
   addImage ??= part.addImage;
-  provideFamilies(part.families ?? [], part.isLast === true);
-  if (part.isLast === true) isComplete = true;
+  if (part.freezesRows === true) freezesRows = true;
 }
 
 /** What is handed to every transaction. */
 export const given: Given = {
   programs,
+  partOf,
   /** Layers that no world holds, because they are always the same: hosts as they are delivered, images of the catalogue. */
   layerSource: (diffId) =>
     diffId === hostLayer || diffId === bareHostLayer ? hostTree(diffId) : imageLayer(diffId),
   get addImage() {
     return addImage;
-  },
-  get isComplete() {
-    return isComplete;
   },
 };

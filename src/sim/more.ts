@@ -1,6 +1,14 @@
 // Everything that core.ts has not, at once, for Node and the tests. A page loads the parts one by one: parts.ts.
-import './part-daemon';
-import './part-docker';
-import './part-tools';
+import './part-client';
+import './part-databases';
+import './part-engine';
+import './part-everyday';
+import './part-host';
 import './part-images';
+import './part-jq';
+import './part-net';
+import './part-node';
+import './part-python';
 import './part-servers';
+import './part-system';
+import './part-text';

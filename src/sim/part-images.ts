@@ -1,5 +1,5 @@
-import { provide } from './given';
 import { families } from './registry/catalogue/index';
+import { catalogue } from './registry/index';
 
 /** What Docker Hub has. */
-provide({ families });
+catalogue.fill(families);

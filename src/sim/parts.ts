@@ -1,11 +1,25 @@
 /**
- * The parts that a page loads after its beginning, in the order in which a learner comes to need them. When a step throws
- * `NeedsMore`, the next one that has not been loaded is, and the step is done again: no list says what is in which part.
+ * The parts that a page loads after its beginning. A step that wants one throws `NeedsMore` with its name: which program is
+ * in which part is written in `programs/held.ts`, and whatever else is in a part, a `Later` of that name stands for.
  */
-export const parts: readonly (() => Promise<unknown>)[] = [
-  () => import('./part-daemon'),
-  () => import('./part-docker'),
-  () => import('./part-tools'),
-  () => import('./part-images'),
-  () => import('./part-servers'),
-];
+export const parts = {
+  client: () => import('./part-client'),
+  databases: () => import('./part-databases'),
+  engine: () => import('./part-engine'),
+  everyday: () => import('./part-everyday'),
+  host: () => import('./part-host'),
+  images: () => import('./part-images'),
+  jq: () => import('./part-jq'),
+  net: () => import('./part-net'),
+  node: () => import('./part-node'),
+  python: () => import('./part-python'),
+  servers: () => import('./part-servers'),
+  system: () => import('./part-system'),
+  text: () => import('./part-text'),
+} as const satisfies Record<string, () => Promise<unknown>>;
+
+export type PartName = keyof typeof parts;
+
+export function isPart(name: string): name is PartName {
+  return Object.hasOwn(parts, name);
+}

@@ -70,14 +70,14 @@ export async function openLevel(level: Level, story: Story): Promise<void> {
   show({ play, shown });
 }
 
-/** Loads part after part of the simulation until the level's world can be made. */
+/** Loads what the level's world turns out to need until it can be made. */
 async function beginWhenLoaded(level: Level): Promise<Played> {
   for (;;) {
     try {
       return begin(level);
     } catch (error) {
       if (!(error instanceof NeedsMore)) throw error;
-      await loadMore();
+      await loadMore(error.part);
     }
   }
 }
@@ -151,10 +151,10 @@ type GameStep = (play: rules.Play) => Played;
 
 /** Steps that wait for a part of the simulation to be loaded. */
 let waiting: GameStep[] = [];
-let loadMore = (): Promise<unknown> => Promise.reject(new Error('nothing more to load'));
+let loadMore = (part: string): Promise<unknown> => Promise.reject(new Error(`nobody loads ${part}`));
 
-/** Tells how the next part of the simulation is fetched; the terminal comes before it. */
-export function useMore(load: () => Promise<unknown>): void {
+/** Tells how a part of the simulation is fetched; the terminal comes before it. */
+export function useMore(load: (part: string) => Promise<unknown>): void {
   loadMore = load;
 }
 
@@ -169,14 +169,14 @@ function take(step: GameStep): void {
   try {
     show(step(play));
   } catch (error) {
-    if (error instanceof NeedsMore) waitFor(step);
+    if (error instanceof NeedsMore) waitFor(step, error.part);
     else tellFault(error);
   }
 }
 
-function waitFor(step: GameStep): void {
+function waitFor(step: GameStep, part: string): void {
   waiting.push(step);
-  loadMore().then(() => {
+  loadMore(part).then(() => {
     const steps = waiting;
     waiting = [];
     for (const one of steps) take(one);

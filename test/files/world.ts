@@ -16,7 +16,7 @@ export class Disk {
   #given;
 
   constructor(layers: Record<string, LayerTree> = {}) {
-    this.#given = { programs: {}, layerSource: (id: string) => layers[id], isComplete: true };
+    this.#given = { programs: {}, layerSource: (id: string) => layers[id], partOf: () => undefined };
     this.sim = new Sim(emptyWorld(1), this.#given);
     this.machine = this.sim.newId();
     this.mnt = this.sim.newId();

@@ -33,7 +33,7 @@ export class KernelWorld {
     this.#given = {
       programs: table,
       layerSource: (id: string) => (id === hostLayer ? tree : undefined),
-      isComplete: true,
+      partOf: () => undefined,
     };
     this.world = emptyWorld(7);
     this.#transact((sim) => {

@@ -6,7 +6,7 @@ import { keepOffline } from '../offline/register';
 import { followLanguage, openById, nextLevel, resetLevel, showTitles } from './levels';
 import { startLoop } from './loop';
 import { narrate } from './narrate';
-import { loadNextPart, loadSoon } from './parts';
+import { loadPart, loadSoon } from './parts';
 import { restore, keep } from './storage';
 import { store } from '#ui/store';
 import { useMore } from '#ui/game';
@@ -22,7 +22,7 @@ async function start(): Promise<void> {
     if (now.theme !== before.theme) applyTheme(now.theme);
   });
   keep();
-  useMore(loadNextPart);
+  useMore(loadPart);
   await followLanguage();
   document.querySelector('.loading')?.remove();
   await openById(store.getState().levelId);

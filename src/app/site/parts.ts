@@ -1,25 +1,24 @@
-import { parts } from '#sim/index';
+import { isPart, parts, type PartName } from '#sim/index';
 
-/** What a page on a Docker host soon needs: the engine, the client, the usual tools. Images and servers wait to be asked for. */
-const soon = 3;
+/** What a page on a Docker host surely needs: loaded beside what the player does, in the order of the first `docker run`. */
+const soon: readonly PartName[] = ['client', 'engine', 'everyday', 'images'];
 
-let asked = 0;
-let loading: Promise<unknown> = Promise.resolve();
+const loading = new Map<PartName, Promise<unknown>>();
 
-/** Loads the next part of the simulation. Fails when the network does; asking again then tries the same part. */
-export function loadNextPart(): Promise<unknown> {
-  const part = parts[asked];
-  if (part === undefined) return loading;
-  asked += 1;
-  loading = Promise.all([loading, part()]).catch((error: unknown) => {
-    asked = Math.min(asked, parts.indexOf(part));
-    loading = Promise.resolve();
+/** Loads a part of the simulation. Fails when the network does; asking again then tries again. */
+export function loadPart(name: string): Promise<unknown> {
+  if (!isPart(name)) return Promise.reject(new Error(`there is no part ${name}`));
+  const known = loading.get(name);
+  if (known !== undefined) return known;
+  const part = parts[name]().catch((error: unknown) => {
+    loading.delete(name);
     throw error;
   });
-  return loading;
+  loading.set(name, part);
+  return part;
 }
 
-/** Loads, beside what the player does, what will surely be needed. */
+/** Loads what will be needed before somebody waits for it. A network that fails now is told when it is needed. */
 export async function loadSoon(): Promise<void> {
-  while (asked < soon) await loadNextPart();
+  for (const name of soon) await loadPart(name).catch(() => undefined);
 }

@@ -1,9 +1,9 @@
 /**
  * Thrown when something is wanted that a page has not loaded yet: a program, an image. The step that wanted it is
- * abandoned (nothing of it has happened: steps are pure), the rest of the simulation is loaded, and the step is done again.
+ * abandoned (nothing of it has happened: steps are pure), `part` (src/sim/parts.ts) is loaded, and the step is done again.
  */
 export class NeedsMore extends Error {
-  constructor(readonly what: string) {
-    super(`${what} is not loaded`);
+  constructor(readonly part: string) {
+    super(`${part} is not loaded`);
   }
 }

@@ -35,7 +35,7 @@ const GiB = 2 ** 30;
 export function newHost(sim: Sim, options: HostOptions): Machine {
   const machine = newMachine(sim, options);
   for (const image of options.images ?? []) {
-    if (sim.given.addImage === undefined) throw new NeedsMore('the store of images');
+    if (sim.given.addImage === undefined) throw new NeedsMore('engine');
     const refused = sim.given.addImage(sim, machine.id, image);
     if (refused !== undefined) throw new Error(`${options.name}: ${refused}`);
   }

@@ -1,18 +1,10 @@
 import type { LayerTree } from '#sim/world/files';
-import { NeedsMore } from '#sim/base/needs-more';
+import { Later } from '#sim/base/later';
 import { momentOf, offer, offeredLayer } from './offer';
 import type { Architecture, Family, ImageFacts, LayerFacts, OfferedImage, Refused } from './types';
 
-/** Repositories that have been loaded, and whether these are all. */
-const families: Family[] = [];
-let isComplete = false;
-
-/** Adds repositories to what Docker Hub has; the last part says so. */
-export function provideFamilies(more: readonly Family[], isLast: boolean): void {
-  families.push(...more.filter((family) => !families.includes(family)));
-  layers.clear(); // the index is made anew when somebody looks
-  if (isLast) isComplete = true;
-}
+/** What Docker Hub has: the repositories. */
+export const catalogue = new Later<readonly Family[]>('images');
 
 const usual: readonly Architecture[] = ['amd64', 'arm64'];
 
@@ -25,9 +17,7 @@ const trees = new Map<string, LayerTree>();
 function familyOf(repository: string): Family | undefined {
   const path = repository.replace(/^(docker\.io|index\.docker\.io|registry-1\.docker\.io)\//, '');
   const name = path.includes('/') ? path : `library/${path}`;
-  const found = families.find((family) => family.repository === name);
-  if (found === undefined && !isComplete) throw new NeedsMore(name);
-  return found;
+  return catalogue.value.find((family) => family.repository === name);
 }
 
 /**
@@ -86,8 +76,7 @@ function hasDigest(family: Family, facts: ImageFacts, digest: string): boolean {
 
 /** Repositories and tags there are, for `docker search` and completion: `library/nginx` → tags. */
 export function repositories(): ReadonlyMap<string, readonly string[]> {
-  if (!isComplete) throw new NeedsMore('the catalogue');
-  return new Map(families.map(({ repository, images }) => [repository, images.flatMap(({ tags }) => tags)]));
+  return new Map(catalogue.value.map(({ repository, images }) => [repository, images.flatMap(({ tags }) => tags)]));
 }
 
 /** The content of a published layer by its diff id: what is handed to every transaction as `layerSource`. */
@@ -96,7 +85,6 @@ export function layerSource(diffId: string): LayerTree | undefined {
   if (known !== undefined) return known;
   if (layers.size === 0) indexLayers();
   const found = layers.get(diffId);
-  if (found === undefined && !isComplete) throw new NeedsMore(diffId);
   if (found === undefined) return undefined;
   const tree = builtFor(found.facts.tree(), found.architecture, found.created);
   trees.set(diffId, tree);
@@ -104,7 +92,7 @@ export function layerSource(diffId: string): LayerTree | undefined {
 }
 
 function indexLayers(): void {
-  for (const { images } of families) {
+  for (const { images } of catalogue.value) {
     for (const { layers: parts, architectures = usual, created } of images) {
       for (const architecture of architectures) {
         for (const facts of parts)

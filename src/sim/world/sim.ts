@@ -27,8 +27,8 @@ export interface Given {
   readonly layerSource: (diffId: string) => LayerTree | undefined;
   /** puts an image of the catalogue into a machine's store, as if pulled before; answers why not. Comes with the engine */
   readonly addImage?: (sim: Sim, machine: number, name: string) => string | undefined;
-  /** nothing more will be loaded: what is not there now does not exist */
-  readonly isComplete: boolean;
+  /** which part of the simulation has a program that is not in `programs`; undefined: none, there is no such program */
+  readonly partOf: (program: string) => string | undefined;
 }
 
 type Tables = { readonly [N in TableName]: Rows<RowTypes[N]> };

@@ -2,9 +2,7 @@ import { isFail } from '#sim/base/fail';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
 import { SIG } from '#sim/kernel/signals';
-import { isNoLine, dial } from '../net/connect';
 import { onPath, userCredentials } from './entrypoint';
-import { socketPath } from './postgres/server';
 
 /** Becomes a command as another user (tianon/gosu). */
 export const gosu: Program = {
@@ -91,23 +89,5 @@ export const envsubst: Program = {
     });
     yield* p.write(1, text as typeof input);
     return 0;
-  },
-};
-
-/** Says whether PostgreSQL takes connections. */
-export const pgIsReady: Program = {
-  name: 'pg_isready',
-  start: { cpu: 2, anon: 1_500_000 },
-  *main(p) {
-    const at = p.args.indexOf('-h');
-    const host = at < 0 ? undefined : p.args[at + 1];
-    const line =
-      host === undefined
-        ? yield* p.connect({ unix: socketPath })
-        : yield* dial(p, host === 'localhost' ? '127.0.0.1' : host, 5432);
-    const isUp = typeof line === 'number' || (!isFail(line) && !isNoLine(line));
-    const where = host === undefined ? '/var/run/postgresql:5432' : `${host}:5432`;
-    yield* p.out(`${where} - ${isUp ? 'accepting connections' : 'no response'}\n`);
-    return isUp ? 0 : 2;
   },
 };

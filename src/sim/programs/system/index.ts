@@ -1,6 +1,6 @@
 import type { ProgramTable } from '#sim/kernel/program';
 import { journalctl } from './journalctl';
 import { service, systemctl } from './systemctl';
-import { systemd } from './systemd';
 
-export const systemPrograms: ProgramTable = { systemd, systemctl, service, journalctl };
+/** Everything around systemd; PID 1 itself is there from the beginning (src/sim/core.ts). */
+export const systemPrograms: ProgramTable = { systemctl, service, journalctl };

@@ -3,4 +3,4 @@ import { addImage } from './daemon/install';
 import { provide } from './given';
 
 /** Docker's engine. */
-provide({ programs: daemonPrograms, addImage });
+provide({ name: 'engine', programs: daemonPrograms, addImage });

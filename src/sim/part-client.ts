@@ -2,4 +2,4 @@ import { docker } from './cli/docker';
 import { provide } from './given';
 
 /** Docker's client. */
-provide({ programs: { docker } });
+provide({ name: 'client', programs: { docker } });

@@ -1,0 +1,6 @@
+import { provide } from './given';
+import { fillApplets } from './programs/busybox/applets';
+import { net } from './programs/net/index';
+
+/** Tools for networks. */
+provide({ name: 'net', programs: fillApplets('net', net) });

@@ -1,0 +1,19 @@
+/** Which part of the simulation holds which programs. Written by `npx vitest run test/house -u`. */
+export const held: Readonly<Record<string, string>> = {
+  client: 'docker',
+  databases:
+    'mariadb-entrypoint mysql mysql-entrypoint mysqladmin mysqld pg_isready postgres postgres-entrypoint psql',
+  engine: 'containerd containerd-shim-runc-v2 docker-init dockerd runc',
+  everyday:
+    '[ arch basename busybox cat chgrp chmod chown clear cp curl cut date dd dirname du echo egrep env expr false fgrep free grep groups head hostname id install kill ln logname ls mkdir mkfifo mktemp mv nproc printenv printf ps pwd readlink realpath rm rmdir seq sleep sort stat sync tail tee test touch tr true truncate tty uname uniq uptime wc which whoami xargs yes',
+  host: 'dbus-daemon git journalctl multipass openssl qemu-system-x86_64 service sshd systemctl systemd-journald systemd-networkd systemd-udevd',
+  jq: 'jq',
+  net: 'arp brctl dig getent host ifconfig ip iptables nc netstat nslookup ping route scp ss ssh telnet traceroute wget',
+  node: 'node node-entrypoint',
+  python: 'python3',
+  servers:
+    'envsubst gosu hello httpd memcached nginx nginx-entrypoint redis-cli redis-entrypoint redis-server registry tini',
+  system:
+    'addgroup adduser chroot df dmesg groupadd gunzip gzip killall lsns mount nice nohup nsenter pgrep pidof pkill renice reset setsid stty su sudo tar time timeout top umount unshare useradd userdel usermod users vi vim w watch who zcat',
+  text: 'awk base64 cmp column comm diff expand find fold gawk hexdump less mawk md5sum more nl od paste rev sed sha1sum sha224sum sha256sum sha384sum sha512sum shuf split tac tree xxd',
+};
