@@ -6,8 +6,8 @@ import type { Given } from './world/sim';
 
 /** A part of the simulation that can be loaded by itself: its name in parts.ts, and the programs it holds. */
 export interface Part {
-  name: string;
-  programs: ProgramTable;
+  name?: string;
+  programs?: ProgramTable;
   addImage?: Given['addImage'];
 }
 
@@ -19,9 +19,8 @@ let addImage: Given['addImage'];
 /** Adds a part. Parts only add, and say nothing of worlds, so that no result depends on when they came. */
 export function provide(part: Part): void {
   Object.assign(programs, part.programs);
-  provided.set(part.name, Object.keys(part.programs));
+  if (part.name !== undefined) provided.set(part.name, Object.keys(part.programs ?? {}));
   addImage ??= part.addImage;
-  if (part.freezesRows === true) freezesRows = true;
 }
 
 /** What is handed to every transaction. */
