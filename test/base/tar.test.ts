@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -66,6 +66,48 @@ describe('tar archives', () => {
       ),
     );
   });
+
+  it.each(['gnu', 'posix'])(
+    'with holes are as large for the real tar, and come back from its format %s',
+    (format) => {
+      const sparse: TarEntry[] = [
+        {
+          name: 'head',
+          type: 'file',
+          mode: 0o644,
+          uid: 0,
+          gid: 0,
+          mtime: 5,
+          data: utf8('hello'),
+          size: 5_000_000,
+        },
+        { name: 'none', type: 'file', mode: 0o644, uid: 0, gid: 0, mtime: 5, data: utf8(''), size: 70_000 },
+        {
+          name: 'marked',
+          type: 'file',
+          mode: 0o644,
+          uid: 0,
+          gid: 0,
+          mtime: 5,
+          data: utf8('x'),
+          attributes: { 'user.kind': '{"a":"ü"}' },
+        },
+      ];
+      expect(readTar(writeTar(sparse))).toEqual(sparse);
+      const source = join(folder, 'sparse.tar');
+      writeFileSync(source, Buffer.from(writeTar(sparse), 'latin1'));
+      const into = mkdtempSync(join(folder, 'x-'));
+      execFileSync('tar', ['xf', source, '-C', into]);
+      expect(['head', 'none'].map((name) => statSync(join(into, name)).size)).toEqual([5_000_000, 70_000]);
+      const file = join(folder, 'again.tar');
+      execFileSync('tar', ['-S', `--format=${format}`, '-cf', file, '-C', into, 'head', 'none']);
+      const read = readTar(asBytes(readFileSync(file).toString('latin1'))) ?? [];
+      expect(read.map(({ name, data = '', size }) => [name, data.replace(/\0+$/, ''), size])).toEqual([
+        ['head', 'hello', 5_000_000],
+        ['none', '', 70_000],
+      ]);
+    },
+  );
 
   it('that are none are told apart', () => {
     expect(readTar(asBytes('no archive'.repeat(100)))).toBeUndefined();

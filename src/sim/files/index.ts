@@ -15,7 +15,8 @@ export {
   newTmpfs,
   rootViewer,
 } from './filesystems';
-export { layerSize, layerTree } from './layers';
+export { readElf } from './elf';
+export { entrySize, layerSize, layerTree, storedContent } from './layers';
 export {
   bindMount,
   copyMountTable,

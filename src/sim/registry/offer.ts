@@ -70,21 +70,10 @@ export function offer(family: Family, facts: ImageFacts, architecture: Architect
   const layers = facts.layers.map((layer) => offeredLayer(layer, architecture));
   const config = configOf(facts.config);
   const history = historyOf(facts.layers, created);
-  const time = `${isoSeconds(created)}Z`;
-  const configText = JSON.stringify({
-    architecture,
-    config,
-    created: time,
-    history: history.map(({ createdBy, isEmpty }) => ({
-      created: time,
-      created_by: createdBy,
-      ...(isEmpty ? { empty_layer: true } : {}),
-    })),
-    os: 'linux',
-    rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) },
-  });
-  const id = digestOf(configText);
-  const manifest = manifestOf(id, configText.length, layers);
+  const diffIds = layers.map(({ diffId }) => diffId);
+  const text = configText({ architecture, config, created, history, layers: diffIds });
+  const id = digestOf(text);
+  const manifest = manifestOf(id, text.length, layers);
   const digest = digestOf(
     `list ${family.repository} ${(facts.architectures ?? both).join()} ${amd64Id(family, facts, id, architecture)}`,
   );
@@ -93,7 +82,7 @@ export function offer(family: Family, facts: ImageFacts, architecture: Architect
     manifestDigest: digestOf(manifest),
     manifest,
     id,
-    configText,
+    configText: text,
     os: 'linux',
     architecture,
     created,
@@ -101,6 +90,29 @@ export function offer(family: Family, facts: ImageFacts, architecture: Architect
     history,
     layers,
   };
+}
+
+/** The configuration of a published image as its registry has it, JSON. `layers`: diff ids, base first. */
+export function configText(image: {
+  architecture: string;
+  config: ImageConfig;
+  created: number;
+  history: readonly HistoryEntry[];
+  layers: readonly string[];
+}): string {
+  const time = `${isoSeconds(image.created)}Z`;
+  return JSON.stringify({
+    architecture: image.architecture,
+    config: image.config,
+    created: time,
+    history: image.history.map(({ createdBy, isEmpty }) => ({
+      created: time,
+      created_by: createdBy,
+      ...(isEmpty ? { empty_layer: true } : {}),
+    })),
+    os: 'linux',
+    rootfs: { type: 'layers', diff_ids: image.layers },
+  });
 }
 
 const both: readonly Architecture[] = ['amd64', 'arm64'];

@@ -177,6 +177,8 @@ export interface ImageRow {
   history: HistoryEntry[];
   /** ms since 1970; 0: never tagged here */
   taggedAt: number;
+  /** its configuration as it came (from a registry, an archive, a builder), JSON, where it is not the one that dockerd writes */
+  text?: string;
 }
 
 export interface HistoryEntry {

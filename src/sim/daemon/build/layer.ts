@@ -1,10 +1,10 @@
-import { hexDigest } from '#sim/base/digest';
-import { utf8 } from '#sim/base/bytes';
 import * as files from '#sim/files/index';
 import type { DaemonRow, ImageRow } from '#sim/world/docker';
 import type { LayerTree } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
 import { engineVersion } from '../api/version';
+import { imageIdOf } from '../image/config-text';
+import { layerArchive } from '../image/layer-archive';
 import { storeImage, storeLayer } from '../image/store';
 import { imageKey, imagesOf } from '../state/images';
 import type { Stage } from './stage';
@@ -23,7 +23,7 @@ export function addStep(
   let size = base?.size ?? 0;
   if (!isEmpty) {
     const own = files.layerSize(tree);
-    const diffId = `sha256:${hexDigest('sha256', utf8(JSON.stringify(tree)))}`;
+    const { diffId } = layerArchive(tree);
     if (!sim.layers.has(diffId)) sim.layers.insert(diffId, { tree, size: own });
     storeLayer(sim, daemon.id, diffId, own);
     layers.push(diffId);
@@ -44,8 +44,7 @@ export function addStep(
     history: [...(base?.history ?? []), { created: sim.now, createdBy, comment: '', isEmpty }],
     taggedAt: 0,
   };
-  const id = `sha256:${hexDigest('sha256', utf8(JSON.stringify(made)))}`;
-  return storeImage(sim, { ...made, id }).id;
+  return storeImage(sim, { ...made, id: imageIdOf(made) }).id;
 }
 
 const structured = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

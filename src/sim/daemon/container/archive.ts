@@ -1,4 +1,4 @@
-import { utf8, type Bytes } from '#sim/base/bytes';
+import { utf8 } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import { readTar, writeTar, type TarEntry } from '#sim/base/tar';
 import * as files from '#sim/files/index';
@@ -12,6 +12,7 @@ import type { Call } from '../http/verb';
 import { announceContainer } from '../state/events';
 import { findContainer } from '../state/find';
 import { isoSeconds } from '#sim/base/calendar';
+import { archiveEntry, layerEntry } from '../image/layer-archive';
 import { toBase64 } from './base64';
 
 /** How a container's files are seen from outside: with its mounts while it runs, its bare root otherwise. */
@@ -88,29 +89,12 @@ export function entriesOf(sim: Sim, tree: LayerTree, name: string): TarEntry[] {
   const entries: TarEntry[] = [];
   for (const [path, entry] of Object.entries(tree)) {
     const full = `${name}${path}`.replace(/^\//, '');
-    const made = full === '' ? undefined : tarEntry(sim, full, entry, name);
-    if (made !== undefined) entries.push(made);
+    if (full === '' || entry.type === 'whiteout') continue;
+    const named =
+      entry.type === 'file' && entry.link !== undefined ? { ...entry, link: `${name}${entry.link}` } : entry;
+    entries.push(archiveEntry(full, named, sim.now));
   }
   return entries;
-}
-
-function tarEntry(sim: Sim, name: string, entry: LayerEntry, top: string): TarEntry | undefined {
-  if (entry.type === 'whiteout') return undefined;
-  const mtime = Math.floor(('mtime' in entry && entry.mtime !== undefined ? entry.mtime : sim.now) / 1000);
-  const base = { name, uid: entry.uid ?? 0, gid: entry.gid ?? 0, mtime };
-  if (entry.type === 'symlink') return { ...base, type: 'symlink', mode: 0o777, linkName: entry.target };
-  if (entry.type === 'dir') return { ...base, type: 'dir', mode: entry.mode ?? 0o755 };
-  if (entry.type === 'device') return { ...base, type: 'char', mode: entry.mode ?? 0o666 };
-  if (entry.link !== undefined)
-    return { ...base, type: 'link', mode: 0o644, linkName: `${top}${entry.link}`.replace(/^\//, '') };
-  return { ...base, type: 'file', mode: entry.mode ?? 0o644, data: dataOf(entry) };
-}
-
-/** Bytes of a file; where only the size is known, zeros, as the simulated file reads. */
-function dataOf(entry: Extract<LayerEntry, { type: 'file' }>): Bytes {
-  if (entry.text !== undefined) return utf8(entry.text);
-  if (entry.bytes !== undefined) return entry.bytes;
-  return utf8('\0'.repeat(Math.min(entry.size ?? 0, 1 << 20)));
 }
 
 /** PUT /containers/{name}/archive: unpacks an archive into a directory of a container. */
@@ -124,10 +108,9 @@ export function putArchive(call: Call): Reply | Refusal {
   const entries = readTar(request.body);
   if (entries === undefined) return broken('unexpected EOF');
   const tree: LayerTree = {};
-  const keepsOwner = flag(request, 'copyUIDGID');
   for (const entry of entries) {
     const path = `/${entry.name.replace(/^\.?\/+/, '').replace(/\/+$/, '')}`;
-    const made = layerEntry(entry, keepsOwner);
+    const made = layerEntry(entry);
     if (path !== '/' && path !== '/.' && made !== undefined) tree[path] = made;
   }
   const wrong = kindConflict(sim, found, tree, flag(request, 'noOverwriteDirNonDir'));
@@ -153,15 +136,4 @@ function kindConflict(sim: Sim, found: Found, tree: LayerTree, isRefused: boolea
       return invalid(`cannot overwrite non-directory "${at}" with directory "${found.path}"`);
   }
   return undefined;
-}
-
-function layerEntry(entry: TarEntry, keepsOwner: boolean): LayerEntry | undefined {
-  const owner = keepsOwner || entry.uid !== 0 ? { uid: entry.uid, gid: entry.gid } : { uid: 0, gid: 0 };
-  const common = { ...owner, mtime: entry.mtime * 1000 };
-  if (entry.type === 'dir') return { type: 'dir', mode: entry.mode & 0o7777, ...common };
-  if (entry.type === 'symlink') return { type: 'symlink', target: entry.linkName ?? '', ...common };
-  if (entry.type === 'link')
-    return { type: 'file', link: `/${(entry.linkName ?? '').replace(/^\.?\/+/, '')}` };
-  if (entry.type !== 'file') return undefined;
-  return { type: 'file', mode: entry.mode & 0o7777, bytes: entry.data ?? utf8(''), ...common };
 }

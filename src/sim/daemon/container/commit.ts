@@ -1,5 +1,3 @@
-import { utf8 } from '#sim/base/bytes';
-import { hexDigest } from '#sim/base/digest';
 import * as files from '#sim/files/index';
 import type { ContainerRow, HistoryEntry, ImageRow } from '#sim/world/docker';
 import type { ContainerConfig, ImageConfig } from '#sim/world/docker-config';
@@ -8,6 +6,8 @@ import { json, type Reply } from '../http/answer';
 import { isRefusal, type Refusal } from '../http/refusal';
 import { param } from '../http/request';
 import type { Call } from '../http/verb';
+import { imageIdOf } from '../image/config-text';
+import { layerArchive } from '../image/layer-archive';
 import { storeImage, storeLayer, tagImage } from '../image/store';
 import { engineVersion } from '../api/version';
 import { announceContainer } from '../state/events';
@@ -49,7 +49,7 @@ function buildImage(
 ): ImageRow {
   const tree = files.upperTree(sim, row.fs);
   const size = files.usage(sim, row.fs).writable;
-  const diffId = `sha256:${hexDigest('sha256', utf8(JSON.stringify(tree)))}`;
+  const { diffId } = layerArchive(tree);
   if (!sim.layers.has(diffId)) sim.layers.insert(diffId, { tree, size });
   storeLayer(sim, row.daemon, diffId, size);
   const base = sim.images.peek(imageKey(row.daemon, row.image));
@@ -69,8 +69,7 @@ function buildImage(
     history: [...(base?.history ?? []), step],
     taggedAt: 0,
   };
-  const id = `sha256:${hexDigest('sha256', utf8(JSON.stringify(made)))}`;
-  return storeImage(sim, { ...made, id });
+  return storeImage(sim, { ...made, id: imageIdOf(made) });
 }
 
 /** The part of a container's configuration that its image gets. */
