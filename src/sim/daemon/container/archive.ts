@@ -3,7 +3,7 @@ import { isFail } from '#sim/base/fail';
 import { readTar, writeTar, type TarEntry } from '#sim/base/tar';
 import * as files from '#sim/files/index';
 import type { ContainerRow } from '#sim/world/docker';
-import type { LayerEntry, LayerTree } from '#sim/world/files';
+import type { LayerTree } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
 import { empty, type Reply } from '../http/answer';
 import { broken, forbidden, invalid, isRefusal, notFound, type Refusal } from '../http/refusal';
