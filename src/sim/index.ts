@@ -1,4 +1,3 @@
-import { applyPatches, type Patch } from 'immer';
 import { isFail } from './base/fail';
 import type { Json } from './base/json';
 import { act, type Action } from './actions';
@@ -10,6 +9,7 @@ import './core';
 import { given } from './given';
 import { NeedsMore } from './base/needs-more';
 import { find, isRefused } from './registry/index';
+import { patched, patchesBetween, type Patch } from './world/patches';
 import { Sim, type Output } from './world/sim';
 import { emptyWorld, type World } from './world/world';
 
@@ -21,9 +21,10 @@ export interface Step {
   output: Output;
   /** what the action answered: an id, a refusal, null */
   result: Json;
-  patches: Patch[];
+  /** what this step changed, and what undoes it: immer's patches, worked out when they are asked for */
+  readonly patches: Patch[];
   /** `undo(world, inverse)` goes back */
-  inverse: Patch[];
+  readonly inverse: Patch[];
 }
 
 export interface SimulationOptions {
@@ -42,9 +43,19 @@ function transact(world: World, deed: (sim: Sim, live: LiveThreads) => Json): St
   const live = caches.get(world) ?? new LiveThreads();
   caches.delete(world);
   const result = deed(sim, live);
-  const [next, patches, inverse] = sim.commit();
+  const next = sim.commit();
   caches.set(next, live);
-  return { world: next, output: sim.output, result, patches, inverse };
+  return {
+    world: next,
+    output: sim.output,
+    result,
+    get patches() {
+      return patchesBetween(world, next);
+    },
+    get inverse() {
+      return patchesBetween(next, world);
+    },
+  };
 }
 
 /** A new world with its hosts switched on. */
@@ -99,7 +110,7 @@ export function fork(world: World): World {
 
 /** Goes back over a step (or forth again) by its patches. */
 export function undo(world: World, patches: readonly Patch[]): World {
-  return applyPatches(world, patches);
+  return patched(world, patches);
 }
 
 /** Which program lies at a path of a machine, as its root sees it; undefined where none does. */

@@ -55,7 +55,7 @@ export class Lab {
   change(deed: (sim: Sim) => void): void {
     const sim = new Sim(this.world, given);
     deed(sim);
-    [this.world] = sim.commit();
+    this.world = sim.commit();
   }
 
   peek<T>(question: (sim: Sim) => T): T {

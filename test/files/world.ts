@@ -81,7 +81,7 @@ export class Disk {
 
   /** Ends the transaction, checks that all is plain JSON, and goes on in a new one. */
   commit(): void {
-    const [world] = this.sim.commit();
+    const world = this.sim.commit();
     expect(findNotJson(world)).toBeUndefined();
     this.sim = new Sim(structuredClone(world), this.#given);
   }

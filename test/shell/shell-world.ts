@@ -31,7 +31,7 @@ function step(world: World, live: LiveThreads, deed: (sim: Sim) => Json, until?:
   const result = deed(sim);
   if (until === undefined) runNow(sim, live);
   else runUntil(sim, live, until);
-  return { world: sim.commit()[0], output: sim.output, result };
+  return { world: sim.commit(), output: sim.output, result };
 }
 
 /** That host, with files in /tmp/lab. */

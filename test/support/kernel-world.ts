@@ -54,7 +54,7 @@ export class KernelWorld {
     const sim = new Sim(this.world, this.#given);
     const result = deed(sim);
     runNow(sim, this.#live);
-    const [next] = sim.commit();
+    const next = sim.commit();
     this.outputs.push(sim.output);
     expect(findNotJson(next)).toBeUndefined();
     this.world = freezeJson(JSON.parse(JSON.stringify(next)) as World);

@@ -5,10 +5,13 @@ import { pageOf, type Key, type Paging, type Table } from './table';
  * A table as one transaction sees and changes it.
  *
  * The table below is never touched: the first `get` of a row copies it, and all code then changes the copy in place, at
- * the speed of plain objects. At the end `writeBack` puts the changed rows, and nothing else, into an immer draft. So
- * an undo step holds exactly the rows that changed.
+ * the speed of plain objects. At the end `written` makes the next table, and `patchesOf` (patches.ts) says in immer's words
+ * what changed. So an undo step holds exactly the rows that changed.
  */
 export class Rows<T extends object> {
+  /** Rows are frozen when they get into a world, so that who writes to one that he only looked at is found out: for tests. */
+  static freezes = false;
+
   /** Rows of this transaction; `null` marks one that was removed. */
   readonly #changed = new Map<Key, T | null>();
   #size: number;
@@ -105,18 +108,20 @@ export class Rows<T extends object> {
     }
   }
 
-  /** Puts the changes into an immer draft of the table. */
-  writeBack(draft: Table<T>): void {
-    if (this.#changed.size === 0) return;
-    const pages = draft.pages;
+  /** The table with the changes of this transaction in it. What did not change is shared with the table before. */
+  written(): Table<T> {
+    const pages = { ...this.base.pages };
+    const own = new Set<Key>();
     for (const [key, row] of this.#changed) {
       const number = pageOf(this.paging, key);
-      if (row === null) {
-        const page = pages[number];
-        if (page !== undefined) delete page[key];
-      } else (pages[number] ??= {})[key] = Object.freeze(row); // frozen: immer need not search it for drafts
+      let page = pages[number];
+      if (page === undefined) page = pages[number] = {};
+      else if (!own.has(number)) page = pages[number] = { ...page };
+      own.add(number);
+      if (row === null) delete page[key];
+      else page[key] = Rows.freezes ? Object.freeze(row) : row;
     }
-    if (draft.size !== this.#size) draft.size = this.#size;
+    return { size: this.#size, pages };
   }
 
   get isChanged(): boolean {

@@ -1,4 +1,3 @@
-import { enablePatches, produceWithPatches, setAutoFreeze, type Draft, type Patch } from 'immer';
 import { Random } from '#sim/base/random';
 import { Rows } from '#sim/base/rows';
 import type { Bytes } from '#sim/base/bytes';
@@ -6,9 +5,6 @@ import type { LayerTree } from './files';
 import type { SimEvent } from './event';
 import { popEntry, pushEntry, type QueueEntry } from './queue';
 import { paging, type RowTypes, type TableName, type World } from './world';
-
-enablePatches();
-setAutoFreeze(false); // rows are frozen one by one (rows.ts); freezing whole worlds costs as much as a step
 
 /** What a step told the outside. */
 export interface Output {
@@ -63,7 +59,7 @@ export class Sim {
     this.ready = base.ready.slice();
     this.#lastId = base.lastId;
     this.#lastSequence = base.lastSequence;
-    for (const name of Object.keys(paging) as TableName[]) {
+    for (const name of tableNames) {
       Object.defineProperty(this, name, { value: new Rows(base.tables[name] as never, paging[name]) });
     }
   }
@@ -110,22 +106,27 @@ export class Sim {
     this.output.events.push({ time: this.time, machine, type, action, id, attributes });
   }
 
-  /** The world after this transaction, with what to undo it by. */
-  commit(): [world: World, patches: Patch[], inverse: Patch[]] {
-    return produceWithPatches(this.base, (draft: Draft<World>) => {
-      draft.time = this.time;
-      draft.random = Object.freeze(this.random.state()) as number[];
-      draft.queue = Object.freeze(this.#queue) as QueueEntry[];
-      draft.ready = Object.freeze(this.ready) as number[];
-      draft.lastId = this.#lastId;
-      draft.lastSequence = this.#lastSequence;
-      for (const name of Object.keys(paging) as TableName[]) {
-        const rows = (this as unknown as Tables)[name];
-        if (rows.isChanged) (rows as Rows<object>).writeBack(draft.tables[name] as never);
-      }
-    }) as unknown as [World, Patch[], Patch[]];
+  /** The world after this transaction. It shares with the one before what did not change. */
+  commit(): World {
+    const tables: Record<string, unknown> = { ...this.base.tables };
+    for (const name of tableNames) {
+      const rows = (this as unknown as Tables)[name];
+      if (rows.isChanged) tables[name] = rows.written();
+    }
+    return {
+      ...this.base,
+      time: this.time,
+      random: this.random.state(),
+      queue: this.#queue,
+      ready: this.ready,
+      lastId: this.#lastId,
+      lastSequence: this.#lastSequence,
+      tables: tables as unknown as World['tables'],
+    };
   }
 }
+
+const tableNames = Object.keys(paging) as TableName[];
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- see the class
 export interface Sim extends Tables {}
