@@ -1,6 +1,7 @@
 // Everything that core.ts has not, at once, for Node and the tests. A page loads the parts one by one: parts.ts.
 import './part-client';
 import './part-databases';
+import './part-docker-commands';
 import './part-engine';
 import './part-everyday';
 import './part-host';

@@ -5,6 +5,7 @@
 export const parts = {
   client: () => import('./part-client'),
   databases: () => import('./part-databases'),
+  'docker-commands': () => import('./part-docker-commands'),
   engine: () => import('./part-engine'),
   everyday: () => import('./part-everyday'),
   host: () => import('./part-host'),

@@ -1,24 +1,9 @@
-import { absentCommands } from './absent/index';
-import { builderCommands } from './builder/index';
+import { Later } from '#sim/base/later';
 import type { AnyCommand } from './command';
-import { containerCommands } from './container/index';
-import { contextCommands } from './context/index';
-import { imageCommands } from './image/index';
-import { networkCommands } from './network/index';
-import { systemCommands } from './system/index';
-import { volumeCommands } from './volume/index';
+import { everydayCommands } from './everyday';
 
-/** Every command of `docker`: help, completion, the cheat sheet and the README's list come from here. */
-export const commands: readonly AnyCommand[] = [
-  ...containerCommands,
-  ...imageCommands,
-  ...networkCommands,
-  ...volumeCommands,
-  ...contextCommands,
-  ...builderCommands,
-  ...systemCommands,
-  ...absentCommands,
-];
+/** Every command of `docker` (commands.ts): help, completion and whatever is not typed every day come from here. */
+export const allCommands = new Later<readonly AnyCommand[]>('docker-commands');
 
 /** A command that holds others: `docker container`. */
 export interface Group {
@@ -77,14 +62,19 @@ export const commonCommands = [
   ],
 ] as const;
 
-/** Every path that leads to a command, such as `ps`, `container ls` and `container list`. */
-const byPath: ReadonlyMap<string, AnyCommand> = new Map(
-  commands.flatMap((one) => [one.path, ...(one.aliases ?? [])].map((path) => [path, one] as const)),
-);
+/** Every path that leads to one of these commands, such as `ps`, `container ls` and `container list`. */
+const byPath = (commands: readonly AnyCommand[]): ReadonlyMap<string, AnyCommand> =>
+  new Map(commands.flatMap((one) => [one.path, ...(one.aliases ?? [])].map((path) => [path, one] as const)));
+
+const everyday = byPath(everydayCommands);
+let all: ReadonlyMap<string, AnyCommand> | undefined;
 const groupByPath: ReadonlyMap<string, Group> = new Map(groups.map((group) => [group.path, group]));
 
 export function findCommand(path: string): AnyCommand | undefined {
-  return byPath.get(path);
+  const found = everyday.get(path);
+  if (found !== undefined) return found;
+  all ??= byPath(allCommands.value);
+  return all.get(path);
 }
 
 export function findGroup(path: string): Group | undefined {
@@ -94,7 +84,7 @@ export function findGroup(path: string): Group | undefined {
 /** Names right under a group ('' for docker itself), sorted: one for each command, without second names. */
 export function namesUnder(path: string): { readonly name: string; readonly command: AnyCommand }[] {
   const prefix = path === '' ? '' : `${path} `;
-  const found = commands.flatMap((one) => {
+  const found = allCommands.value.flatMap((one) => {
     const paths = path === '' ? [one.path, ...(one.aliases ?? [])] : [one.path];
     const names = paths
       .filter((known) => known.startsWith(prefix))

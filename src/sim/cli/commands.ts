@@ -1,0 +1,21 @@
+import { absentCommands } from './absent/index';
+import { builderCommands } from './builder/index';
+import type { AnyCommand } from './command';
+import { containerCommands } from './container/index';
+import { contextCommands } from './context/index';
+import { imageCommands } from './image/index';
+import { networkCommands } from './network/index';
+import { systemCommands } from './system/index';
+import { volumeCommands } from './volume/index';
+
+/** Every command of `docker`, by folders. A page loads them when one is wanted that is not among `everyday.ts`. */
+export const commands: readonly AnyCommand[] = [
+  ...containerCommands,
+  ...imageCommands,
+  ...networkCommands,
+  ...volumeCommands,
+  ...contextCommands,
+  ...builderCommands,
+  ...systemCommands,
+  ...absentCommands,
+];
