@@ -2,6 +2,7 @@
 import './part-client';
 import './part-databases';
 import './part-docker-commands';
+import './part-engine-more';
 import './part-engine';
 import './part-everyday';
 import './part-host';

@@ -7,6 +7,7 @@ export const parts = {
   databases: () => import('./part-databases'),
   'docker-commands': () => import('./part-docker-commands'),
   engine: () => import('./part-engine'),
+  'engine-more': () => import('./part-engine-more'),
   everyday: () => import('./part-everyday'),
   host: () => import('./part-host'),
   images: () => import('./part-images'),

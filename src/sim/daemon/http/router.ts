@@ -4,7 +4,7 @@ interface CompiledRoute {
   method: string;
   pattern: RegExp;
   parts: string[];
-  verb: Verb;
+  verb: Verb | (() => Verb);
 }
 
 /** Routes by the first word of their path, which settles most of the search. */
@@ -40,7 +40,7 @@ export function findRoute(router: Router, method: string, path: string): Match |
     if (found === null) continue;
     const vars: Record<string, string> = {};
     route.parts.forEach((part, i) => (vars[part] = found[i + 1] ?? ''));
-    return { verb: route.verb, vars };
+    return { verb: typeof route.verb === 'function' ? route.verb() : route.verb, vars };
   }
   return undefined;
 }

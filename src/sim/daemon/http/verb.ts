@@ -39,5 +39,5 @@ export type Verb =
       ) => Steps<Reply | Refusal | 'close' | 'keep'>;
     };
 
-/** A row of the route table: method, path with {parts}, verb. */
-export type Route = readonly [method: string, path: string, verb: Verb];
+/** A row of the route table: method, path with {parts}, verb (or where to get it once it is wanted). */
+export type Route = readonly [method: string, path: string, verb: Verb | (() => Verb)];
