@@ -46,6 +46,8 @@ export interface ImageConfig {
   Env: string[] | null;
   Entrypoint: string[] | null;
   Cmd: string[] | null;
+  /** the command was given for a shell (BuildKit notes that down) */
+  ArgsEscaped?: boolean;
   Volumes: Record<string, object> | null;
   WorkingDir: string;
   OnBuild: string[] | null;

@@ -1,6 +1,7 @@
 import { newTable, type Paging, type Table } from '#sim/base/table';
 import { seedRandom, type RandomState } from '#sim/base/random';
 import type { Cgroup, Scheduler } from './cgroup';
+import type { BuildCacheRow, BuildRecordRow, SolveRow } from './docker-build';
 import type {
   AttachmentRow,
   ContainerConfigRow,
@@ -74,6 +75,12 @@ export interface RowTypes {
   execs: ExecRow;
   pulls: PullRow;
   registries: RegistryRow;
+  /** builds that are under way */
+  solves: SolveRow;
+  /** `DAEMON key` → what BuildKit keeps */
+  buildCache: BuildCacheRow;
+  /** `DAEMON ref` → a build that is over */
+  buildRecords: BuildRecordRow;
 }
 
 export type TableName = keyof RowTypes;
@@ -118,6 +125,9 @@ export const paging = {
   execs: 'hex',
   pulls: 'hashed',
   registries: 'hashed',
+  solves: 'counted',
+  buildCache: 'hashed',
+  buildRecords: 'hashed',
 } as const satisfies Record<TableName, Paging>;
 
 /** Everything there is, as one plain JSON value. Saving it is JSON.stringify; a fork of it is the same value. */
