@@ -5,6 +5,7 @@ import './part-docker-commands';
 import './part-engine-more';
 import './part-engine';
 import './part-everyday';
+import './part-files';
 import './part-host';
 import './part-images';
 import './part-jq';

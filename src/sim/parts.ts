@@ -9,6 +9,7 @@ export const parts = {
   engine: () => import('./part-engine'),
   'engine-more': () => import('./part-engine-more'),
   everyday: () => import('./part-everyday'),
+  files: () => import('./part-files'),
   host: () => import('./part-host'),
   images: () => import('./part-images'),
   jq: () => import('./part-jq'),

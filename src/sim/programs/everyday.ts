@@ -1,43 +1,75 @@
 import type { ProgramTable } from '#sim/kernel/program';
-import { coreutils } from './coreutils/index';
-import { xargs } from './find/xargs';
+import { cat } from './coreutils/cat';
+import { date } from './coreutils/date';
+import { echo } from './coreutils/echo';
+import { env } from './coreutils/env';
+import { id } from './coreutils/id';
+import { install } from './coreutils/install';
+import { ls } from './coreutils/ls';
+import { mkdir } from './coreutils/mkdir';
+import { printf } from './coreutils/printf';
+import { pwd } from './coreutils/pwd';
+import { rm } from './coreutils/rm';
+import { seq } from './coreutils/seq';
+import { sleep } from './coreutils/sleep';
+import { bracket, test } from './coreutils/test';
+import { touch } from './coreutils/touch';
+import { falseProgram, trueProgram } from './coreutils/true-false';
+import { uname } from './coreutils/uname';
+import { whoami } from './coreutils/whoami';
 import { curl } from './net/curl/index';
 import { free } from './process/free';
 import { hostname } from './process/hostname';
 import { kill } from './process/kill';
 import { ps } from './process/ps';
-import { uptime } from './process/uptime';
 import { clear } from './terminal/clear';
 import { which } from './terminal/which';
-import { cut } from './text/cut';
 import { egrep, fgrep, grep } from './text/grep/grep';
 import { head } from './text/head';
-import { sort } from './text/sort';
 import { tail } from './text/tail';
-import { tr } from './text/tr';
-import { uniq } from './text/uniq';
 import { wc } from './text/wc';
 
-/** What nearly everybody types in the first hour: a page loads it at once, the other tools when they are wanted. */
+/**
+ * What nearly everybody types in the first hour: a page loads it at once, the other tools when they are wanted. (The
+ * folders' indexes hold all of their programs.)
+ */
 export const everyday: ProgramTable = {
-  ...coreutils,
+  '[': bracket,
+  cat,
   clear,
   curl,
-  cut,
+  date,
+  echo,
   egrep,
+  env,
+  false: falseProgram,
   fgrep,
   free,
   grep,
   head,
   hostname,
+  id,
+  install,
   kill,
+  ls,
+  mkdir,
+  printf,
   ps,
-  sort,
+  pwd,
+  rm,
+  seq,
+  sleep,
   tail,
-  tr,
-  uniq,
-  uptime,
+  test,
+  touch,
+  true: trueProgram,
+  uname,
   wc,
   which,
-  xargs,
+  whoami,
 };
+
+/** What of a folder's programs is not typed every day. */
+export function otherThanEveryday(table: ProgramTable): ProgramTable {
+  return Object.fromEntries(Object.entries(table).filter(([name]) => !Object.hasOwn(everyday, name)));
+}

@@ -5,7 +5,9 @@ export const held: Readonly<Record<string, string>> = {
     'mariadb-entrypoint mysql mysql-entrypoint mysqladmin mysqld pg_isready postgres postgres-entrypoint psql',
   engine: 'containerd containerd-shim-runc-v2 docker-init dockerd runc',
   everyday:
-    '[ arch basename busybox cat chgrp chmod chown clear cp curl cut date dd dirname du echo egrep env expr false fgrep free grep groups head hostname id install kill ln logname ls mkdir mkfifo mktemp mv nproc printenv printf ps pwd readlink realpath rm rmdir seq sleep sort stat sync tail tee test touch tr true truncate tty uname uniq uptime wc which whoami xargs yes',
+    '[ busybox cat clear curl date echo egrep env false fgrep free grep head hostname id install kill ls mkdir printf ps pwd rm seq sleep tail test touch true uname wc which whoami',
+  files:
+    'arch basename chgrp chmod chown cp dd dirname du expr find groups ln logname mkfifo mktemp mv nproc printenv readlink realpath rmdir stat sync tee truncate tty xargs yes',
   host: 'dbus-daemon git journalctl multipass openssl qemu-system-x86_64 service sshd systemctl systemd-journald systemd-networkd systemd-udevd',
   jq: 'jq',
   net: 'arp brctl dig getent host ifconfig ip iptables nc netstat nslookup ping route scp ss ssh telnet traceroute wget',
@@ -14,6 +16,6 @@ export const held: Readonly<Record<string, string>> = {
   servers:
     'envsubst gosu hello httpd memcached nginx nginx-entrypoint redis-cli redis-entrypoint redis-server registry tini',
   system:
-    'addgroup adduser chroot df dmesg groupadd gunzip gzip killall lsns mount nice nohup nsenter pgrep pidof pkill renice reset setsid stty su sudo tar time timeout top umount unshare useradd userdel usermod users vi vim w watch who zcat',
-  text: 'awk base64 cmp column comm diff expand find fold gawk hexdump less mawk md5sum more nl od paste rev sed sha1sum sha224sum sha256sum sha384sum sha512sum shuf split tac tree xxd',
+    'addgroup adduser chroot df dmesg groupadd gunzip gzip killall lsns mount nice nohup nsenter pgrep pidof pkill renice reset setsid stty su sudo tar time timeout top umount unshare uptime useradd userdel usermod users vi vim w watch who zcat',
+  text: 'awk base64 cmp column comm cut diff expand fold gawk hexdump less mawk md5sum more nl od paste rev sed sha1sum sha224sum sha256sum sha384sum sha512sum shuf sort split tac tr tree uniq xxd',
 };

@@ -2,8 +2,8 @@ import type { ProgramTable } from '#sim/kernel/program';
 import { accountTools } from './accounts/index';
 import { archiveTools } from './archive/index';
 import { busybox } from './busybox/index';
+import { coreutils } from './coreutils/index';
 import { developmentTools } from './development/index';
-import { everyday } from './everyday';
 import { findTools } from './find/index';
 import { hashTools } from './hash/index';
 import { net } from './net/index';
@@ -16,7 +16,7 @@ import { vmTools } from './vm/index';
 
 /** Programs of a Linux host and of busybox, by name. */
 export const tools: ProgramTable = {
-  ...everyday,
+  ...coreutils,
   ...textTools,
   ...findTools,
   ...processTools,

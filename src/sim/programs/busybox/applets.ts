@@ -13,7 +13,7 @@ const onlyApplets: Readonly<Record<string, readonly string[]>> = { net: ['httpd'
 const noApplets: readonly string[] = ['busybox'];
 
 /** What the busybox binary holds, in the parts in which a page loads it. Which applets there are is known before. */
-const appletParts: readonly AppletPart[] = ['everyday', 'text', 'net', 'system'].map((part) => ({
+const appletParts: readonly AppletPart[] = ['everyday', 'files', 'text', 'net', 'system'].map((part) => ({
   names: [...programsOf(part).filter((name) => !noApplets.includes(name)), ...(onlyApplets[part] ?? [])],
   table: new Later(part),
 }));

@@ -1,6 +1,7 @@
 import type { Program, ProgramTable } from '#sim/kernel/program';
 import { arp } from './arp';
 import { brctl } from './brctl';
+import { curl } from './curl/index';
 import { dig } from './dig';
 import { getent } from './getent';
 import { host } from './host';
@@ -22,6 +23,7 @@ import { wget } from './wget';
 const all: readonly Program[] = [
   arp,
   brctl,
+  curl,
   dig,
   getent,
   host,
