@@ -14,6 +14,8 @@ export class Rows<T extends object> {
 
   /** Rows of this transaction; `null` marks one that was removed. */
   readonly #changed = new Map<Key, T | null>();
+  /** Those of them that the table below does not have. */
+  readonly #added = new Set<Key>();
   #size: number;
 
   constructor(
@@ -57,17 +59,36 @@ export class Rows<T extends object> {
   }
 
   insert(key: Key, row: T): T {
-    if (this.has(key)) throw new Error(`row ${key} exists`);
+    const mine = this.#changed.get(key);
+    if (mine === undefined) {
+      if (this.base.pages[pageOf(this.paging, key)]?.[key] !== undefined) throw new Error(`row ${key} exists`);
+      this.#added.add(key);
+    } else if (mine !== null) throw new Error(`row ${key} exists`);
     this.#changed.set(key, row);
     this.#size += 1;
     return row;
   }
 
+  /** The row of that key, made by `make` where there is none. */
+  getOrInsert(key: Key, make: () => T): T {
+    const row = this.get(key);
+    if (row !== undefined) return row;
+    if (!this.#changed.has(key)) this.#added.add(key);
+    const made = make();
+    this.#changed.set(key, made);
+    this.#size += 1;
+    return made;
+  }
+
   remove(key: Key): void {
-    if (!this.has(key)) return;
+    if (this.#added.delete(key)) this.#changed.delete(key);
+    else {
+      const mine = this.#changed.get(key);
+      if (mine === null) return;
+      if (mine === undefined && this.base.pages[pageOf(this.paging, key)]?.[key] === undefined) return;
+      this.#changed.set(key, null);
+    }
     this.#size -= 1;
-    if (this.base.pages[pageOf(this.paging, key)]?.[key] === undefined) this.#changed.delete(key);
-    else this.#changed.set(key, null);
   }
 
   /** All keys, counted ones in ascending order, others in no meaningful order (but always the same). */
@@ -78,9 +99,7 @@ export class Rows<T extends object> {
         if (seen.size === 0 || this.#mine(key) !== null) yield key;
       }
     }
-    for (const [key, row] of seen) {
-      if (row !== null && this.base.pages[pageOf(this.paging, key)]?.[key] === undefined) yield String(key);
-    }
+    for (const key of this.#added) yield String(key);
   }
 
   /** Every row, to read only. */
@@ -102,9 +121,9 @@ export class Rows<T extends object> {
         if (row !== undefined) yield row;
       }
     }
-    for (const [key, row] of this.#changed) {
-      const isNew = this.base.pages[pageOf(this.paging, key)]?.[key] === undefined;
-      if (row !== null && isNew && String(key).startsWith(prefix)) yield row;
+    for (const key of this.#added) {
+      const row = String(key).startsWith(prefix) ? this.peek(key) : undefined;
+      if (row !== undefined) yield row;
     }
   }
 

@@ -75,9 +75,14 @@ export function moveProcess(sim: Sim, processId: number, to: number): void {
 }
 
 /** Counts a process, and its memory, for its group. */
-export function enter(sim: Sim, process: Readonly<Process>): void {
+export function enter(sim: Sim, process: Process): void {
   sim.cgroups.need(process.cgroup).procs.push(process.id);
-  count(sim, process.cgroup, 1, process.memory.anon);
+  setFrozen(process, count(sim, process.cgroup, 1, process.memory.anon));
+}
+
+function setFrozen(process: Process, isFrozen: boolean): void {
+  if (isFrozen) process.isFrozen = true;
+  else if (process.isFrozen === true) process.isFrozen = false;
 }
 
 export function leave(sim: Sim, process: Readonly<Process>): void {
@@ -87,16 +92,19 @@ export function leave(sim: Sim, process: Readonly<Process>): void {
   count(sim, process.cgroup, -1, -process.memory.anon);
 }
 
-/** Adds to what a group and all above it hold: processes, and bytes of private memory. */
-export function count(sim: Sim, cgroupId: number, processes: number, anon: number): void {
+/** Adds to what a group and all above it hold: processes, and bytes of private memory. Answers whether one of them is frozen. */
+export function count(sim: Sim, cgroupId: number, processes: number, anon: number): boolean {
+  let isFrozen = false;
   for (let id = cgroupId; id !== 0;) {
     const row = sim.cgroups.get(id);
-    if (row === undefined) return;
+    if (row === undefined) break;
+    if (row.isFrozen) isFrozen = true;
     row.pids += processes;
     row.anon += anon;
     row.peak = Math.max(row.peak, row.anon + row.cache);
     id = row.parent;
   }
+  return isFrozen;
 }
 
 /** May one more process live here (pids.max, here and above)? */
@@ -116,7 +124,11 @@ export function freeze(sim: Sim, cgroupId: number, isFrozen: boolean): void {
   if (row.isFrozen === isFrozen) return;
   row.isFrozen = isFrozen;
   cpu.reschedule(sim, row.machine);
-  if (!isFrozen) for (const process of processesIn(sim, cgroupId)) wake(sim, contKey(process));
+  for (const id of processesIn(sim, cgroupId)) {
+    const process = sim.processes.need(id);
+    setFrozen(process, cpu.isFrozen(sim, process.cgroup));
+    if (!isFrozen) wake(sim, contKey(id));
+  }
 }
 
 /** Ids of the processes in a group and below it. */

@@ -1,6 +1,5 @@
 import type { Scheduler } from '#sim/world/cgroup';
 import type { Sim } from '#sim/world/sim';
-import { isFrozen } from './cpu';
 import { shareCores, type ShareGroup } from './physics/fair-share';
 
 /** Sets the rate (cores) of every task of a physical machine, those of the machines it runs included. */
@@ -21,7 +20,7 @@ export function setRates(sim: Sim, scheduler: Scheduler): void {
 
 function canRun(sim: Sim, threadId: number): boolean {
   const process = sim.processes.peek(sim.threads.peek(threadId)?.process ?? 0);
-  return process?.state === 'running' && !isFrozen(sim, process.cgroup);
+  return process?.state === 'running' && process.isFrozen !== true;
 }
 
 function isLimited(sim: Sim, cgroupId: number, physical: number): boolean {

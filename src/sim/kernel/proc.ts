@@ -19,6 +19,12 @@ const noticeable = 1 << 20;
 /** Unwinds a body whose thread a system call of its own has ended (exit, SIGPIPE, exec). Only the scheduler sees it. */
 export class Ended extends Error {}
 
+/** One for all: making an error costs as much as a dozen system calls. */
+const ended = new Ended();
+
+/** `turn` of a thread whose row was taken away in this transaction: its last holder finds out without looking it up. */
+export const gone = -1;
+
 /**
  * A thread's view of its kernel: the system calls. Everything a program knows of the world and does to it goes through
  * this. Calls that may have to wait are generators (`yield* p.read(0)`); the others answer at once. Refusals are values
@@ -27,22 +33,33 @@ export class Ended extends Error {}
 export class Proc extends StreamCalls {
   /** the transaction of this moment; only inside `do` */
   #sim: Sim;
+  /** own rows, as this transaction has them */
+  #row: Thread;
+  #self: Process;
   #replayed = 0;
+  readonly threadId: number;
+  readonly processId: number;
 
   constructor(
     sim: Sim,
-    readonly threadId: number,
-    readonly processId: number,
+    thread: Thread,
+    process: Process,
     /** false for step machines: their state is all there is */
     private readonly isJournalled: boolean,
   ) {
     super();
     this.#sim = sim;
+    this.#row = thread;
+    this.#self = process;
+    this.threadId = thread.id;
+    this.processId = process.id;
   }
 
-  /** Takes the transaction of this moment. For the scheduler. */
-  enter(sim: Sim): void {
+  /** Takes the transaction of this moment, and its rows of this thread and process. For the scheduler. */
+  enter(sim: Sim, thread: Thread, process: Process): void {
     this.#sim = sim;
+    this.#row = thread;
+    this.#self = process;
   }
 
   /** Forgets what was replayed, after `again`. For the scheduler. */
@@ -82,52 +99,51 @@ export class Proc extends StreamCalls {
     }
   }
 
+  protected get me(): Process {
+    return this.#self;
+  }
+
   #recall<T>(journal: Json[]): T {
     const result = journal[this.#replayed++];
     return (result === nothing ? undefined : result) as T;
   }
 
   #record(result: unknown): void {
-    const thread = this.#thread(); // looked up again: the deed may have ended it
+    const thread = this.#thread(); // looked at again: the deed may have ended it
     thread.journal.push(result === undefined ? nothing : (result as Json));
     this.#replayed = thread.journal.length;
   }
 
   #thread(): Thread {
-    const thread = this.#sim.threads.get(this.threadId);
-    if (thread === undefined) throw new Ended();
-    return thread;
-  }
-
-  get #process(): Process {
-    return this.#sim.processes.need(this.processId);
+    if (this.#row.turn === gone) throw ended;
+    return this.#row;
   }
 
   // ---- who am I: these never change while a program runs
 
   /** argv, with the name it was called by at 0 */
   get argv(): readonly string[] {
-    return this.#process.argv;
+    return this.#self.argv;
   }
 
   /** argv without the name */
   get args(): readonly string[] {
-    return this.#process.argv.slice(1);
+    return this.#self.argv.slice(1);
   }
 
   /** The environment as it was given. */
   get env(): Readonly<Record<string, string>> {
-    return this.#process.env;
+    return this.#self.env;
   }
 
   /** What the program's file says of its version, such as `14.21.3`; '' where it does not matter. */
   get version(): string {
-    return this.#process.version;
+    return this.#self.version;
   }
 
   /** Own process id, as its pid namespace counts. */
   get pid(): number {
-    return this.#process.pids.at(-1) ?? 0;
+    return this.#self.pids.at(-1) ?? 0;
   }
 
   parentPid(): number {
@@ -135,16 +151,16 @@ export class Proc extends StreamCalls {
   }
 
   uid(): number {
-    return this.do((sim) => sim.processes.need(this.processId).cred.uid);
+    return this.do(() => this.#self.cred.uid);
   }
 
   gid(): number {
-    return this.do((sim) => sim.processes.need(this.processId).cred.gid);
+    return this.do(() => this.#self.cred.gid);
   }
 
   /** Is root, or has that capability (without CAP_). */
   can(capability: string): boolean {
-    return this.do((sim) => signals.hasCapability(sim.processes.need(this.processId), capability));
+    return this.do(() => signals.hasCapability(this.#self, capability));
   }
 
   // ---- time and work

@@ -3,7 +3,7 @@ import { NeedsMore } from '#sim/base/needs-more';
 import type { Thread } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
 import * as cpu from './cpu';
-import { Ended, Proc } from './proc';
+import { Ended, gone, Proc } from './proc';
 import { exitProcess } from './processes';
 import { isAgain, type Body, type Outcome, type Program, type StepBody, type Steps } from './program';
 import { programOf } from './programs';
@@ -54,13 +54,13 @@ export class LiveThreads {
     }
     const process = sim.processes.need(thread.process);
     if (process.state === 'zombie') return;
-    if (process.state === 'stopped' || cpu.isFrozen(sim, process.cgroup)) {
+    if (process.state === 'stopped' || process.isFrozen === true) {
       sleepOn(sim, thread, { keys: [contKey(process.id)] });
       return;
     }
     const program = programOf(sim, process.program);
     const live = this.#threads.get(id) ?? this.#revive(sim, thread, program);
-    live.proc.enter(sim);
+    live.proc.enter(sim, thread, process);
     if (this.#isTooBusy(sim, live, thread)) return;
     try {
       if (live.steps === undefined) this.#step(sim, thread, live, program.main as StepBody);
@@ -69,13 +69,13 @@ export class LiveThreads {
       if (fault instanceof NeedsMore) throw fault;
       if (!(fault instanceof Ended)) this.#crash(sim, thread, fault);
     }
-    if (!sim.threads.has(id)) this.#threads.delete(id);
+    if (thread.turn === gone) this.#threads.delete(id);
   }
 
   #revive(sim: Sim, thread: Thread, program: Program): LiveThread {
     const body = bodyOf(program, thread.body);
     const isStep = typeof body !== 'function';
-    const proc = new Proc(sim, thread.id, thread.process, !isStep);
+    const proc = new Proc(sim, thread, sim.processes.need(thread.process), !isStep);
     const live: LiveThread = { proc, steps: isStep ? undefined : body(proc, thread.state), at: -1, runs: 0 };
     if (isStep && thread.state === null) thread.state = cloneJson(body.initial);
     this.#threads.set(thread.id, live);
@@ -100,7 +100,7 @@ export class LiveThreads {
     for (;;) {
       if (live.steps === undefined) return;
       const result = live.steps.next();
-      if (!sim.threads.has(thread.id)) return; // it ended its own process
+      if (thread.turn === gone) return; // it ended its own process
       if (result.done !== true) {
         sleepOn(sim, thread, result.value);
         return;
@@ -121,7 +121,7 @@ export class LiveThreads {
   #step(sim: Sim, thread: Thread, live: LiveThread, body: StepBody): void {
     for (;;) {
       const result = body.step(live.proc, thread.state as Json);
-      if (!sim.threads.has(thread.id)) return;
+      if (thread.turn === gone) return;
       if (result !== null) {
         if ('exit' in result) endThread(sim, thread, result.exit);
         else sleepOn(sim, thread, result);
@@ -155,6 +155,7 @@ export function removeThread(sim: Sim, id: number): void {
   process.cpuTime += cpu.removeTask(sim, id);
   process.threads = process.threads.filter((other) => other !== id);
   sim.threads.remove(id);
+  thread.turn = gone;
 }
 
 function bodyOf(program: Program, name: string): Body | StepBody {

@@ -1,13 +1,13 @@
 import type { Thread, Wait } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
 
+const noOne = () => ({ threads: [] as number[] });
+
 /** Lets a thread sleep until one of the keys is woken, or the time comes. */
 export function sleepOn(sim: Sim, thread: Thread, wait: Wait): void {
   thread.wait = wait;
   for (const key of wait.keys) {
-    const row = sim.waiters.get(key);
-    if (row === undefined) sim.waiters.insert(key, { threads: [thread.id] });
-    else row.threads.push(thread.id);
+    sim.waiters.getOrInsert(key, noOne).threads.push(thread.id);
   }
   if (wait.until !== undefined) sim.at(wait.until - sim.time, 'wake', thread.id, thread.turn);
 }
@@ -16,11 +16,17 @@ export function sleepOn(sim: Sim, thread: Thread, wait: Wait): void {
 export function wake(sim: Sim, key: string): void {
   const row = sim.waiters.peek(key);
   if (row === undefined) return;
-  for (const id of [...row.threads]) {
+  sim.waiters.remove(key); // the whole list goes at once: nobody need be taken out of it
+  for (const id of row.threads) {
     const thread = sim.threads.get(id);
-    if (thread !== undefined) makeReady(sim, thread);
+    if (thread === undefined || thread.wait === null) continue;
+    if (thread.wait.keys.length > 1) stopWaiting(sim, thread);
+    else {
+      thread.wait = null;
+      thread.turn += 1;
+    }
+    sim.ready.push(id);
   }
-  sim.waiters.remove(key);
 }
 
 /** Puts a thread among those that can run now, whatever it waited for. */

@@ -34,6 +34,8 @@ export interface Process {
   /** file descriptor → row of `openFiles` */
   files: Record<string, number>;
   state: 'running' | 'stopped' | 'zombie';
+  /** its control group, or one above it, is frozen (docker pause): it does not run */
+  isFrozen?: boolean;
   exit?: Exit;
   signals: SignalState;
   threads: number[];

@@ -67,5 +67,20 @@ function upgrade(old: World): World {
   const tables = Object.fromEntries(
     (Object.keys(paging) as TableName[]).map((name) => [name, known[name] ?? newTable()]),
   ) as unknown as World['tables'];
+  markFrozen(tables);
   return { ...old, tables };
+}
+
+/** Processes of paused containers say so themselves; those of older worlds did not. */
+function markFrozen(tables: World['tables']): void {
+  const groups = new Map(
+    Object.values(tables.cgroups.pages)
+      .flatMap((page) => Object.values(page))
+      .map((group) => [group.id, group]),
+  );
+  if (![...groups.values()].some((group) => group.isFrozen)) return;
+  for (const process of Object.values(tables.processes.pages).flatMap((page) => Object.values(page))) {
+    for (let group = groups.get(process.cgroup); group !== undefined; group = groups.get(group.parent))
+      if (group.isFrozen) process.isFrozen = true;
+  }
 }

@@ -5,7 +5,7 @@ import { again, type Outcome, type Program, type Steps } from '#sim/kernel/progr
 import { SIG } from '#sim/kernel/signals';
 import { log, logTime } from './log';
 import { startWorkers, supervise, type MasterState } from './master';
-import { loadSites, openLogs, openSockets, resolveHosts } from './start';
+import { loadSites, openLogs, openSockets, resolveHosts, textOf } from './start';
 import type { Sites } from './site';
 import { work, type WorkerState } from './worker';
 
@@ -133,7 +133,7 @@ function* becomeMaster(p: Proc, line: CommandLine, sites: Sites, version: string
     role: 'master',
     listens,
     logs,
-    sites: JSON.stringify(sites),
+    sites: textOf(sites),
     workers: [],
     leaving: [],
     wanted: sites.workers === 0 ? facts.cores : sites.workers,

@@ -1,4 +1,5 @@
 import { text } from '#sim/base/bytes';
+import { freezeJson } from '#sim/base/json';
 import { errnoNumber, isFail, strerror } from '#sim/base/fail';
 import * as files from '#sim/files/index';
 import type { Proc } from '#sim/kernel/proc';
@@ -39,17 +40,25 @@ export function loadSites(p: Proc, path: string, global: string): Sites | { emer
 }
 
 const none: Configuration = { directives: [], source: '' };
-const understood = new Map<string, string>();
+const understood = new Map<string, Sites>();
+const texts = new WeakMap<Sites, string>();
 
-/** What a configuration comes to. Remembered by its text, as JSON: whoever gets it may change his own. */
+/** What a configuration comes to, remembered by its text. Frozen, since all that have the same text have the same object. */
 function sitesFor(main: Configuration, given: Configuration): Sites {
   const key = main.source + given.source;
   const known = understood.get(key);
-  if (known !== undefined) return JSON.parse(known) as Sites;
-  const sites = readSites([...main.directives, ...given.directives]);
+  if (known !== undefined) return known;
+  const sites = freezeJson(readSites([...main.directives, ...given.directives]));
   if (understood.size > 100) understood.clear();
-  understood.set(key, JSON.stringify(sites));
+  understood.set(key, sites);
   return sites;
+}
+
+/** As JSON: what a process keeps of it. */
+export function textOf(sites: Sites): string {
+  let known = texts.get(sites);
+  if (known === undefined) texts.set(sites, (known = JSON.stringify(sites)));
+  return known;
 }
 
 /** All names that the configuration has in fixed places must have addresses now. */
