@@ -61,7 +61,8 @@ export class Rows<T extends object> {
   insert(key: Key, row: T): T {
     const mine = this.#changed.get(key);
     if (mine === undefined) {
-      if (this.base.pages[pageOf(this.paging, key)]?.[key] !== undefined) throw new Error(`row ${key} exists`);
+      if (this.base.pages[pageOf(this.paging, key)]?.[key] !== undefined)
+        throw new Error(`row ${key} exists`);
       this.#added.add(key);
     } else if (mine !== null) throw new Error(`row ${key} exists`);
     this.#changed.set(key, row);

@@ -37,8 +37,7 @@ function addTable(
       patches.push({ op: 'replace', path, value: to.pages[page] });
   }
   for (const page in from.pages) {
-    if (to.pages[page] === undefined)
-      patches.push({ op: 'remove', path: ['tables', name, 'pages', page] });
+    if (to.pages[page] === undefined) patches.push({ op: 'remove', path: ['tables', name, 'pages', page] });
   }
 }
 
