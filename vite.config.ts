@@ -6,6 +6,8 @@ const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** `#sim/base/table` is `src/sim/base/table`, in the page, in the tests and in the Node tools alike (tsconfig.json, paths). */
 const alias = [
   { find: /^#(?=(levels|assets)(\/|$))/, replacement: folder('./') },
+  // Pixi's files one by one: src/canvas/pixi/renderer.ts.
+  { find: /^pixi\.js\/lib\/(.*)$/, replacement: folder('./node_modules/pixi.js/lib/$1.mjs') },
   { find: /^#(?=(sim|game|locales|canvas|ui|app)(\/|$))/, replacement: folder('./src/') },
 ];
 

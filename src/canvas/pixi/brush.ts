@@ -1,36 +1,14 @@
-import { Container, Graphics, Text } from 'pixi.js';
+import { Container } from 'pixi.js/lib/scene/container/Container';
+import { Graphics } from 'pixi.js/lib/scene/graphics/shared/Graphics';
+import { Sprite } from 'pixi.js/lib/scene/sprite/Sprite';
 import { fitted, type Brush, type Paint, type Point, type TextStyle } from '../brush';
-
-/** System fonts with a good Japanese one behind each. */
-export const sans =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", "Yu Gothic UI", sans-serif';
-export const mono =
-  'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, "DejaVu Sans Mono", "Noto Sans Mono CJK JP", monospace';
-
-const measuring = document.createElement('canvas').getContext('2d');
-const widths = new Map<string, number>();
-
-const fontOf = (style: TextStyle) => `${style.bold ? 600 : 400} ${style.size}px ${style.mono ? mono : sans}`;
-
-/** Width of a text in pixels; remembered, since the same few hundred texts come back. */
-function widthOf(text: string, style: TextStyle): number {
-  const font = fontOf(style);
-  const key = `${font}|${text}`;
-  const known = widths.get(key);
-  if (known !== undefined) return known;
-  if (measuring === null) return text.length * style.size * 0.6;
-  measuring.font = font;
-  const width = measuring.measureText(text).width;
-  if (widths.size > 5000) widths.clear();
-  widths.set(key, width);
-  return width;
-}
+import { giveBack, keyOf, takeWords, widthOf, type Words } from './words';
 
 /** Draws shapes into one Graphics and texts above it; what it has is used again when the picture is drawn anew. */
 export class PixiBrush implements Brush {
   readonly view = new Container();
   readonly #shapes = new Graphics();
-  readonly #texts: { text: Text; key: string }[] = [];
+  readonly #texts: { sprite: Sprite; words: Words | undefined }[] = [];
   #used = 0;
 
   constructor(private readonly resolution: number) {
@@ -43,7 +21,10 @@ export class PixiBrush implements Brush {
   }
 
   end(): void {
-    for (const { text } of this.#texts.splice(this.#used)) text.destroy();
+    for (const { sprite, words } of this.#texts.splice(this.#used)) {
+      sprite.destroy();
+      if (words !== undefined) giveBack(words);
+    }
   }
 
   rect(x: number, y: number, width: number, height: number, paint: Paint, radius = 0): void {
@@ -78,21 +59,16 @@ export class PixiBrush implements Brush {
     const shown = fitted(this, text, style);
     if (shown === '') return;
     const one = this.#nextText();
-    const key = `${style.size}|${style.bold}|${style.mono}|${style.colour}|${shown}`;
-    if (one.key !== key) {
-      one.key = key;
-      one.text.text = shown;
-      one.text.style = {
-        fontFamily: style.mono ? mono : sans,
-        fontSize: style.size,
-        fontWeight: style.bold ? '600' : '400',
-        fill: style.colour,
-      };
+    if (one.words?.key !== keyOf(shown, style, this.resolution)) {
+      const before = one.words;
+      one.words = takeWords(shown, style, this.resolution);
+      one.sprite.texture = one.words.texture;
+      if (before !== undefined) giveBack(before);
     }
     const anchor = style.align === 'centre' ? 0.5 : style.align === 'right' ? 1 : 0;
-    one.text.anchor.set(anchor, 0.5);
-    one.text.position.set(Math.round(x), Math.round(y));
-    one.text.alpha = style.alpha ?? 1;
+    one.sprite.anchor.set(anchor, 0.5);
+    one.sprite.position.set(Math.round(x), Math.round(y));
+    one.sprite.alpha = style.alpha ?? 1;
   }
 
   measure(text: string, style: TextStyle): number {
@@ -100,16 +76,18 @@ export class PixiBrush implements Brush {
   }
 
   destroy(): void {
+    this.begin();
+    this.end();
     this.view.destroy({ children: true });
   }
 
-  #nextText(): { text: Text; key: string } {
+  #nextText() {
     const known = this.#texts[this.#used];
     this.#used += 1;
     if (known !== undefined) return known;
-    const made = { text: new Text({ text: '', resolution: this.resolution }), key: '' };
+    const made: { sprite: Sprite; words: Words | undefined } = { sprite: new Sprite(), words: undefined };
     this.#texts.push(made);
-    this.view.addChild(made.text);
+    this.view.addChild(made.sprite);
     return made;
   }
 

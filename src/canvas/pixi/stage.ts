@@ -1,10 +1,10 @@
-import { Container, WebGLRenderer } from 'pixi.js';
-import 'pixi.js/graphics';
-import 'pixi.js/text';
+import { Container } from 'pixi.js/lib/scene/container/Container';
+import type { WebGLRenderer } from 'pixi.js';
 import type { Palette, Theme } from '#assets/palette';
 import type { Say } from '../label';
 import type { Scene } from '../scene';
 import { Node } from './node';
+import { newRenderer } from './renderer';
 
 /** What the stage looks like, apart from what is on it. */
 export interface Look {
@@ -33,10 +33,10 @@ export class Stage {
 
   /** Fails where the browser has no WebGL. */
   static async mount(canvas: HTMLCanvasElement, resolution: number): Promise<Stage> {
-    const renderer = new WebGLRenderer();
+    const renderer = newRenderer();
     await renderer.init({
       canvas,
-      // Only what the pictures need is loaded: shapes and texts, above.
+      // What the pictures need is named in renderer.ts.
       manageImports: false,
       antialias: true,
       resolution,

@@ -1,0 +1,74 @@
+import { GlBatchAdaptor } from 'pixi.js/lib/rendering/batcher/gl/GlBatchAdaptor';
+import { BatcherPipe } from 'pixi.js/lib/rendering/batcher/shared/BatcherPipe';
+import { ColorMaskPipe } from 'pixi.js/lib/rendering/mask/color/ColorMaskPipe';
+import { GlBufferSystem } from 'pixi.js/lib/rendering/renderers/gl/buffer/GlBufferSystem';
+import { GlContextSystem } from 'pixi.js/lib/rendering/renderers/gl/context/GlContextSystem';
+import { GlGeometrySystem } from 'pixi.js/lib/rendering/renderers/gl/geometry/GlGeometrySystem';
+import { GlBackBufferSystem } from 'pixi.js/lib/rendering/renderers/gl/GlBackBufferSystem';
+import { GlColorMaskSystem } from 'pixi.js/lib/rendering/renderers/gl/GlColorMaskSystem';
+import { GlEncoderSystem } from 'pixi.js/lib/rendering/renderers/gl/GlEncoderSystem';
+import { GlLimitsSystem } from 'pixi.js/lib/rendering/renderers/gl/GlLimitsSystem';
+import { GlStencilSystem } from 'pixi.js/lib/rendering/renderers/gl/GlStencilSystem';
+import { GlRenderTargetSystem } from 'pixi.js/lib/rendering/renderers/gl/renderTarget/GlRenderTargetSystem';
+import { GlShaderSystem } from 'pixi.js/lib/rendering/renderers/gl/shader/GlShaderSystem';
+import { GlUniformGroupSystem } from 'pixi.js/lib/rendering/renderers/gl/shader/GlUniformGroupSystem';
+import { GlStateSystem } from 'pixi.js/lib/rendering/renderers/gl/state/GlStateSystem';
+import { GlTextureSystem } from 'pixi.js/lib/rendering/renderers/gl/texture/GlTextureSystem';
+import { BackgroundSystem } from 'pixi.js/lib/rendering/renderers/shared/background/BackgroundSystem';
+import { BlendModePipe } from 'pixi.js/lib/rendering/renderers/shared/blendModes/BlendModePipe';
+import { GCSystem } from 'pixi.js/lib/rendering/renderers/shared/GCSystem';
+import { GlobalUniformSystem } from 'pixi.js/lib/rendering/renderers/shared/renderTarget/GlobalUniformSystem';
+import { SchedulerSystem } from 'pixi.js/lib/rendering/renderers/shared/SchedulerSystem';
+import { AbstractRenderer } from 'pixi.js/lib/rendering/renderers/shared/system/AbstractRenderer';
+import { ViewSystem } from 'pixi.js/lib/rendering/renderers/shared/view/ViewSystem';
+import { RendererType } from 'pixi.js/lib/rendering/renderers/types';
+import { RenderGroupPipe } from 'pixi.js/lib/scene/container/RenderGroupPipe';
+import { RenderGroupSystem } from 'pixi.js/lib/scene/container/RenderGroupSystem';
+import { GlGraphicsAdaptor } from 'pixi.js/lib/scene/graphics/gl/GlGraphicsAdaptor';
+import { GraphicsContextSystem } from 'pixi.js/lib/scene/graphics/shared/GraphicsContextSystem';
+import { GraphicsPipe } from 'pixi.js/lib/scene/graphics/shared/GraphicsPipe';
+import { SpritePipe } from 'pixi.js/lib/scene/sprite/SpritePipe';
+import type { WebGLRenderer } from 'pixi.js';
+
+/** Pixi's systems and pipes, by the names under which they find each other. */
+const named = (list: readonly { extension: { name: string } }[]) =>
+  list.map((value) => ({ name: value.extension.name, value })) as never;
+
+const systems = [
+  BackgroundSystem,
+  GlobalUniformSystem,
+  ViewSystem,
+  RenderGroupSystem,
+  GCSystem,
+  SchedulerSystem,
+  GlBackBufferSystem,
+  GlContextSystem,
+  GlLimitsSystem,
+  GlBufferSystem,
+  GlTextureSystem,
+  GlRenderTargetSystem,
+  GlGeometrySystem,
+  GlUniformGroupSystem,
+  GlShaderSystem,
+  GlEncoderSystem,
+  GlStateSystem,
+  GlStencilSystem,
+  GlColorMaskSystem,
+  GraphicsContextSystem,
+];
+const pipes = [BlendModePipe, BatcherPipe, ColorMaskPipe, SpritePipe, RenderGroupPipe, GraphicsPipe];
+const adaptors = [GlBatchAdaptor, GlGraphicsAdaptor];
+
+/**
+ * Pixi's WebGL renderer with what pictures need and no more (no filters, masks, meshes, texts, extraction, other renderers), which is
+ * why it and its neighbours import Pixi's files one by one: the package's index brings everything.
+ */
+export function newRenderer(): WebGLRenderer {
+  return new AbstractRenderer({
+    name: 'webgl',
+    type: RendererType.WEBGL,
+    systems: named(systems),
+    renderPipes: named(pipes),
+    renderPipeAdaptors: named(adaptors),
+  }) as unknown as WebGLRenderer;
+}
