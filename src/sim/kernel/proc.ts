@@ -70,6 +70,7 @@ export class Proc extends StreamCalls {
   /** Does something to the world at once, or, when the thread is being rebuilt, gives back what it gave then. The result must be
    * plain JSON (or undefined) and must not be, or contain, a row of a table. */
   do<T>(deed: (sim: Sim) => T): T {
+    this.#sim.output.done.calls += 1;
     if (!this.isJournalled) {
       const answer = deed(this.#sim);
       this.#thread();
@@ -90,6 +91,7 @@ export class Proc extends StreamCalls {
       if (this.#replayed < journal.length) return this.#recall(journal);
     }
     for (;;) {
+      this.#sim.output.done.calls += 1;
       const result = check(this.#sim);
       if (result !== undefined) {
         if (this.isJournalled) this.#record(result);

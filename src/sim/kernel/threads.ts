@@ -61,6 +61,7 @@ export class LiveThreads {
     const program = programOf(sim, process.program);
     const live = this.#threads.get(id) ?? this.#revive(sim, thread, program);
     live.proc.enter(sim, thread, process);
+    sim.output.done.runs += 1;
     if (this.#isTooBusy(sim, live, thread)) return;
     try {
       if (live.steps === undefined) this.#step(sim, thread, live, program.main as StepBody);

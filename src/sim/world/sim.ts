@@ -13,6 +13,8 @@ export interface Output {
   terminal: { terminal: number; data: Bytes }[];
   /** bytes for streams that lead outside; `end` when no more will come */
   outside: { stream: number; data: Bytes; end?: boolean }[];
+  /** how much the kernel did, for measurements: entries of the queue, threads that ran, system calls they made */
+  done: { entries: number; runs: number; calls: number };
 }
 
 /** What never changes while worlds do, and so is not in them: handed in by the door. */
@@ -37,7 +39,12 @@ type Tables = { readonly [N in TableName]: Rows<RowTypes[N]> };
 // The tables are properties by their own names (sim.processes …), made from the one list in world.ts.
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Sim {
-  readonly output: Output = { events: [], terminal: [], outside: [] };
+  readonly output: Output = {
+    events: [],
+    terminal: [],
+    outside: [],
+    done: { entries: 0, runs: 0, calls: 0 },
+  };
   readonly random: Random;
   time: number;
   readonly #queue: QueueEntry[];
@@ -92,6 +99,7 @@ export class Sim {
   }
 
   takeNext(): QueueEntry | undefined {
+    this.output.done.entries += 1;
     return popEntry(this.#queue);
   }
 

@@ -9,8 +9,15 @@ export interface Figures {
   manyContainers: { present: number; ratio: number; perRunMs: number };
   /** an hour in which 100 containers sleep */
   idleHourMs: number;
-  /** 100 web servers with a request a second each */
-  busy: { simulatedSeconds: number; events: number; eventsPerSecond: number };
+  /** 100 web servers with a request a second each, the client included; events: what the kernel did (queue entries, threads that ran, system calls) */
+  busy: {
+    simulatedSeconds: number;
+    entries: number;
+    runs: number;
+    calls: number;
+    eventsPerSecond: number;
+    msPerRequest: number;
+  };
 }
 
 const say = (text: string) => process.stderr.write(`bench: ${text}\n`);
@@ -76,11 +83,21 @@ function measureBusy(hundredServers: World): Figures['busy'] {
   const loaded = checked(runScript(hundredServers, ask)).world;
   const warm = advance(loaded, loaded.time + 5000).world;
   const seconds = 30;
-  const began = processorTime();
-  const step = advance(warm, warm.time + seconds * 1000);
-  const cpu = processorTime() - began;
-  const events = step.world.lastSequence - warm.lastSequence;
-  return { simulatedSeconds: seconds, events, eventsPerSecond: Math.round(events / (cpu / 1000)) };
+  let least = Infinity;
+  let { done } = advance(warm, warm.time).output;
+  for (let k = 0; k < 4; k++) {
+    const began = processorTime();
+    ({ done } = advance(warm, warm.time + seconds * 1000).output);
+    least = Math.min(least, processorTime() - began);
+  }
+  const { entries, runs, calls } = done;
+  const eventsPerSecond = Math.round((entries + runs + calls) / (least / 1000));
+  return {
+    simulatedSeconds: seconds,
+    ...done,
+    eventsPerSecond,
+    msPerRequest: round(least / (seconds * 100)),
+  };
 }
 
 const round = (x: number) => Math.round(x * 1000) / 1000;
