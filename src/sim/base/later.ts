@@ -19,8 +19,3 @@ export class Later<T> {
     return this.#value.is;
   }
 }
-
-/** A function of another part, under the same signature. */
-export function laterCall<A extends unknown[], R>(later: Later<(...args: A) => R>): (...args: A) => R {
-  return (...args) => later.value(...args);
-}
