@@ -78,6 +78,8 @@ export interface ContainerRow {
   /** descriptors of its shim: where its input goes, and where its output comes from (−1: nowhere) */
   stdin: number;
   tty: number;
+  /** BuildKit runs a step in it: no list shows it, and nothing is announced of it */
+  isBuild?: true;
 }
 
 export interface StartFailure {

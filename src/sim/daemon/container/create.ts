@@ -1,8 +1,9 @@
+import { utf8 } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
-import type { ContainerRow, ImageRow, MountPoint } from '#sim/world/docker';
+import type { ContainerRow, DaemonRow, ImageRow, MountPoint } from '#sim/world/docker';
 import type { ContainerConfig, EndpointSettings, HostConfig } from '#sim/world/docker-config';
 import type { Sim } from '#sim/world/sim';
 import { json, type Reply } from '../http/answer';
@@ -84,6 +85,29 @@ function createNow(call: Call, asked: CreateRequest): Reply | Refusal {
   return json({ Id: row.id, Warnings: warningsFor(askedHost) }, 201);
 }
 
+/** A container in which BuildKit runs a step, on a stack of layers (base first) that need not be an image. */
+export function createForBuild(
+  sim: Sim,
+  daemon: DaemonRow,
+  layers: readonly string[],
+  asked: Partial<ContainerConfig> & { HostConfig: Partial<HostConfig> },
+): string | Refusal {
+  const body = parseBody(utf8(JSON.stringify(asked)), 'container.CreateRequest');
+  if (isRefusal(body)) return body;
+  const fields = readFields(body.object, createFields);
+  if (isRefusal(fields)) return fields;
+  const { HostConfig: askedHost, NetworkingConfig: _, ...config } = fields as unknown as CreateRequest;
+  const host = withDefaults(askedHost);
+  const endpoints = endpointsFor(sim, daemon, host, {}, '');
+  if (isRefusal(endpoints)) return endpoints;
+  const mounts = mountPointsOf(sim, daemon.id, config, host, () => true);
+  if (isRefusal(mounts)) return mounts;
+  const name = `buildkit ${newId(sim).slice(0, 25)}`; // no name that anybody could type
+  const row = insert({ sim, daemon }, name, { id: '', layers }, config, host, mounts, endpoints);
+  row.isBuild = true;
+  return row.id;
+}
+
 const configNames = new Set(Object.keys(configFields).map((name) => name.replace('?', '').toLowerCase()));
 
 /** A body without a single field of the configuration. */
@@ -134,9 +158,9 @@ export function nameConflict(sim: Sim, daemon: number, name: string): Refusal | 
 }
 
 function insert(
-  { sim, daemon }: Call,
+  { sim, daemon }: Pick<Call, 'sim' | 'daemon'>,
   name: string,
-  image: Readonly<ImageRow> | undefined,
+  image: { readonly id: string; readonly layers: readonly string[] } | undefined,
   config: ContainerConfig,
   host: HostConfig,
   mounts: MountPoint[],

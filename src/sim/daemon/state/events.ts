@@ -54,6 +54,7 @@ export function announceContainer(
   action: string,
   more: Record<string, string> = {},
 ): void {
+  if (row.isBuild === true) return;
   const { config } = configOf(sim, row.id);
   announce(sim, row.daemon, 'container', action, row.id, {
     ...config.Labels,
@@ -70,6 +71,7 @@ export function announceNetwork(
   action: string,
   container = '',
 ): void {
+  if (sim.containers.peek(container)?.isBuild === true) return;
   announce(sim, network.daemon, 'network', action, network.id, {
     name: network.name,
     type: network.driver,

@@ -27,7 +27,7 @@ export function containerId(sim: Sim, daemon: number, given: string): string | R
   if (given === '' || !/^[0-9a-f]+$/.test(given)) return noSuchContainer(given);
   let found = '';
   for (const row of sim.containers.startingWith(given)) {
-    if (row.daemon !== daemon) continue;
+    if (row.daemon !== daemon || row.isBuild === true) continue;
     if (found !== '') return invalid(`multiple IDs found with provided prefix: ${given}`);
     found = row.id;
   }
@@ -56,7 +56,7 @@ export function configOf(sim: Sim, id: string): Readonly<ContainerConfigRow> {
 
 /** All containers of a daemon, in no order. */
 export function* containersOf(sim: Sim, daemon: number): Generator<Readonly<ContainerRow>> {
-  for (const row of sim.containers.all()) if (row.daemon === daemon) yield row;
+  for (const row of sim.containers.all()) if (row.daemon === daemon && row.isBuild !== true) yield row;
 }
 
 /** Woken when a container's state changes. */
