@@ -1,4 +1,4 @@
-import { asBytes } from '#sim/base/bytes';
+import { asBytes, type Bytes } from '#sim/base/bytes';
 import { isFail, type Fail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
 import type { Stat } from '#sim/files/index';
@@ -41,15 +41,25 @@ function* copyLarge(p: Proc, from: string, to: string, size: number): Steps<Fail
   const target = p.open(to, { write: true });
   if (isFail(target)) return target;
   let refused: Fail | undefined;
+  let hole = 0;
   for (let at = 0; at < atOnce && refused === undefined; at += 1 << 20) {
     const part = yield* p.read(source, 1 << 20);
     if (isFail(part)) refused = part;
     else if (part === '' || /^\0*$/.test(part)) break;
-    else refused = yield* p.write(target, part);
+    const solid = isFail(part) ? '' : withoutZeros(part);
+    if (solid !== '') refused = yield* p.write(target, asBytes('\0'.repeat(hole) + solid));
+    hole = isFail(part) ? 0 : part.length - solid.length;
   }
   p.close(source);
   p.close(target);
   return refused ?? p.truncate(to, size);
+}
+
+/** Without the zeros at its end: what a file does not store. */
+function withoutZeros(data: Bytes): Bytes {
+  let end = data.length;
+  while (end > 0 && data.charCodeAt(end - 1) === 0) end -= 1;
+  return asBytes(data.slice(0, end));
 }
 
 /** Owner, mode and time from one file to another, as far as allowed (`cp -p`, `mv` to another filesystem). */
