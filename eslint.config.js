@@ -15,7 +15,7 @@ const layers = {
   'sim/kernel': ['sim/base', 'sim/world', 'sim/files', 'sim/network'],
   'sim/shell': ['sim/base', 'sim/world', 'sim/kernel', 'sim/files', 'sim/network'],
   'sim/programs': ['sim/base', 'sim/world', 'sim/kernel', 'sim/files', 'sim/network', 'sim/shell$'],
-  'sim/packages': ['sim/base', 'sim/world', 'sim/kernel', 'sim/files', 'sim/network'],
+  'sim/packages': ['sim/base', 'sim/world', 'sim/kernel', 'sim/files', 'sim/network', 'sim/programs'],
   'sim/registry': ['sim/base', 'sim/world', 'sim/files'],
   'sim/daemon': ['sim/base', 'sim/world', 'sim/kernel', 'sim/files', 'sim/network', 'sim/registry'],
   'sim/cli': ['sim/base', 'sim/world', 'sim/kernel', 'sim/compose', 'sim/daemon/api'],

@@ -1,6 +1,10 @@
 // Everything that core.ts has not, at once, for Node and the tests. A page loads the parts one by one: parts.ts.
+import './part-apt';
 import './part-client';
 import './part-databases';
+import './part-debian-bookworm';
+import './part-debian-bullseye';
+import './part-debian-trixie';
 import './part-docker-commands';
 import './part-engine-more';
 import './part-engine';

@@ -3,8 +3,12 @@
  * in which part is written in `programs/held.ts`, and whatever else is in a part, a `Later` of that name stands for.
  */
 export const parts = {
+  apt: () => import('./part-apt'),
   client: () => import('./part-client'),
   databases: () => import('./part-databases'),
+  'debian-bookworm': () => import('./part-debian-bookworm'),
+  'debian-bullseye': () => import('./part-debian-bullseye'),
+  'debian-trixie': () => import('./part-debian-trixie'),
   'docker-commands': () => import('./part-docker-commands'),
   engine: () => import('./part-engine'),
   'engine-more': () => import('./part-engine-more'),

@@ -1,5 +1,6 @@
 /** Which part of the simulation holds which programs. Written by `npx vitest run test/house -u`. */
 export const held: Readonly<Record<string, string>> = {
+  apt: 'apt apt-cache apt-get apt-mark dpkg dpkg-query',
   client: 'docker',
   databases:
     'mariadb-entrypoint mysql mysql-entrypoint mysqladmin mysqld pg_isready postgres postgres-entrypoint psql',

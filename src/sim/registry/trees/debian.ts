@@ -1,5 +1,6 @@
 import type { LayerTree } from '#sim/world/files';
 import { groupOf, passwdOf } from './accounts';
+import { aptSources, dpkgTree } from './dpkg';
 import { dir, dirs, file, grown, libraries, link, links, program, programs, words } from './pieces';
 
 /** Programs of a minimal Debian, with their size in bytes where it is far from usual. */
@@ -38,7 +39,7 @@ libuuid.so.1 libxxhash.so.0 libz.so.1 libzstd.so.1`;
 
 const rest = `/usr/share/i18n/charmaps/UTF-8.gz /usr/share/perl5/Debconf/tables /usr/lib/x86_64-linux-gnu/gconv/libCNS.so
 /usr/lib/x86_64-linux-gnu/gconv/IBM1390.so /usr/lib/x86_64-linux-gnu/perl-base/unicore/Name.pl /usr/share/zoneinfo/tzdata.zi
-/usr/share/doc/base-files/README /usr/share/common-licenses/GPL-3 /var/lib/dpkg/status /var/cache/debconf/templates.dat
+/usr/share/doc/base-files/README /usr/share/common-licenses/GPL-3 /var/cache/debconf/templates.dat
 /usr/lib/locale/C.UTF-8/LC_CTYPE`;
 
 /** What tells the releases apart. */
@@ -166,12 +167,8 @@ export function debianTree(release: DebianRelease, size: number): LayerTree {
     'SUPPORT_URL="https://www.debian.org/support"',
     'BUG_REPORT_URL="https://bugs.debian.org/"',
   ];
-  const sources = [
-    `deb http://deb.debian.org/debian ${codename} main`,
-    `deb http://deb.debian.org/debian-security ${codename}-security main`,
-  ];
-  return grown(size, rest, debianCommon(release.isMerged), debianSettings(), {
-    '/etc/apt/sources.list': file(`${sources.join('\n')}\n`),
+  return grown(size, rest, debianCommon(release.isMerged), debianSettings(), dpkgTree(codename, 'debian'), {
+    ...aptSources(codename, 'debian'),
     '/etc/debian_version': file(`${point}\n`),
     '/etc/issue': file(`Debian GNU/Linux ${number} \\n \\l\n\n`),
     '/etc/motd': file('\nThe programs included with the Debian GNU/Linux system are free software.\n'),
@@ -211,10 +208,8 @@ export function ubuntuTree(version: string, title: string, codename: string, siz
   const procps = programs('/usr/bin', 'ps top free kill pgrep pkill pidof pmap pwdx uptime vmstat w watch', {
     size: 40_000,
   });
-  return grown(size, rest, debianCommon(true), debianSettings(), procps, {
-    '/etc/apt/sources.list': file(
-      `deb http://archive.ubuntu.com/ubuntu/ ${short} main restricted universe\n`,
-    ),
+  return grown(size, rest, debianCommon(true), debianSettings(), procps, dpkgTree(short, 'ubuntu'), {
+    ...aptSources(short, 'ubuntu'),
     '/etc/debian_version': file(`${version === '24.04' ? 'trixie' : 'bookworm'}/sid\n`),
     '/etc/group': file(groupOf('debian', added)),
     '/etc/issue': file(`${title} \\n \\l\n\n`),
