@@ -32,7 +32,6 @@ import { remove as removeVolume } from './volume/remove';
 
 /** Verbs of the engine that a page loads when one is asked for: all that a first `docker run`, `ps`, `logs`, `rm` does without. */
 export const rareVerbs = {
-  auth: { answer: absent.auth },
   build: { stream: build },
   buildPrune: { answer: absent.buildPrune },
   changes: { answer: changes },
@@ -53,11 +52,7 @@ export const rareVerbs = {
   listVolumes: { answer: listVolumes },
   noBuild: { answer: absent.noBuild },
   noCheckpoint: { answer: absent.noCheckpoint },
-  noDistribution: { answer: absent.noDistribution },
-  noLoad: { answer: absent.noLoad },
   noPlugins: { answer: absent.noPlugins },
-  noPush: { answer: absent.noPush },
-  noSave: { answer: absent.noSave },
   noSwarm: { answer: noSwarm },
   notInSwarm: { answer: notInSwarm },
   pause: { answer: pause },

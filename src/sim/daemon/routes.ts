@@ -14,6 +14,7 @@ import { create as createExec } from './exec/create';
 import { inspect as inspectExec } from './exec/inspect';
 import { resizeContainer, resizeExec } from './exec/resize';
 import { start as startExec } from './exec/start';
+import { moving } from './http/elsewhere';
 import { compileRoutes } from './http/router';
 import { inspect as inspectImage } from './image/inspect';
 import { list as listImages } from './image/list';
@@ -64,17 +65,17 @@ const containers: readonly Route[] = [
 const images: readonly Route[] = [
   ['GET', '/images/json', { answer: listImages }],
   ['GET', '/images/search', () => rare.value.search],
-  ['GET', '/images/get', () => rare.value.noSave],
+  ['GET', '/images/get', moving('save')],
   ['POST', '/images/create', { stream: pull }],
-  ['POST', '/images/load', () => rare.value.noLoad],
+  ['POST', '/images/load', moving('load')],
   ['POST', '/images/prune', () => rare.value.pruneImages],
-  ['GET', '/images/{name}/get', () => rare.value.noSave],
+  ['GET', '/images/{name}/get', moving('save')],
   ['GET', '/images/{name}/history', () => rare.value.history],
   ['GET', '/images/{name}/json', { answer: inspectImage }],
-  ['POST', '/images/{name}/push', () => rare.value.noPush],
+  ['POST', '/images/{name}/push', moving('push')],
   ['POST', '/images/{name}/tag', () => rare.value.tag],
   ['DELETE', '/images/{name}', { answer: removeImage }],
-  ['GET', '/distribution/{name}/json', () => rare.value.noDistribution],
+  ['GET', '/distribution/{name}/json', moving('distribution')],
   ['POST', '/build', () => rare.value.build],
   ['POST', '/build/prune', () => rare.value.buildPrune],
   ['POST', '/build/cancel', () => rare.value.noBuild],
@@ -108,7 +109,7 @@ const system: readonly Route[] = [
   ['GET', '/info', () => rare.value.info],
   ['GET', '/system/df', () => rare.value.df],
   ['GET', '/events', () => rare.value.events],
-  ['POST', '/auth', () => rare.value.auth],
+  ['POST', '/auth', moving('auth')],
   ['GET', '/plugins', () => rare.value.plugins],
   ['GET', '/plugins/{name}/json', () => rare.value.plugin],
   ['POST', '/plugins/pull', () => rare.value.noPlugins],

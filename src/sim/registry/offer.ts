@@ -66,6 +66,23 @@ export function momentOf(created: string): number {
 
 /** Builds what the registry offers of an image for one architecture: configuration, manifest, and their digests. */
 export function offer(family: Family, facts: ImageFacts, architecture: Architecture): OfferedImage {
+  const own = forPlatform(facts, architecture);
+  const others = (facts.architectures ?? both).map((one) =>
+    one === architecture ? own : forPlatform(facts, one),
+  );
+  const index = indexOf(others);
+  return {
+    digest: digestOf(index),
+    index,
+    repository: family.repository,
+    platforms: others.map((one) => platformOf(one.architecture)),
+    ...own,
+  };
+}
+
+type PlatformOffer = Omit<OfferedImage, 'digest' | 'index' | 'repository' | 'platforms'>;
+
+function forPlatform(facts: ImageFacts, architecture: Architecture): PlatformOffer {
   const created = momentOf(facts.created);
   const layers = facts.layers.map((layer) => offeredLayer(layer, architecture));
   const config = configOf(facts.config);
@@ -73,23 +90,31 @@ export function offer(family: Family, facts: ImageFacts, architecture: Architect
   const diffIds = layers.map(({ diffId }) => diffId);
   const text = configText({ architecture, config, created, history, layers: diffIds });
   const id = digestOf(text);
-  const manifest = manifestOf(id, text.length, layers);
-  const digest = digestOf(
-    `list ${family.repository} ${(facts.architectures ?? both).join()} ${amd64Id(family, facts, id, architecture)}`,
-  );
+  const manifest = manifestOf(id, utf8(text).length, layers);
+  const manifestDigest = digestOf(manifest);
   return {
-    digest,
-    manifestDigest: digestOf(manifest),
-    manifest,
-    id,
-    configText: text,
-    os: 'linux',
-    architecture,
-    created,
-    config,
-    history,
-    layers,
+    ...{ manifestDigest, manifest, id, configText: text, os: 'linux', architecture },
+    ...{ created, config, history, layers },
   };
+}
+
+function platformOf(architecture: Architecture): { architecture: string; os: string; variant?: string } {
+  return { architecture, os: 'linux', ...(architecture === 'arm64' ? { variant: 'v8' } : {}) };
+}
+
+/** The list of all platforms: the same whichever of them one asks for. */
+function indexOf(offers: readonly PlatformOffer[]): string {
+  const manifests = offers.map(({ manifest, manifestDigest, architecture }) => ({
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    digest: manifestDigest,
+    size: utf8(manifest).length,
+    platform: platformOf(architecture),
+  }));
+  return JSON.stringify(
+    { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests },
+    null,
+    2,
+  );
 }
 
 /** The configuration of a published image as its registry has it, JSON. `layers`: diff ids, base first. */
@@ -116,11 +141,6 @@ export function configText(image: {
 }
 
 const both: readonly Architecture[] = ['amd64', 'arm64'];
-
-/** The list of platforms is the same whichever of them one asks for. */
-function amd64Id(family: Family, facts: ImageFacts, id: string, architecture: Architecture): string {
-  return architecture === 'amd64' ? id : offer(family, facts, 'amd64').id;
-}
 
 function manifestOf(config: string, size: number, layers: readonly OfferedLayer[]): string {
   const value = {

@@ -38,34 +38,36 @@ interface Download {
 
 /**
  * How a pull goes: at most three downloads at once that share the bandwidth (bytes a second), while layers are unpacked
- * one after another from the base up (facts/physics.md, section 2).
+ * one after another from the base up (facts/physics.md, section 2). `known`: ms until the list of layers is known.
  */
 export function planPull(
   layers: readonly OfferedLayer[],
   isPresent: (layer: OfferedLayer) => boolean,
   bandwidth: number,
+  known = before,
 ): PullPlan {
-  const points = downloadAll(layers, isPresent, bandwidth);
+  const points = downloadAll(layers, isPresent, bandwidth, known);
   const plans: LayerPlan[] = [];
-  let free = before;
+  let free = known;
   for (const [index, layer] of layers.entries()) {
     const download = points.get(index);
     if (download === undefined) {
-      plans.push({ ...layer, isPresent: true, download: [], unpackStart: before, unpackEnd: before });
+      plans.push({ ...layer, isPresent: true, download: [], unpackStart: known, unpackEnd: known });
       continue;
     }
-    const unpackStart = Math.max(free, download.at(-1)?.[0] ?? before);
+    const unpackStart = Math.max(free, download.at(-1)?.[0] ?? known);
     const unpackEnd = unpackStart + perUnpack + (layer.size / unpackRate) * 1000;
     plans.push({ ...layer, isPresent: false, download, unpackStart, unpackEnd });
     free = unpackEnd;
   }
-  return { known: before, layers: plans, end: free + perUnpack };
+  return { known, layers: plans, end: free + perUnpack };
 }
 
 function downloadAll(
   layers: readonly OfferedLayer[],
   isPresent: (layer: OfferedLayer) => boolean,
   bandwidth: number,
+  known: number,
 ): Map<number, [number, number][]> {
   const waiting: Download[] = [];
   const seen = new Set<string>();
@@ -76,7 +78,7 @@ function downloadAll(
   }
   const done = new Map(waiting.map(({ index, points }) => [index, points]));
   const active: Download[] = [];
-  let now = before;
+  let now = known;
   while (waiting.length > 0 || active.length > 0) {
     while (active.length < downloadsAtOnce && waiting.length > 0) {
       const next = waiting.shift();

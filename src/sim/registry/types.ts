@@ -73,6 +73,11 @@ export interface OfferedLayer {
 export interface OfferedImage {
   /** what `docker pull` prints as Digest: of the list of all platforms */
   digest: string;
+  /** that list, JSON */
+  index: string;
+  platforms: { architecture: string; os: string; variant?: string }[];
+  /** without host: `library/nginx` */
+  repository: string;
   /** digest and text of this platform's manifest */
   manifestDigest: string;
   manifest: string;

@@ -13,3 +13,24 @@ export function toBase64(bytes: Bytes): string {
   }
   return out;
 }
+
+/** The bytes of Base64 in either alphabet, with or without padding; undefined when it is none. */
+export function fromBase64(source: string): Bytes | undefined {
+  const plain = source
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/[=\s]+$/, '');
+  let out = '';
+  let bits = 0;
+  let held = 0;
+  for (const char of plain) {
+    const value = alphabet.indexOf(char);
+    if (value < 0) return undefined;
+    bits = ((bits << 6) | value) & 0xffffff;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    out += String.fromCharCode((bits >> held) & 255);
+  }
+  return out as Bytes;
+}

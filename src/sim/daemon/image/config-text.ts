@@ -1,4 +1,4 @@
-import { utf8 } from '#sim/base/bytes';
+import { utf8, type Bytes } from '#sim/base/bytes';
 import { daysFromCivil } from '#sim/base/calendar';
 import { hexDigest } from '#sim/base/digest';
 import { configText as publishedText } from '#sim/registry/index';
@@ -10,7 +10,11 @@ type Unnamed = Omit<ImageRow, 'id'>;
 
 /** sha256:… of a text. */
 export function digestOf(content: string): string {
-  return `sha256:${hexDigest('sha256', utf8(content))}`;
+  return digestOfBytes(utf8(content));
+}
+
+export function digestOfBytes(content: Bytes): string {
+  return `sha256:${hexDigest('sha256', content)}`;
 }
 
 /** The id of an image that was made here: the digest of its configuration. */
@@ -52,7 +56,7 @@ export function goJson(value: unknown): string {
 }
 
 /** An image's part of a container's configuration with the fields that are always there, in Go's order. */
-function wholeConfig(config: Readonly<ImageConfig>): object {
+export function wholeConfig(config: Readonly<ImageConfig>): object {
   const { ExposedPorts, Healthcheck, StopSignal, Shell } = config;
   return {
     ...{ Hostname: '', Domainname: '', User: config.User },

@@ -18,3 +18,9 @@ export function progressBar(current: number, total: number): string {
   const spaces = Math.max(0, 50 - bar.length);
   return `[${bar}>${' '.repeat(spaces)}] ${humanSize(current).padStart(8)}/${humanSize(total)}`;
 }
+
+/** A message of a progress stream about a layer of which so many bytes are through. */
+export function progressOf(status: string, id: string, current: number, total: number): object {
+  const bytes = Math.round(current);
+  return { status, progressDetail: { current: bytes, total }, progress: progressBar(bytes, total), id };
+}

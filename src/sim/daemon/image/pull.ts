@@ -1,260 +1,159 @@
 import { canReachInternet } from '#sim/network/index';
-import { utf8 } from '#sim/base/bytes';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
-import {
-  downloadedAt,
-  find,
-  isRefused,
-  planPull,
-  unpackedAt,
-  type Architecture,
-  type LayerPlan,
-  type OfferedImage,
-  type PullPlan,
-} from '#sim/registry/index';
+import { find, isRefused, repositories, type Architecture } from '#sim/registry/index';
 import type { Sim } from '#sim/world/sim';
 import type { Reply } from '../http/answer';
-import { broken, invalid, isRefusal, notImplemented, refuse, type Refusal } from '../http/refusal';
+import { movingVerbs } from '../http/elsewhere';
+import { broken, isRefusal, refuse, type Refusal } from '../http/refusal';
 import { hasParam, param, type ApiRequest } from '../http/request';
-import { beginStream, endStream, sendChunk, untilOrGone } from '../http/stream';
+import { beginStream, endStream } from '../http/stream';
 import type { Connection } from '../http/verb';
-import { announceImage } from '../state/events';
-import { shortId } from '../state/images';
-import { parseReference, tagged, type Reference } from '../state/reference';
-import { progressBar } from './progress';
-import { endPull, showPull } from './pull-rows';
-import { hasLayer, rowOf, storeImage, storeLayer, tagImage } from './store';
+import { parseReference, type Reference } from '../state/reference';
+import { parsePlatform, shownPlatform, type Platform } from './platform';
+import { askedName, fetchLayers, finish, planOf, say, type Offer } from './pull-progress';
+import { rowOf } from './store';
 
-/** How often progress is told, ms. */
-const tick = 100;
 /** What Docker Hub gives one client, bytes a second: a household's 200 Mbit/s. */
 export const hubRate = 25e6;
 /** What Docker Hub takes to say no, ms. */
 export const refusalTime = 700;
 
-/** POST /images/create: pulls an image, and tells of it as it goes. */
+/** POST /images/create: pulls an image (without a tag all of a repository), and tells of it as it goes; with `fromSrc` imports one. */
 export function* pull(
   p: Proc,
   request: ApiRequest,
   connection: Connection,
 ): Steps<Reply | Refusal | 'keep' | 'close'> {
-  if (hasParam(request, 'fromSrc')) return notImplemented('docker import is not part of this simulation yet');
+  if (hasParam(request, 'fromSrc')) return yield* movingVerbs.value.import(p, request, connection);
   const reference = referenceOf(request);
   if (isRefusal(reference)) return reference;
-  const unreachable = p.do((sim) => whyUnreachable(sim, connection.daemon, reference));
+  const { daemon, fd } = connection;
+  const platform = p.do((sim) => platformOf(sim, daemon, param(request, 'platform')));
+  if (isRefusal(platform)) return platform;
+  if (p.do((sim) => isElsewhere(sim, reference)))
+    return yield* movingVerbs.value.fetch(p, request, connection);
+  const unreachable = p.do((sim) => whyUnreachable(sim, daemon));
   if (unreachable !== null) return unreachable;
-  const wanted = reference.digest === '' ? reference.tag || 'latest' : reference.digest;
-  const arch = architectureOf(request);
-  if (isRefusal(arch)) return arch;
-  const plan = p.do((sim): PullPlan | Refusal => {
-    const offered = offerFor(sim, connection.daemon, reference, wanted, arch);
-    if (isRefusal(offered)) return offered;
-    const { networkRate } = sim.machines.need(sim.daemons.need(connection.daemon).machine).hardware;
-    return planPull(
-      offered.layers,
-      ({ diffId }) => hasLayer(sim, connection.daemon, diffId),
-      Math.min(hubRate, networkRate / 8),
-    );
+  const all = reference.tag === '' && reference.digest === '';
+  const tags = all ? p.do(() => tagsOf(reference)) : [reference.digest || reference.tag];
+  const [first = 'latest'] = tags;
+  const refused = p.do(() => {
+    const offer = offerFor(daemon, reference, first, platform);
+    return isRefusal(offer) && offer.refused !== wrongPlatform ? offer : null;
   });
-  yield* p.sleep(isRefusal(plan) ? refusalTime : plan.known);
-  if (isRefusal(plan)) return plan;
-  const { fd } = connection;
+  if (refused !== null) {
+    yield* p.sleep(refusalTime);
+    return refused;
+  }
   if ((yield* beginStream(p, fd)) !== undefined) return 'close';
-  yield* say(p, fd, {
-    status: `Pulling from ${reference.repository.replace(/^docker\.io\//, '')}`,
-    id: wanted,
-  });
-  const start = p.clock() - plan.known;
-  const isThrough = yield* showLayers(p, fd, plan, start, connection.daemon, reference.familiar);
-  p.do((sim) => endPull(sim, connection.daemon, plan));
-  if (!isThrough) return 'close';
-  const done = p.do((sim) => finish(sim, connection.daemon, reference, wanted, arch));
-  yield* say(p, fd, { status: `Digest: ${done.digest}` });
-  const name = `${reference.familiar}${reference.digest === '' ? `:${wanted}` : `@${wanted}`}`;
-  yield* say(p, fd, {
-    status: `Status: ${done.isNew ? 'Downloaded newer image' : 'Image is up to date'} for ${name}`,
-  });
+  let isNew = false;
+  for (const tag of tags) {
+    const done = yield* pullTag(p, connection, reference, tag, platform);
+    if (done === 'gone') return 'close';
+    if (typeof done === 'string') {
+      yield* say(p, fd, { errorDetail: { message: done }, error: done });
+      yield* endStream(p, fd);
+      return 'keep';
+    }
+    isNew ||= done.isNew;
+  }
+  yield* say(p, fd, statusOf(isNew, all ? reference.familiar : askedName(reference, first)));
   yield* endStream(p, fd);
   return 'keep';
 }
 
-function* say(p: Proc, fd: number, message: object): Steps<void> {
-  yield* sendChunk(p, fd, utf8(`${JSON.stringify(message)}\r\n`));
+/** What is said last. */
+export function statusOf(isNew: boolean, name: string): object {
+  return { status: `Status: ${isNew ? 'Downloaded newer image' : 'Image is up to date'} for ${name}` };
 }
 
-function referenceOf(request: ApiRequest): Reference | Refusal {
-  const from = param(request, 'fromImage');
+function* pullTag(
+  p: Proc,
+  { fd, daemon }: Connection,
+  reference: Reference,
+  wanted: string,
+  platform: Platform,
+): Steps<{ isNew: boolean } | string> {
+  const name = reference.repository.replace(/^docker\.io\//, '');
+  const plan = p.do((sim) => {
+    const offer = offerFor(daemon, reference, wanted, platform);
+    if (isRefusal(offer)) return offer;
+    const { networkRate } = sim.machines.need(sim.daemons.need(daemon).machine).hardware;
+    return planOf(sim, offer, Math.min(hubRate, networkRate / 8));
+  });
+  yield* p.sleep(isRefusal(plan) ? refusalTime : plan.known);
+  yield* say(p, fd, { status: `Pulling from ${name}`, id: wanted });
+  if (isRefusal(plan)) return plan.message;
+  if (!(yield* fetchLayers(p, fd, daemon, plan, reference.familiar))) return 'gone';
+  const done = p.do((sim) => {
+    const offer = offerFor(daemon, reference, wanted, platform);
+    if (isRefusal(offer)) throw new Error(offer.message);
+    return { digest: offer.digest, isNew: finish(sim, reference, wanted, offer) };
+  });
+  yield* say(p, fd, { status: `Digest: ${done.digest}` });
+  return done;
+}
+
+/** What a client wants to have pulled. */
+export function referenceOf(request: ApiRequest): Reference | Refusal {
+  const from = param(request, 'fromImage').replace(/:$/, '');
   if (from === '') return broken('Get "http:": http: no Host in request URL');
   const tag = param(request, 'tag');
   const joined = tag === '' ? from : tag.includes(':') ? `${from}@${tag}` : `${from}:${tag}`;
   return parseReference(joined);
 }
 
-function architectureOf(request: ApiRequest): Architecture | '' | Refusal {
-  const platform = param(request, 'platform');
-  if (platform === '') return '';
-  const [os = '', arch = ''] = platform.split('/');
-  if (os !== 'linux') return refuse(404, `no matching manifest for ${platform} in the manifest list entries`);
-  if (arch === 'amd64' || arch === 'arm64') return arch;
-  return invalid(`no matching manifest for ${platform} in the manifest list entries`);
+/** The platform that is wanted; the machine's own without one. */
+export function platformOf(sim: Sim, daemon: number, wanted: string): Platform | Refusal {
+  const { arch } = sim.machines.need(sim.daemons.need(daemon).machine);
+  return wanted === '' ? { os: 'linux', architecture: arch } : parsePlatform(wanted, arch);
 }
 
-/** Docker Hub is the one registry that can be pulled from; others have nobody behind their name. */
-function whyUnreachable(sim: Sim, daemonId: number, reference: Reference): Refusal | null {
-  const domain = reference.repository.split('/')[0] ?? '';
-  const { net } = sim.machines.need(sim.daemons.need(daemonId).machine).ns;
-  const host = domain === 'docker.io' ? 'registry-1.docker.io' : domain;
-  if (/^(localhost|127\.)/.test(domain)) {
-    const port = domain.includes(':') ? domain : `${domain}:80`;
-    return broken(
-      `Get "http://${domain}/v2/": dial tcp ${port.replace('localhost', '127.0.0.1')}: connect: connection refused`,
-    );
-  }
-  if (!canReachInternet(sim, net))
-    return broken(`Get "https://${host}/v2/": dial tcp: lookup ${host}: network is unreachable`);
-  return domain === 'docker.io'
-    ? null
-    : broken(
-        `Get "https://${host}/v2/": dial tcp: lookup ${host.split(':')[0] ?? ''} on 192.168.1.1:53: no such host`,
-      );
+/** Other registries than Docker Hub, and what was pushed to it, are for the part that moves images. */
+function isElsewhere(sim: Sim, { repository, tag, digest }: Reference): boolean {
+  if (!repository.startsWith('docker.io/')) return true;
+  const hub = sim.registries.peek('docker.io');
+  const tags = hub?.tags[repository.slice('docker.io/'.length)];
+  if (tags === undefined) return false;
+  if (digest !== '') return hub?.manifests[digest] !== undefined;
+  return tag === ''
+    ? repositories().get(repository.slice('docker.io/'.length)) === undefined
+    : tags[tag] !== undefined;
 }
+
+function whyUnreachable(sim: Sim, daemonId: number): Refusal | null {
+  const { net } = sim.machines.need(sim.daemons.need(daemonId).machine).ns;
+  if (canReachInternet(sim, net)) return null;
+  const host = 'registry-1.docker.io';
+  return broken(`Get "https://${host}/v2/": dial tcp: lookup ${host}: network is unreachable`);
+}
+
+function tagsOf({ repository }: Reference): string[] {
+  return [...(repositories().get(repository.slice('docker.io/'.length)) ?? ['latest'])];
+}
+
+/** Status of a refusal that is said in the stream: the name is right, the platform is not there. */
+const wrongPlatform = 499;
 
 function offerFor(
-  sim: Sim,
   daemonId: number,
   reference: Reference,
   wanted: string,
-  arch: Architecture | '',
-): OfferedImage | Refusal {
-  const { machine } = sim.daemons.need(daemonId);
-  const own = sim.machines.need(machine).arch;
-  const offered = find(reference.repository, wanted, arch === '' ? own : arch);
-  return isRefused(offered) ? refuse(offered.status, offered.message) : offered;
-}
-
-/** Tells of all layers until they are there. False when the client has gone: moby then gives the pull up. */
-function* showLayers(
-  p: Proc,
-  fd: number,
-  plan: PullPlan,
-  start: number,
-  daemon: number,
-  name: string,
-): Steps<boolean> {
-  const said = new Map<string, string>();
-  for (const layer of plan.layers) {
-    const id = shortId(layer.digest);
-    const status = layer.isPresent ? 'Already exists' : 'Pulling fs layer';
-    said.set(id, status);
-    yield* say(p, fd, { status, progressDetail: {}, id });
-  }
-  for (let now = plan.known; ; now = Math.min(plan.end, now + tick)) {
-    const at = now;
-    const gone = yield* untilOrGone(
-      p,
-      fd,
-      [],
-      (sim) => (sim.time >= start + at ? 'time' : undefined),
-      start + at,
-    );
-    if (gone === 'gone') return false;
-    p.do((sim) => showPull(sim, daemon, plan, at));
-    let lines = '';
-    for (const layer of plan.layers) {
-      if (layer.isPresent) continue;
-      for (const message of newsOf(layer, at)) {
-        const text = JSON.stringify({ ...message, id: shortId(layer.digest) });
-        const isRepeated =
-          said.get(layer.digest) === text || isPast(said.get(`${layer.digest} step`), message.status);
-        if (isRepeated) continue;
-        if (said.get(`${layer.digest} step`) !== message.status) tell(p, daemon, layer, message.status, name);
-        said.set(layer.digest, text);
-        said.set(`${layer.digest} step`, message.status);
-        lines += `${text}\r\n`;
-      }
-    }
-    if ((yield* sendChunk(p, fd, utf8(lines))) !== undefined) return false;
-    if (at >= plan.end) return true;
-  }
-}
-
-const order = [
-  'Waiting',
-  'Downloading',
-  'Verifying Checksum',
-  'Download complete',
-  'Extracting',
-  'Pull complete',
-];
-
-/** Steps go forward only. */
-function isPast(said: string | undefined, status: string): boolean {
-  return said !== undefined && order.indexOf(status) < order.indexOf(said);
-}
-
-interface Message {
-  status: string;
-  progressDetail: object;
-  progress?: string;
-}
-
-/** What can be said of a layer at that time, oldest first. */
-function newsOf(layer: LayerPlan, now: number): Message[] {
-  const start = layer.download[0]?.[0] ?? 0;
-  const end = layer.download.at(-1)?.[0] ?? 0;
-  const bare = (status: string): Message => ({ status, progressDetail: {} });
-  const counted = (status: string, current: number): Message => ({
-    status,
-    progressDetail: { current: Math.round(current), total: layer.bytes },
-    progress: progressBar(Math.round(current), layer.bytes),
-  });
-  if (now < start) return start - now > tick ? [bare('Waiting')] : [];
-  if (now < end) return [counted('Downloading', downloadedAt(layer, now))];
-  const news = [bare('Verifying Checksum'), bare('Download complete')];
-  if (now < layer.unpackStart) return news;
-  if (now < layer.unpackEnd) return [...news, counted('Extracting', unpackedAt(layer, now))];
-  return [...news, counted('Extracting', layer.bytes), bare('Pull complete')];
-}
-
-/** The stage hears of every step of a layer; a layer that is unpacked is in the store. */
-function tell(p: Proc, daemonId: number, layer: LayerPlan, status: string, image: string): void {
-  p.do((sim) => {
-    const { machine } = sim.daemons.need(daemonId);
-    if (status === 'Pull complete') storeLayer(sim, daemonId, layer.diffId, layer.size);
-    const action = status.toLowerCase();
-    sim.emit(machine, 'layer', action, shortId(layer.digest), {
-      image,
-      bytes: String(layer.bytes),
-      size: String(layer.size),
-    });
-  });
-}
-
-function finish(
-  sim: Sim,
-  daemonId: number,
-  reference: Reference,
-  wanted: string,
-  arch: Architecture | '',
-): { digest: string; isNew: boolean } {
-  const daemon = sim.daemons.need(daemonId);
-  const offered = offerFor(sim, daemonId, reference, wanted, arch);
-  if (isRefusal(offered)) throw new Error(offered.message);
-  for (const { diffId, size } of offered.layers) storeLayer(sim, daemonId, diffId, size);
-  const name = tagged(reference);
-  const digestName = `${reference.repository}@${offered.digest}`;
-  const isNew =
-    (reference.digest === '' ? daemon.references[name] : daemon.digests[digestName]) !== offered.id;
-  storeImage(sim, rowOf(daemonId, offered));
-  if (reference.digest === '') tagImage(sim, daemon, name, offered.id);
-  daemon.digests[digestName] = offered.id;
-  announceImage(
-    sim,
-    daemon,
-    'pull',
-    offered.id,
-    `${reference.familiar}${reference.digest === '' ? `:${wanted}` : `@${wanted}`}`,
+  platform: Platform,
+): Offer | Refusal {
+  const none = refuse(
+    wrongPlatform,
+    `no matching manifest for ${shownPlatform(platform)} in the manifest list entries`,
   );
-  return { digest: offered.digest, isNew };
+  const offered = find(reference.repository, wanted);
+  if (isRefused(offered)) return refuse(offered.status, offered.message);
+  if (platform.os !== 'linux' || !isArchitecture(platform.architecture)) return none;
+  const own = find(reference.repository, wanted, platform.architecture);
+  if (isRefused(own)) return none;
+  return { digest: own.digest, row: rowOf(daemonId, own), layers: own.layers };
+}
+
+function isArchitecture(name: string): name is Architecture {
+  return name === 'amd64' || name === 'arm64';
 }

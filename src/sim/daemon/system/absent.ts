@@ -1,15 +1,11 @@
 import { json, type Reply } from '../http/answer';
-import { invalid, notFound, notImplemented, refuse, type Refusal } from '../http/refusal';
+import { invalid, notFound, notImplemented, type Refusal } from '../http/refusal';
 import type { Call } from '../http/verb';
 
 /** What this engine does not have yet says so; nothing here pretends. */
 const absent = (what: string) => (): Refusal => notImplemented(`${what} is not part of this simulation yet`);
 
 export const noBuild = absent('the builder');
-export const noLoad = absent('docker load');
-export const noSave = absent('docker save');
-export const noPush = absent('docker push');
-export const noDistribution = absent('asking a registry about a manifest');
 export const noCheckpoint = absent('checkpointing');
 export const noPlugins = absent('installing plugins');
 
@@ -31,11 +27,6 @@ export function buildPrune(): Reply {
 /** POST /session, POST /grpc: BuildKit's ways in, which need HTTP/2. */
 export function session(): Reply | Refusal {
   return invalid('no upgrade proto in request');
-}
-
-/** POST /auth: there are no accounts at the simulated registries. */
-export function auth(): Reply | Refusal {
-  return refuse(401, 'Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password');
 }
 
 /** GET /containers/{name}/attach/ws */

@@ -1,0 +1,124 @@
+import { isFail, strerror, type Fail } from '#sim/base/fail';
+import { asBytes, text, type Bytes } from '#sim/base/bytes';
+import type { Proc } from '#sim/kernel/proc';
+import type { Steps } from '#sim/kernel/program';
+import { internetHostAt, isNoName, parseIp, parseResolv, resolveName } from '#sim/network/index';
+
+/** Where a registry answers. */
+export interface Endpoint {
+  /** as references have it: `localhost:5000`; Docker Hub's is `registry-1.docker.io` */
+  host: string;
+  name: string;
+  /** 0: the scheme's own */
+  port: number;
+  /** plain HTTP will do, and nobody's certificate is checked */
+  isInsecure: boolean;
+}
+
+/** What a registry is reached by: a connected descriptor, or why there is none. */
+export type Dialled = { fd: number } | { failed: string };
+
+/** How long dockerd waits for a connection, ms. */
+const patience = 15_000;
+
+/** The registry of a domain, as this daemon is set up. */
+export function endpointOf(p: Proc, domain: string): Endpoint {
+  const host = domain === 'docker.io' ? 'registry-1.docker.io' : domain;
+  const at = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(host);
+  const name = (at?.[1] ?? host).replace(/^\[|\]$/g, '');
+  return { host, name, port: Number(at?.[2] ?? 0), isInsecure: isInsecure(p, host, name) };
+}
+
+/** Loopback addresses always are; others by `insecure-registries` of /etc/docker/daemon.json or dockerd's own flags. */
+function isInsecure(p: Proc, host: string, name: string): boolean {
+  if (name === 'localhost' || name === '::1' || /^127\./.test(name)) return true;
+  return insecureRegistries(p).some(
+    (one) => one === host || one === name || (one.includes('/') && isWithin(name, one)),
+  );
+}
+
+/** What dockerd was told to trust without TLS: names, with ports perhaps, and subnets. */
+export function insecureRegistries(p: Proc): string[] {
+  const args = p.args.flatMap((arg, i) => {
+    if (arg === '--insecure-registry') return [p.args[i + 1] ?? ''];
+    return arg.startsWith('--insecure-registry=') ? [arg.slice('--insecure-registry='.length)] : [];
+  });
+  const file = p.readText('/etc/docker/daemon.json');
+  if (isFail(file)) return args;
+  try {
+    const { 'insecure-registries': listed } = JSON.parse(file) as { 'insecure-registries'?: unknown };
+    return [...args, ...(Array.isArray(listed) ? listed.map(String) : [])];
+  } catch {
+    return args;
+  }
+}
+
+function isWithin(name: string, subnet: string): boolean {
+  const [base = '', width = '32'] = subnet.split('/');
+  const [ip, net] = [parseIp(name), parseIp(base)];
+  if (ip === undefined || net === undefined) return false;
+  const block = 2 ** (32 - Number(width));
+  return Math.floor(ip / block) === Math.floor(net / block);
+}
+
+/** Connects to a registry over TCP. Failures are in the words of Go's net package. */
+export function* dialRegistry(p: Proc, endpoint: Endpoint, port: number): Steps<Dialled> {
+  const ips = yield* lookUp(p, endpoint.name);
+  if (typeof ips === 'string') return { failed: ips };
+  const [ip = ''] = ips;
+  if (internetHostAt(ip) !== undefined) return { failed: timedOut };
+  const until = p.clock() + patience;
+  const fd = yield* p.connect({ ip, port });
+  if (!isFail(fd)) return { fd };
+  return { failed: p.clock() >= until ? timedOut : dialError(fd, `${ip}:${port}`) };
+}
+
+const timedOut =
+  'net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)';
+
+function dialError(fail: Fail, to: string): string {
+  if (fail.error === 'ETIMEDOUT') return timedOut;
+  return `dial tcp ${to}: connect: ${strerror(fail).toLowerCase()}`;
+}
+
+/** Addresses of a name, or how Go's resolver says that there are none. */
+function* lookUp(p: Proc, name: string): Steps<string[] | string> {
+  if (name === 'localhost' || name === '::1') return ['127.0.0.1'];
+  if (parseIp(name) !== undefined) return [name];
+  const [hosts, resolv] = [p.readText('/etc/hosts'), p.readText('/etc/resolv.conf')];
+  const config = isFail(resolv) ? '' : resolv;
+  const found = p.do((sim) => {
+    const { net } = sim.processes.need(p.processId).ns;
+    return resolveName(sim, { netns: net, hosts: isFail(hosts) ? '' : hosts, resolv: config }, name);
+  });
+  if (!isNoName(found)) return found;
+  yield* p.sleep(12);
+  const server = parseResolv(config).servers[0] ?? '127.0.0.1';
+  const why =
+    found.noName === 'NXDOMAIN' || found.noName === 'NODATA'
+      ? 'no such host'
+      : found.noName === 'SERVFAIL'
+        ? 'server misbehaving'
+        : 'i/o timeout';
+  return `dial tcp: lookup ${name} on ${server}:53: ${why}`;
+}
+
+/** The record that opens TLS; its end makes servers of plain HTTP answer that they did not understand. */
+const hello = asBytes(
+  '\x16\x03\x01\x00\x2f\x01\x00\x00\x2b\x03\x03\x00\x0a\x00\x08\x00\x1d\x00\x17\x00\x18\r\n\r\n',
+);
+
+/**
+ * Speaks TLS to whoever answers. Nothing in this world encrypts: a server that was given a certificate answers the opening record with one of its
+ * own, and what follows goes in the clear. Answers why not, in the words of Go's crypto/tls.
+ */
+export function* shakeHands(p: Proc, fd: number): Steps<string | undefined> {
+  const refused = yield* p.write(fd, hello);
+  if (refused !== undefined) return 'EOF';
+  const answer: Bytes | Fail = yield* p.read(fd, 4096);
+  if (isFail(answer)) return `read tcp: ${strerror(answer).toLowerCase()}`;
+  if (answer === '') return 'EOF';
+  if (answer.startsWith('HTTP/')) return 'http: server gave HTTP response to HTTPS client';
+  if (answer.startsWith('\x16\x03')) return undefined;
+  return `tls: first record does not look like a TLS handshake: ${JSON.stringify(text(answer.slice(0, 5) as Bytes))}`;
+}
