@@ -13,6 +13,7 @@ import './part-files';
 import './part-host';
 import './part-images';
 import './part-jq';
+import './part-moving';
 import './part-net';
 import './part-node';
 import './part-python';

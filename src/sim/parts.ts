@@ -17,6 +17,7 @@ export const parts = {
   host: () => import('./part-host'),
   images: () => import('./part-images'),
   jq: () => import('./part-jq'),
+  moving: () => import('./part-moving'),
   net: () => import('./part-net'),
   node: () => import('./part-node'),
   python: () => import('./part-python'),
