@@ -3,7 +3,7 @@ import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import { Available, type Candidate } from '../deb/available';
 import { inOrder } from '../deb/order';
-import { demandText, parseRelation } from '../deb/version';
+import { parseRelation } from '../deb/version';
 import { Plan } from '../deb/plan';
 import { readDatabase } from '../deb/status';
 import { carryOut } from './carry-out';
@@ -220,11 +220,13 @@ function suggestions(
 ): string[] {
   const found: string[] = [];
   for (const one of [...chosen].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    for (const clause of parseRelation(one[field])) {
+    for (const written of one[field].split(',')) {
+      const [clause = []] = parseRelation(written);
       const isThere = clause.some(
         ({ name }) => plan.install.has(name) || plan.database.installed(name) !== undefined,
       );
-      const text = clause.map((demand) => demandText({ name: demand.name })).join(' | ');
+      const text = written.replace(/\s*\([^)]*\)/g, '').trim();
+      if (text === '') continue;
       if (!isThere && !found.includes(text)) found.push(text);
     }
   }

@@ -50,7 +50,10 @@ export function* update(p: Proc, o: AptOptions, isApt: boolean): Steps<number> {
   }
   const run: Run = { number: 0, bytes: 0, ms: 0, failures: [] };
   const reached = new Map<string, Mirror | NoMirror>();
-  for (const source of unique(sources)) yield* updateSource(p, o, source, run, reached);
+  const wanted: Source[] = [];
+  for (const source of unique(sources))
+    if (yield* updateSource(p, o, source, run, reached)) wanted.push(source);
+  for (const source of wanted) yield* fetchPackages(p, o, source, run, reached);
   if (run.bytes > 0 && o.quiet < 2) yield* p.out(fetchedLine(run.bytes, run.ms));
   yield* progress(p, o, ['Reading package lists...']);
   return yield* report(p, run, isApt, o);
@@ -68,78 +71,85 @@ function unique(sources: readonly Source[]): Source[] {
   return [...found.values()];
 }
 
+/** Asks for a suite's InRelease; true: there is something new behind it. */
 function* updateSource(
   p: Proc,
   o: AptOptions,
   source: Source,
   run: Run,
   reached: Map<string, Mirror | NoMirror>,
-): Steps<void> {
+): Steps<boolean> {
   const number = ++run.number;
   const line = `${source.uri} ${source.suite}`;
-  const say = function* (text: string): Steps<void> {
-    if (isTalking(o)) yield* p.out(text);
-  };
   const mirror =
     reached.get(source.host) ?? (yield* reach(p, source.host, source.scheme === 'https' ? 443 : 80));
   reached.set(source.host, mirror);
-  const uri = `${source.uri}/dists/${source.suite}/InRelease`;
   if (isNoMirror(mirror)) {
-    for (let i = 0; i < 3; i++) yield* say(`Ign:${number} ${line} InRelease\n`);
     const why = noMirrorText(mirror, source.host);
-    yield* say(`Err:${number} ${line} InRelease\n  ${why}\n`);
-    run.failures.push({ uri, why, isFatal: false });
-    return;
+    yield* say(
+      p,
+      o,
+      `${`Ign:${number} ${line} InRelease\n`.repeat(3)}Err:${number} ${line} InRelease\n  ${why}\n`,
+    );
+    run.failures.push({ uri: `${source.uri}/dists/${source.suite}/InRelease`, why, isFatal: false });
+    return false;
   }
-  if (source.known === undefined) {
+  const { suite } = source.known ?? {};
+  if (suite === undefined) {
     yield* transfer(p, mirror, 300);
     yield* say(
+      p,
+      o,
       `Ign:${number} ${line} InRelease\nErr:${++run.number} ${line} Release\n  404  Not Found [IP: ${mirror.ip} 80]\n`,
     );
-    run.failures.push({
-      uri: `The repository '${line} Release' does not have a Release file.`,
-      why: '',
-      isFatal: true,
-    });
-    return;
+    const uri = `The repository '${line} Release' does not have a Release file.`;
+    run.failures.push({ uri, why: '', isFatal: true });
+    return false;
   }
-  yield* fetchSuite(p, source, mirror, run, number, say);
-}
-
-function* fetchSuite(
-  p: Proc,
-  source: Source,
-  mirror: Mirror,
-  run: Run,
-  number: number,
-  say: (text: string) => Steps<void>,
-): Steps<void> {
-  const { suite } = source.known ?? {};
-  if (suite === undefined) return;
-  const line = `${source.uri} ${source.suite}`;
   const release = `${listsFolder}/${listName(source, 'InRelease')}`;
-  const here = source.components.map(
-    (one) => `${listsFolder}/${listName(source, `${one}/binary-amd64/Packages`)}.lz4`,
-  );
-  if (p.exists(release) && here.every((path) => p.exists(path))) {
+  if (p.exists(release) && source.components.every((one) => isKept(p, source, one))) {
     yield* transfer(p, mirror, 300);
-    yield* say(`Hit:${number} ${line} InRelease\n`);
-    return;
+    yield* say(p, o, `Hit:${number} ${line} InRelease\n`);
+    return false;
   }
   run.ms += yield* transfer(p, mirror, suite.inRelease);
   run.bytes += suite.inRelease;
   keep(p, release, suite.inRelease);
-  yield* say(`Get:${number} ${line} InRelease [${aptSize(suite.inRelease)}]\n`);
+  yield* say(p, o, `Get:${number} ${line} InRelease [${aptSize(suite.inRelease)}]\n`);
+  return true;
+}
+
+function* say(p: Proc, o: AptOptions, text: string): Steps<void> {
+  if (isTalking(o)) yield* p.out(text);
+}
+
+const packagesFile = (source: Source, component: string) =>
+  `${listsFolder}/${listName(source, `${component}/binary-amd64/Packages`)}.lz4`;
+
+/** Is an index on the disk, or is there none of that component? */
+function isKept(p: Proc, source: Source, component: string): boolean {
+  const [sent = 0] = source.known?.suite.components[component] ?? [];
+  return sent === 0 || p.exists(packagesFile(source, component));
+}
+
+function* fetchPackages(
+  p: Proc,
+  o: AptOptions,
+  source: Source,
+  run: Run,
+  reached: ReadonlyMap<string, Mirror | NoMirror>,
+): Steps<void> {
+  const mirror = reached.get(source.host);
+  if (mirror === undefined || isNoMirror(mirror)) return;
   for (const component of source.components) {
-    const [sent, kept] = suite.components[component] ?? [0, 0];
+    const [sent, kept] = source.known?.suite.components[component] ?? [0, 0];
     if (sent === 0) continue;
     run.ms += yield* transfer(p, mirror, sent);
     run.bytes += sent;
     yield* p.cpu(sent / 40_000);
-    keep(p, `${listsFolder}/${listName(source, `${component}/binary-amd64/Packages`)}.lz4`, kept);
-    yield* say(
-      `Get:${++run.number} ${source.uri} ${source.suite}/${component} amd64 Packages [${aptSize(sent)}]\n`,
-    );
+    keep(p, packagesFile(source, component), kept);
+    const line = `${source.uri} ${source.suite}/${component} amd64 Packages`;
+    yield* say(p, o, `Get:${++run.number} ${line} [${aptSize(sent)}]\n`);
   }
 }
 

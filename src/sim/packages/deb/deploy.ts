@@ -1,8 +1,9 @@
-import { isFail, strerror } from '#sim/base/fail';
+import { isFail, strerror, type Fail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import type { LayerTree } from '#sim/world/files';
+import type { Sim } from '#sim/world/sim';
 import type { Candidate } from './available';
 import { contentsOf, sonameOf, treeOf } from './contents';
 import { extraTree } from './extras';
@@ -93,6 +94,8 @@ function unpackOne(p: Proc, one: Candidate['package']): string | undefined {
       const release = ownReleaseName(sim, viewer);
       const tree: LayerTree = { ...treeOf(one, isMerged, release), ...extraTree(one.name, release) };
       keepChangedConffiles(sim, viewer, one, tree);
+      const noPlace = makeParents(sim, viewer, Object.keys(tree));
+      if (noPlace !== undefined) return strerror(noPlace);
       const failed = files.putTree(sim, viewer, '', tree);
       if (failed !== undefined) return strerror(failed);
       const list = ['/.', ...withParents(Object.keys(tree))].join('\n');
@@ -104,9 +107,20 @@ function unpackOne(p: Proc, one: Candidate['package']): string | undefined {
   );
 }
 
+/** Directories that files lie in, where they are missing. */
+function makeParents(sim: Sim, viewer: files.Viewer, paths: readonly string[]): Fail | undefined {
+  const parents = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/'))));
+  for (const path of parents) {
+    if (path === '' || !isFail(files.stat(sim, viewer, path, true))) continue;
+    const failed = files.mkdirAll(sim, viewer, path);
+    if (isFail(failed)) return failed;
+  }
+  return undefined;
+}
+
 /** Configuration that somebody changed stays as it is. */
 function keepChangedConffiles(
-  sim: Parameters<typeof files.stat>[0],
+  sim: Sim,
   viewer: files.Viewer,
   one: Candidate['package'],
   tree: LayerTree,
@@ -115,7 +129,7 @@ function keepChangedConffiles(
     if (!isFail(files.stat(sim, viewer, path, true))) delete tree[path];
 }
 
-function ownReleaseName(sim: Parameters<typeof files.stat>[0], viewer: files.Viewer): string {
+function ownReleaseName(sim: Sim, viewer: files.Viewer): string {
   const text = files.readFile(sim, viewer, '/etc/os-release');
   return isFail(text) ? '' : (/VERSION_CODENAME=(\w+)/.exec(text)?.[1] ?? '');
 }

@@ -35,7 +35,6 @@ export class Plan {
   #isMet(demand: Demand): boolean {
     const version = this.#versionOf(demand.name);
     if (version !== undefined && meets(version, demand)) return true;
-    if (demand.sign !== undefined && demand.sign !== '=') return this.#isProvided(demand);
     return this.#isProvided(demand);
   }
 
@@ -164,8 +163,18 @@ export class Plan {
     this.remove.add(name);
     for (const { name: other, fields, state } of this.database.packages.values()) {
       if (state !== 'installed' || this.remove.has(other)) continue;
-      const depends = parseRelation(fields['Depends'] ?? '');
-      if (depends.some((clause) => !clause.some((demand) => this.#isMet(demand)))) this.drop(other);
+      const names = [
+        name,
+        ...parseRelation(this.database.packages.get(name)?.fields['Provides'] ?? '').flatMap(
+          ([one]) => one?.name ?? [],
+        ),
+      ];
+      const isLost = parseRelation(fields['Depends'] ?? '').some(
+        (clause) =>
+          clause.some((demand) => names.includes(demand.name)) &&
+          !clause.some((demand) => this.#isMet(demand)),
+      );
+      if (isLost) this.drop(other);
     }
   }
 

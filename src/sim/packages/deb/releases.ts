@@ -251,13 +251,13 @@ function ubuntuPackages(release: Release, lines: readonly string[]): DebPackage[
     const isOwn = versions.has(one.name);
     return {
       ...one,
-      version: versions.get(one.name) ?? one.version,
+      version: versions.get(one.name) ?? one.version.replace(/([+~]deb\d+u\d+|\+b\d+)/g, ''),
       depends: bare(one.depends),
       recommends: bare(one.recommends),
       conflicts: '',
       breaks: '',
       maintainer: 'Ubuntu Developers <ubuntu-devel-discuss@lists.ubuntu.com>',
-      suite: isOwn ? 'main' : one.suite,
+      suite: 'main',
       component: universe.test(one.name) ? 'universe' : 'main',
       isStandIn: !isOwn,
     };

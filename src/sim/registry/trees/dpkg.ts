@@ -11,10 +11,19 @@ const priorities: Readonly<Record<string, string>> = {
 };
 const multiArch: Readonly<Record<string, string>> = { S: 'same', F: 'foreign', A: 'allowed' };
 
-/** A row (name, version, flags, section, priority, kB, dependencies, description) as dpkg's status has it. */
+/** A row (name, version, flags, section, priority, kB, dependencies, what it provides, description) as dpkg's status has it. */
 function stanza(line: string, maintainer: string): string {
-  const [name = '', version = '', flags = '', section, priority = '', size, depends = '', description] =
-    line.split('\t');
+  const [
+    name = '',
+    version = '',
+    flags = '',
+    section,
+    priority = '',
+    size,
+    depends = '',
+    provides = '',
+    description,
+  ] = line.split('\t');
   const multi = multiArch[/[SFA]/.exec(flags)?.[0] ?? ''];
   return [
     `Package: ${name}`,
@@ -27,6 +36,7 @@ function stanza(line: string, maintainer: string): string {
     `Architecture: ${flags.includes('a') ? 'all' : 'amd64'}`,
     ...(multi === undefined ? [] : [`Multi-Arch: ${multi}`]),
     `Version: ${version}`,
+    ...(provides === '' ? [] : [`Provides: ${provides}`]),
     ...(depends === '' ? [] : [`Depends: ${depends}`]),
     `Description: ${description ?? ''}`,
     '',
