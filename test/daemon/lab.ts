@@ -123,6 +123,7 @@ export class Lab {
     const data = body === undefined ? '' : typeof body === 'string' ? body : utf8(JSON.stringify(body));
     const fields = Object.entries({
       Host: 'docker',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
       ...(body === undefined ? {} : { 'Content-Length': String(data.length) }),
     });

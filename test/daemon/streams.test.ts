@@ -190,7 +190,7 @@ describe('exec', () => {
     const body = '{"Detach":false,"Tty":false}';
     lab.send(
       stream,
-      `POST /exec/${exec1}/start HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: tcp\r\nContent-Length: ${body.length}\r\n\r\n${body}early `,
+      `POST /exec/${exec1}/start HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: tcp\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}early `,
     );
     lab.send(stream, 'late', true);
     lab.run(1000);

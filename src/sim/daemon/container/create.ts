@@ -1,4 +1,3 @@
-import { utf8 } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
 import type { Proc } from '#sim/kernel/proc';
@@ -33,9 +32,9 @@ interface CreateRequest extends ContainerConfig {
 
 /** POST /containers/create: a container that does not run yet. */
 export function* create(p: Proc, request: ApiRequest, daemonId: number): Steps<Reply | Refusal> {
-  const body = parseBody(request.body, 'container.CreateRequest');
+  const body = parseBody(request, 'container.CreateRequest');
   if (isRefusal(body)) return body;
-  const asked = readFields(body.object, createFields);
+  const asked = readFields(body.object, createFields, 'container.CreateRequest');
   if (isRefusal(asked)) return asked;
   yield* p.cpu(createCpu);
   if (isBare(body.object)) return invalid('config cannot be empty in order to create a container');
@@ -92,9 +91,7 @@ export function createForBuild(
   layers: readonly string[],
   asked: Partial<ContainerConfig> & { HostConfig: Partial<HostConfig> },
 ): string | Refusal {
-  const body = parseBody(utf8(JSON.stringify(asked)), 'container.CreateRequest');
-  if (isRefusal(body)) return body;
-  const fields = readFields(body.object, createFields);
+  const fields = readFields({ ...asked }, createFields, 'container.CreateRequest');
   if (isRefusal(fields)) return fields;
   const { HostConfig: askedHost, NetworkingConfig: _, ...config } = fields as unknown as CreateRequest;
   const host = withDefaults(askedHost);

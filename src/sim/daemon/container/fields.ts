@@ -8,7 +8,7 @@ export const configFields: Fields = {
   AttachStdin: 'bool',
   AttachStdout: 'bool',
   AttachStderr: 'bool',
-  'ExposedPorts?': 'set',
+  'ExposedPorts?': { set: 'nat.PortSet' },
   Tty: 'bool',
   OpenStdin: 'bool',
   StdinOnce: 'bool',
@@ -17,12 +17,13 @@ export const configFields: Fields = {
   'Healthcheck?': {
     struct: {
       'Test?': 'strings',
-      'Interval?': 'int64',
-      'Timeout?': 'int64',
-      'StartPeriod?': 'int64',
-      'StartInterval?': 'int64',
+      'Interval?': 'duration',
+      'Timeout?': 'duration',
+      'StartPeriod?': 'duration',
+      'StartInterval?': 'duration',
       'Retries?': 'int',
     },
+    go: 'v1.HealthcheckConfig',
   },
   Image: 'string',
   Volumes: 'set',
@@ -33,16 +34,27 @@ export const configFields: Fields = {
   OnBuild: 'strings',
   Labels: 'labels',
   'StopSignal?': 'string',
-  'StopTimeout?': 'json',
+  'StopTimeout?': { maybe: 'int' },
   'Shell?': 'strslice',
 };
 
 const portMap = {
-  map: { list: { struct: { HostIp: 'string', HostPort: 'string' } }, go: '[]nat.PortBinding' },
+  map: {
+    list: { struct: { HostIp: 'string', HostPort: 'string' }, go: 'nat.PortBinding' },
+    go: '[]nat.PortBinding',
+  },
   go: 'nat.PortMap',
 } as const;
 
-const weights = 'json' as const;
+const weights = {
+  list: { struct: { Path: 'string', Weight: 'uint16' }, go: 'blkiodev.WeightDevice' },
+  go: '[]*blkiodev.WeightDevice',
+} as const;
+
+const throttles = {
+  list: { struct: { Path: 'string', Rate: 'int64' }, go: 'blkiodev.ThrottleDevice' },
+  go: '[]*blkiodev.ThrottleDevice',
+} as const;
 
 /** Limits: also what `docker update` sends. */
 const resources: Fields = {
@@ -50,12 +62,12 @@ const resources: Fields = {
   Memory: 'int64',
   NanoCpus: 'int64',
   CgroupParent: 'string',
-  BlkioWeight: 'int64',
+  BlkioWeight: 'uint16',
   BlkioWeightDevice: weights,
-  BlkioDeviceReadBps: weights,
-  BlkioDeviceWriteBps: weights,
-  BlkioDeviceReadIOps: weights,
-  BlkioDeviceWriteIOps: weights,
+  BlkioDeviceReadBps: throttles,
+  BlkioDeviceWriteBps: throttles,
+  BlkioDeviceReadIOps: throttles,
+  BlkioDeviceWriteIOps: throttles,
   CpuPeriod: 'int64',
   CpuQuota: 'int64',
   CpuRealtimePeriod: 'int64',
@@ -63,83 +75,137 @@ const resources: Fields = {
   CpusetCpus: 'string',
   CpusetMems: 'string',
   Devices: {
-    list: { struct: { PathOnHost: 'string', PathInContainer: 'string', CgroupPermissions: 'string' } },
+    list: {
+      struct: { PathOnHost: 'string', PathInContainer: 'string', CgroupPermissions: 'string' },
+      go: 'container.DeviceMapping',
+    },
     go: '[]container.DeviceMapping',
   },
   DeviceCgroupRules: 'strings',
-  DeviceRequests: 'json',
+  DeviceRequests: {
+    list: {
+      struct: {
+        Driver: 'string',
+        Count: 'int',
+        DeviceIDs: 'strings',
+        Capabilities: { list: 'strings', go: '[][]string' },
+        Options: 'labels',
+      },
+      go: 'container.DeviceRequest',
+    },
+    go: '[]container.DeviceRequest',
+  },
   MemoryReservation: 'int64',
   MemorySwap: 'int64',
-  MemorySwappiness: 'json',
-  OomKillDisable: 'json',
-  PidsLimit: 'json',
-  Ulimits: { list: { struct: { Name: 'string', Hard: 'int64', Soft: 'int64' } }, go: '[]*container.Ulimit' },
+  MemorySwappiness: { maybe: 'int64' },
+  OomKillDisable: { maybe: 'bool' },
+  PidsLimit: { maybe: 'int64' },
+  Ulimits: {
+    list: { struct: { Name: 'string', Hard: 'int64', Soft: 'int64' }, go: 'units.Ulimit' },
+    go: '[]*container.Ulimit',
+  },
   CpuCount: 'int64',
   CpuPercent: 'int64',
   IOMaximumIOps: 'int64',
   IOMaximumBandwidth: 'int64',
 };
 
-const restartPolicy = { struct: { Name: 'string', MaximumRetryCount: 'int' } } as const;
+const restartPolicy = {
+  struct: { Name: { text: 'container.RestartPolicyMode' }, MaximumRetryCount: 'int' },
+  go: 'container.RestartPolicy',
+} as const;
 
 const mount: Fields = {
-  'Type?': 'string',
+  'Type?': { text: 'mount.Type' },
   'Source?': 'string',
   'Target?': 'string',
   'ReadOnly?': 'bool',
   'Consistency?': 'string',
-  'BindOptions?': 'json',
-  'VolumeOptions?': 'json',
-  'TmpfsOptions?': 'json',
+  'BindOptions?': {
+    maybe: {
+      struct: {
+        'Propagation?': { text: 'mount.Propagation' },
+        'NonRecursive?': 'bool',
+        'CreateMountpoint?': 'bool',
+        'ReadOnlyNonRecursive?': 'bool',
+        'ReadOnlyForceRecursive?': 'bool',
+      },
+      go: 'mount.BindOptions',
+    },
+  },
+  'VolumeOptions?': {
+    maybe: {
+      struct: {
+        'NoCopy?': 'bool',
+        'Labels?': 'labels',
+        'Subpath?': 'string',
+        'DriverConfig?': {
+          maybe: { struct: { 'Name?': 'string', 'Options?': 'labels' }, go: 'mount.Driver' },
+        },
+      },
+      go: 'mount.VolumeOptions',
+    },
+  },
+  'TmpfsOptions?': {
+    maybe: {
+      struct: { 'SizeBytes?': 'int64', 'Mode?': 'int', 'Options?': 'json' },
+      go: 'mount.TmpfsOptions',
+    },
+  },
 };
 
 export const hostConfigFields: Fields = {
   Binds: 'strings',
   ContainerIDFile: 'string',
-  LogConfig: { struct: { Type: 'string', Config: 'labels' } },
-  NetworkMode: 'string',
+  LogConfig: { struct: { Type: 'string', Config: 'labels' }, go: 'container.LogConfig' },
+  NetworkMode: { text: 'container.NetworkMode' },
   PortBindings: portMap,
   RestartPolicy: restartPolicy,
   AutoRemove: 'bool',
   VolumeDriver: 'string',
   VolumesFrom: 'strings',
-  ConsoleSize: 'json',
+  ConsoleSize: 'size',
   'Annotations?': 'labels',
   CapAdd: 'strslice',
   CapDrop: 'strslice',
-  CgroupnsMode: 'string',
+  CgroupnsMode: { text: 'container.CgroupnsMode' },
   Dns: 'strings',
   DnsOptions: 'strings',
   DnsSearch: 'strings',
   ExtraHosts: 'strings',
   GroupAdd: 'strings',
-  IpcMode: 'string',
-  Cgroup: 'string',
+  IpcMode: { text: 'container.IpcMode' },
+  Cgroup: { text: 'container.CgroupSpec' },
   Links: 'strings',
   OomScoreAdj: 'int',
-  PidMode: 'string',
+  PidMode: { text: 'container.PidMode' },
   Privileged: 'bool',
   PublishAllPorts: 'bool',
   ReadonlyRootfs: 'bool',
   SecurityOpt: 'strings',
   'StorageOpt?': 'labels',
   'Tmpfs?': 'labels',
-  UTSMode: 'string',
-  UsernsMode: 'string',
+  UTSMode: { text: 'container.UTSMode' },
+  UsernsMode: { text: 'container.UsernsMode' },
   ShmSize: 'int64',
   'Sysctls?': 'labels',
   Runtime: 'string',
-  Isolation: 'string',
+  Isolation: { text: 'container.Isolation' },
   ...resources,
-  'Mounts?': { list: { struct: mount }, go: '[]mount.Mount' },
-  MaskedPaths: 'json',
-  ReadonlyPaths: 'json',
-  'Init?': 'json',
+  'Mounts?': { list: { struct: mount, go: 'mount.Mount' }, go: '[]mount.Mount' },
+  MaskedPaths: 'strings',
+  ReadonlyPaths: 'strings',
+  'Init?': { maybe: 'bool' },
 };
 
 /** An endpoint as it is asked for, or given. */
 export const endpointFields: Fields = {
-  IPAMConfig: 'json',
+  IPAMConfig: {
+    maybe: {
+      struct: { 'IPv4Address?': 'string', 'IPv6Address?': 'string', 'LinkLocalIPs?': 'strings' },
+      go: 'network.EndpointIPAMConfig',
+    },
+  },
   Links: 'strings',
   Aliases: 'strings',
   MacAddress: 'string',
@@ -158,11 +224,15 @@ export const endpointFields: Fields = {
 
 export const createFields: Fields = {
   ...configFields,
-  HostConfig: { struct: hostConfigFields },
+  HostConfig: { struct: hostConfigFields, go: 'container.HostConfig' },
   NetworkingConfig: {
     struct: {
-      EndpointsConfig: { map: { struct: endpointFields }, go: 'map[string]*network.EndpointSettings' },
+      EndpointsConfig: {
+        map: { struct: endpointFields, go: 'network.EndpointSettings' },
+        go: 'map[string]*network.EndpointSettings',
+      },
     },
+    go: 'network.NetworkingConfig',
   },
 };
 

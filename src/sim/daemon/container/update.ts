@@ -23,7 +23,7 @@ const numbers = [
 
 /** POST /containers/{name}/update: new limits and a new restart policy for a container. */
 export function update({ sim, daemon, request }: Call): Reply | Refusal {
-  const asked = readBody(request.body, updateFields, 'container.UpdateConfig');
+  const asked = readBody(request, updateFields, 'container.UpdateConfig');
   if (isRefusal(asked)) return asked;
   const wishes = asked as unknown as HostConfig;
   const row = findContainer(sim, daemon.id, request.vars['name'] ?? '');

@@ -12,14 +12,14 @@ const fields: Fields = {
   User: 'string',
   Privileged: 'bool',
   Tty: 'bool',
-  ConsoleSize: 'json',
+  ConsoleSize: 'size',
   AttachStdin: 'bool',
   AttachStderr: 'bool',
   AttachStdout: 'bool',
   DetachKeys: 'string',
   Env: 'strings',
   WorkingDir: 'string',
-  Cmd: 'strslice',
+  Cmd: 'strings',
 };
 
 interface Asked {
@@ -39,10 +39,7 @@ interface Asked {
 /** POST /containers/{name}/exec: another process for a container that runs; it begins with `start`. */
 export function create({ sim, daemon, request }: Call): Reply | Refusal {
   const name = request.vars['name'] ?? '';
-  const asked =
-    request.body === ''
-      ? invalid('No exec command specified')
-      : readBody(request.body, fields, 'container.ExecOptions');
+  const asked = readBody(request, fields, 'container.ExecOptions');
   if (isRefusal(asked)) return asked;
   const wishes = asked as unknown as Asked;
   if ((wishes.Cmd ?? []).length === 0) return invalid('No exec command specified');

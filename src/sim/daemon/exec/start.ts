@@ -21,6 +21,8 @@ import { startExec } from './life';
 /** dockerd's own part, ms of processor time. */
 const startCpu = 3;
 
+const fields = { Detach: 'bool', Tty: 'bool', ConsoleSize: 'size' } as const;
+
 interface Begun {
   id: string;
   /** 0 for one that runs in the background */
@@ -37,14 +39,7 @@ export function* start(
   request: ApiRequest,
   connection: Connection,
 ): Steps<Reply | Refusal | 'keep' | 'close'> {
-  const asked =
-    request.body === ''
-      ? { Detach: false, ConsoleSize: null }
-      : readBody(
-          request.body,
-          { Detach: 'bool', Tty: 'bool', ConsoleSize: 'json' },
-          'container.ExecStartOptions',
-        );
+  const asked = readBody(request, fields, 'container.ExecStartOptions');
   if (isRefusal(asked)) return asked;
   yield* p.cpu(startCpu);
   const isDetached = asked['Detach'] === true;

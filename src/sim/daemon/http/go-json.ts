@@ -1,6 +1,7 @@
+import { Later } from '#sim/base/later';
 import { text, type Bytes } from '#sim/base/bytes';
-import { JsonScanner } from './json-scanner';
-import { invalid, isRefusal, type Refusal } from './refusal';
+import { isRefusal, type Refusal } from './refusal';
+import type { ApiRequest } from './request';
 
 /** The sorts of values a request body is made of, with Go's name for each where an error says it. */
 export type Kind =
@@ -8,202 +9,243 @@ export type Kind =
   | 'bool'
   | 'int'
   | 'int64'
+  | 'uint16'
+  | 'duration'
   | 'strings'
   | 'strslice'
   | 'labels'
   | 'set'
+  | 'size'
   | 'json'
+  /** a string whose type has a name of its own */
+  | { text: string }
+  /** a set whose type has a name of its own */
+  | { set: string }
+  /** a pointer: null when it is not there */
+  | { maybe: Kind }
   | { list: Kind; go: string }
   | { map: Kind; go: string }
-  | { struct: Fields };
+  | { struct: Fields; go?: string };
 
 /** Field name → its kind. A name with `?` at its end is left out of answers while it is zero (Go's omitempty). */
 export type Fields = Readonly<Record<string, Kind>>;
 
-const goNames: Readonly<Record<string, string>> = {
-  string: 'string',
-  bool: 'bool',
-  int: 'int',
-  int64: 'int64',
-  strings: '[]string',
-  strslice: '[]string',
-  labels: 'map[string]string',
-  set: 'map[string]struct {}',
-};
+/** What is wrong with bodies, in Go's words: loaded when one is. */
+export interface Faults {
+  /** the first thing in a text that is no JSON, or its first value when only a closing bracket comes behind that */
+  ofSyntax: (source: string) => Refusal | { json: unknown };
+  /** the first value, in the order of the text, that has a wrong type; `top` begins its path */
+  ofTypes: (fields: Fields, value: unknown, type: string) => Refusal | undefined;
+  /** a Content-Type that is not JSON's */
+  ofContentType: (type: string) => Refusal | undefined;
+}
 
-/** Reads a JSON body into a value with every field of `fields`, or says what Go's decoder would say. */
-export function readBody(body: Bytes, fields: Fields, type: string): Record<string, unknown> | Refusal {
-  const value = parseBody(body, type);
-  return isRefusal(value) ? value : readFields(value.object, fields);
+export const faults = new Later<Faults>('engine-more');
+
+/**
+ * Reads a JSON body into a value with every field of `fields`, or says what Go's decoder would say. No body at all is
+ * an empty object to most verbs (moby, httputils.ReadJSON).
+ */
+export function readBody(
+  request: ApiRequest,
+  fields: Fields,
+  type: string,
+): Record<string, unknown> | Refusal {
+  if (request.body === '') return wrongType(request) ?? decodeStruct(fields, {});
+  const value = parseBody(request, type);
+  return isRefusal(value) ? value : readFields(value.object, fields, type);
+}
+
+/** As verbs read that use Go's decoder themselves: no type is asked for, and what goes wrong is the server's fault. */
+export function decodeBody(body: Bytes, fields: Fields, type: string): Record<string, unknown> | Refusal {
+  const read = body === '' ? faults.value.ofSyntax('') : parseJson(body);
+  const asked = isRefusal(read)
+    ? read
+    : (faults.value.ofTypes(fields, read.json, type) ??
+      readFields(read.json as Record<string, unknown> | null, fields, type));
+  if (!isRefusal(asked)) return asked;
+  const message = asked.message.replace(/^invalid JSON: (got EOF.*)?/, (_, end) =>
+    end === undefined ? '' : 'EOF',
+  );
+  return { refused: 500, message };
 }
 
 /** A JSON body that is an object (or null), as it is. */
-export function parseBody(body: Bytes, type: string): { object: Record<string, unknown> | null } | Refusal {
+export function parseBody(
+  request: ApiRequest,
+  type: string,
+): { object: Record<string, unknown> | null } | Refusal {
+  const wrong = wrongType(request);
+  if (wrong !== undefined) return wrong;
+  const value = parseJson(request.body);
+  if (isRefusal(value)) return value;
+  if (typeof value.json === 'object' && !Array.isArray(value.json))
+    return { object: value.json as Record<string, unknown> | null };
+  return faults.value.ofTypes({}, value.json, type) ?? { object: null };
+}
+
+/** A body as JSON. */
+export function parseJson(body: Bytes): { json: unknown } | Refusal {
   const source = text(body);
-  if (source.trim() === '') return invalid('invalid JSON: got EOF while reading request body');
-  let value: unknown;
   try {
-    value = JSON.parse(source);
+    return { json: JSON.parse(source) as unknown };
   } catch {
-    return syntaxError(source);
+    return faults.value.ofSyntax(source);
   }
-  if (typeof value === 'object' && !Array.isArray(value))
-    return { object: value as Record<string, unknown> | null };
-  return invalid(`invalid JSON: json: cannot unmarshal ${jsonType(value)} into Go value of type ${type}`);
+}
+
+/** Everything but JSON's own type is refused, also with no body; no type at all goes with no body. */
+function wrongType(request: ApiRequest): Refusal | undefined {
+  const type = request.headers['content-type'];
+  if (type === 'application/json' || ((type === undefined || type === '') && request.body === ''))
+    return undefined;
+  return faults.value.ofContentType(type ?? '');
 }
 
 /** An object with every field of `fields`, or which of them has a wrong type. */
 export function readFields(
   object: Record<string, unknown> | null,
   fields: Fields,
+  type: string,
 ): Record<string, unknown> | Refusal {
-  const problem: { message?: string } = {};
-  const result = decodeStruct(fields, object, '', problem);
-  return problem.message === undefined ? result : invalid(`invalid JSON: ${problem.message}`);
+  const problem = { isWrong: false };
+  const result = decodeStruct(fields, object, problem);
+  return (problem.isWrong ? faults.value.ofTypes(fields, object, type) : undefined) ?? result;
 }
 
 interface Field {
   name: string;
-  lower: string;
   isOptional: boolean;
   kind: Kind;
 }
 
 /** Field tables, taken apart once: every request of a client is read by one. */
-const parsed = new WeakMap<Fields, readonly Field[]>();
+const parsed = new WeakMap<Fields, ReadonlyMap<string, Field>>();
 
-function fieldsOf(fields: Fields): readonly Field[] {
-  let list = parsed.get(fields);
-  if (list === undefined) {
-    list = Object.entries(fields).map(([key, kind]) => {
+/** The fields by their names, and by their names in small letters. */
+export function fieldsOf(fields: Fields): ReadonlyMap<string, Field> {
+  let table = parsed.get(fields);
+  if (table === undefined) {
+    const made = new Map<string, Field>();
+    for (const [key, kind] of Object.entries(fields)) {
       const isOptional = key.endsWith('?');
       const name = isOptional ? key.slice(0, -1) : key;
-      return { name, lower: name.toLowerCase(), isOptional, kind };
-    });
-    parsed.set(fields, list);
+      made.set(name.toLowerCase(), { name, isOptional, kind });
+    }
+    table = made;
+    parsed.set(fields, table);
   }
-  return list;
+  return table;
 }
 
-/** Go's decoder takes names in any case; clients nearly always write them as the API does. */
-function partOf(value: Record<string, unknown> | null, field: Field): unknown {
-  if (value === null) return undefined;
-  if (field.name in value) return value[field.name];
-  for (const name in value)
-    if (name.length === field.name.length && name.toLowerCase() === field.lower) return value[name];
-  return undefined;
+/** Go's decoder takes names in any case, and the last of two. */
+function partsOf(table: ReadonlyMap<string, Field>, value: Record<string, unknown> | null) {
+  const parts = new Map<string, unknown>();
+  for (const name in value) {
+    const field = table.get(name.toLowerCase());
+    if (field !== undefined) parts.set(field.name, value[name]);
+  }
+  return parts;
+}
+
+interface Problem {
+  isWrong: boolean;
 }
 
 function decodeStruct(
   fields: Fields,
   value: Record<string, unknown> | null,
-  path: string,
-  problem: { message?: string },
+  problem: Problem = { isWrong: false },
 ): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  for (const field of fieldsOf(fields)) {
-    const { name, isOptional, kind } = field;
-    const part = partOf(value, field);
+  const table = fieldsOf(fields);
+  const parts = partsOf(table, value);
+  for (const { name, isOptional, kind } of table.values()) {
+    const part = parts.get(name);
     const decoded =
-      part === undefined || part === null
-        ? zero(kind, isOptional)
-        : decode(kind, part, `${path}.${name}`, problem);
-    if (!isOptional || !isZero(decoded)) result[name] = decoded;
+      part === undefined || part === null ? zero(kind, isOptional) : decode(kind, part, problem);
+    if (!isOptional || !isLeftOut(kind, decoded)) result[name] = decoded;
   }
   return result;
 }
 
-function decode(kind: Kind, value: unknown, path: string, problem: { message?: string }): unknown {
+function decode(kind: Kind, value: unknown, problem: Problem): unknown {
   if (kind === 'json') return value;
   if (value === null) return zero(kind, false);
-  if (typeof kind === 'object') return decodeCompound(kind, value, path, problem);
-  if (kind === 'strslice' && typeof value === 'string') return [value];
-  if (fits(kind, value))
-    return kind === 'labels'
-      ? sorted(value as Record<string, string>, path, problem)
-      : decodeSimple(kind, value, path, problem);
-  problem.message ??= `json: cannot unmarshal ${jsonType(value)} into Go struct field ${path} of type ${goNames[kind] ?? kind}`;
-  return zero(kind, false);
-}
-
-function decodeCompound(
-  kind: Exclude<Kind, string>,
-  value: unknown,
-  path: string,
-  problem: { message?: string },
-): unknown {
-  const isList = Array.isArray(value);
-  if ('list' in kind && isList) return value.map((one) => decode(kind.list, one, path, problem));
-  const isObject = typeof value === 'object' && value !== null && !isList;
-  if ('struct' in kind && isObject)
-    return decodeStruct(kind.struct, value as Record<string, unknown>, path, problem);
-  if ('map' in kind && isObject) {
-    const entries = Object.entries(value as Record<string, unknown>).sort(byName);
-    return Object.fromEntries(
-      entries.map(([name, one]) => [name, decode(kind.map, one, `${path}.${name}`, problem)]),
-    );
+  if (!fits(kind, value)) {
+    problem.isWrong = true;
+    return zero(kind, false);
   }
-  const go = 'go' in kind ? kind.go : 'struct';
-  problem.message ??= `json: cannot unmarshal ${jsonType(value)} into Go struct field ${path} of type ${go}`;
-  return null;
+  if (kind === 'labels') return mapped('string', value, problem);
+  if (kind === 'strings' || kind === 'strslice')
+    return typeof value === 'string'
+      ? [value]
+      : (value as unknown[]).map((one) => decode('string', one ?? '', problem));
+  if (kind === 'size') return [0, 1].map((i) => decode('int', (value as unknown[])[i] ?? 0, problem));
+  if (kind === 'set') return setOf(value, problem);
+  if (typeof kind === 'string') return value;
+  if ('set' in kind) return setOf(value, problem);
+  if ('maybe' in kind) return decode(kind.maybe, value, problem);
+  if ('list' in kind) return (value as unknown[]).map((one) => decode(kind.list, one, problem));
+  if ('struct' in kind) return decodeStruct(kind.struct, value as Record<string, unknown>, problem);
+  return 'map' in kind ? mapped(kind.map, value, problem) : value;
 }
 
-function decodeSimple(kind: Kind, value: unknown, path: string, problem: { message?: string }): unknown {
-  if (kind === 'set')
-    return Object.fromEntries(
-      Object.keys(value as object)
-        .sort()
-        .map((name) => [name, {}]),
-    );
-  if (kind === 'strings' || kind === 'strslice') {
-    return (value as unknown[]).map((one) => decode('string', one ?? '', path, problem));
-  }
-  return value;
-}
-
-function sorted(
-  value: Record<string, unknown>,
-  path: string,
-  problem: { message?: string },
-): Record<string, unknown> {
+function mapped(kind: Kind, value: unknown, problem: Problem): Record<string, unknown> {
+  const entries = Object.entries(value as Record<string, unknown>).sort(byName);
   return Object.fromEntries(
-    Object.entries(value)
-      .sort(byName)
-      .map(([name, one]) => [name, decode('string', one ?? '', `${path}.${name}`, problem)]),
+    entries.map(([name, one]) => [name, decode(kind, one ?? zero(kind, false), problem)]),
   );
+}
+
+function setOf(value: unknown, problem: Problem): Record<string, object> {
+  const entries = Object.entries(value as object).sort(byName);
+  if (entries.some(([, one]) => !isObject(one))) problem.isWrong = true;
+  return Object.fromEntries(entries.map(([name]) => [name, {}]));
 }
 
 const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
 
-function fits(kind: Kind, value: unknown): boolean {
+const isObject = (value: unknown) => value === null || (typeof value === 'object' && !Array.isArray(value));
+
+/** Is a value that is not null of this kind, as far as can be seen from outside? */
+export function fits(kind: Kind, value: unknown): boolean {
+  if (kind === 'json') return true;
+  if (typeof kind === 'object') {
+    if ('maybe' in kind) return fits(kind.maybe, value);
+    if ('text' in kind) return typeof value === 'string';
+    return 'list' in kind ? Array.isArray(value) : isObject(value);
+  }
   if (kind === 'string') return typeof value === 'string';
   if (kind === 'bool') return typeof value === 'boolean';
-  if (kind === 'int' || kind === 'int64') return typeof value === 'number' && Number.isInteger(value);
-  if (kind === 'strings' || kind === 'strslice') return Array.isArray(value);
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (kind === 'strings' || kind === 'size') return Array.isArray(value);
+  if (kind === 'strslice')
+    return (
+      typeof value === 'string' ||
+      (Array.isArray(value) && value.every((one) => typeof one === 'string' || one === null))
+    );
+  if (kind === 'labels' || kind === 'set') return isObject(value);
+  if (typeof value !== 'number' || !Number.isInteger(value)) return false;
+  return kind === 'uint16' ? value >= 0 && value <= 65535 : Math.abs(value) <= 2 ** 63;
 }
+
+/** Kinds of numbers; a duration is one of nanoseconds. */
+const numbers: ReadonlySet<Kind> = new Set(['int', 'int64', 'uint16', 'duration']);
 
 function zero(kind: Kind, isOptional: boolean): unknown {
   if (kind === 'string') return '';
   if (kind === 'bool') return false;
-  if (kind === 'int' || kind === 'int64') return 0;
-  if (typeof kind === 'object' && 'struct' in kind && !isOptional)
-    return decodeStruct(kind.struct, null, '', {});
+  if (numbers.has(kind)) return 0;
+  if (typeof kind === 'object' && 'text' in kind) return '';
+  if (typeof kind === 'object' && 'struct' in kind && !isOptional) return decodeStruct(kind.struct, null);
   return null;
+}
+
+/** Zeros behind pointers are there. */
+function isLeftOut(kind: Kind, value: unknown): boolean {
+  return typeof kind === 'object' && 'maybe' in kind ? value === null : isZero(value);
 }
 
 function isZero(value: unknown): boolean {
   return value === null || value === '' || value === 0 || value === false || value === undefined;
-}
-
-function jsonType(value: unknown): string {
-  if (Array.isArray(value)) return 'array';
-  return typeof value === 'boolean' ? 'bool' : typeof value;
-}
-
-/** What Go's decoder says of the first thing that is no JSON. */
-export function syntaxError(source: string): Refusal {
-  const found = new JsonScanner(source).firstError();
-  if (found === undefined) return invalid('unexpected content after JSON');
-  return invalid(`invalid JSON: ${found}`);
 }

@@ -1,4 +1,13 @@
-const quoted = (char: string) => (char === "'" ? `'\\''` : char === '"' ? `'"'` : `'${char}'`);
+/** A character as Go's %q writes it. */
+function quoted(char: string): string {
+  if (char === "'") return `'\\''`;
+  const short = { '\t': '\\t', '\n': '\\n', '\r': '\\r', '\\': '\\\\' }[char];
+  const code = char.charCodeAt(0);
+  const isPlain = code >= 32 && code !== 127 && code !== 0xfeff;
+  const hex =
+    code < 128 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  return `'${short ?? (isPlain ? char : hex)}'`;
+}
 const bad = (char: string, where: string) => `invalid character ${quoted(char)} ${where}`;
 const eof = 'unexpected EOF';
 
@@ -7,6 +16,11 @@ export class JsonScanner {
   #at = 0;
 
   constructor(private readonly source: string) {}
+
+  /** where it stopped: behind the first value, when that is fine */
+  get at(): number {
+    return this.#at;
+  }
 
   /** The first error of the first value, or undefined when that value is fine (whatever may follow it). */
   firstError(): string | undefined {
@@ -26,10 +40,20 @@ export class JsonScanner {
     if (char === '"') return this.#string();
     const word = { t: 'true', f: 'false', n: 'null' }[char];
     if (word !== undefined) return this.#literal(word);
-    const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/.exec(this.source.slice(this.#at));
-    if (number === null) return bad(char, 'looking for beginning of value');
-    this.#at += number[0].length;
-    return undefined;
+    if (!/[-0-9]/.test(char)) return bad(char, 'looking for beginning of value');
+    return this.#number();
+  }
+
+  #number(): string | undefined {
+    const number =
+      /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/.exec(this.source.slice(this.#at))?.[0] ?? '';
+    // what a number has begun with and not brought to its end
+    const begun =
+      /^-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:[eE][+-]?)?)?/.exec(this.source.slice(this.#at))?.[0] ?? '';
+    this.#at += Math.max(number.length, begun.length);
+    if (number.length >= begun.length) return undefined;
+    const char = this.source[this.#at];
+    return char === undefined ? eof : bad(char, 'in numeric literal');
   }
 
   #literal(word: string): string | undefined {
@@ -43,11 +67,20 @@ export class JsonScanner {
   }
 
   #string(): string | undefined {
-    const match = /^"(?:[^"\\\u0000-\u001f]|\\.)*/.exec(this.source.slice(this.#at));
-    this.#at += match?.[0].length ?? 0;
-    const char = this.source[this.#at];
+    const plain = /^"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/.exec(
+      this.source.slice(this.#at),
+    );
+    this.#at += plain?.[0].length ?? 0;
+    const rest = this.source.slice(this.#at);
+    const char = rest[0];
     if (char === undefined) return eof;
-    if (char !== '"') return bad(char, 'in string literal');
+    if (char === '\\') {
+      const escape = rest[1] === 'u' ? rest.slice(0, 6) : rest.slice(0, 2);
+      return rest.length < escape.length || escape.length < 2
+        ? eof
+        : `invalid escape sequence \`${escape}\` in string`;
+    }
+    if (char !== '"') return bad(char, 'in string');
     this.#at += 1;
     return undefined;
   }

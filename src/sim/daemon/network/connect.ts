@@ -1,7 +1,7 @@
 import type { ContainerRow, EndpointRow } from '#sim/world/docker';
 import type { EndpointSettings } from '#sim/world/docker-config';
 import { empty, type Reply } from '../http/answer';
-import { readBody } from '../http/go-json';
+import { readBody, type Fields } from '../http/go-json';
 import { broken, forbidden, invalid, isRefusal, notFound, type Refusal } from '../http/refusal';
 import type { Call } from '../http/verb';
 import { blankSettings, cleanSettings, wrongSettings } from '../container/endpoints';
@@ -12,17 +12,20 @@ import { findContainer } from '../state/find';
 import { attachEndpoint, detachEndpoint } from './attach';
 import { findNetwork } from './find';
 
+const connectFields: Fields = {
+  Container: 'string',
+  EndpointConfig: { maybe: { struct: endpointFields, go: 'network.EndpointSettings' } },
+};
+
 /** POST /networks/{name}/connect: one more network for a container, at once when it runs. */
 export function connect({ sim, daemon, request }: Call): Reply | Refusal {
-  const fields = { Container: 'string', EndpointConfig: 'json' } as const;
-  const asked = readBody(request.body, fields, 'network.ConnectOptions');
+  const asked = readBody(request, connectFields, 'network.ConnectOptions');
   if (isRefusal(asked)) return asked;
   const network = findNetwork(sim, daemon, request.vars['name'] ?? '');
   if (isRefusal(network)) return network;
   const row = findContainer(sim, daemon.id, String(asked['Container']));
   if (isRefusal(row)) return row;
-  const given = settingsOf(asked['EndpointConfig']);
-  if (isRefusal(given)) return given;
+  const given = (asked['EndpointConfig'] as EndpointSettings | null) ?? blankSettings;
   const problem = whyNot(row, network.name);
   if (problem !== undefined) return problem;
   const wrong = wrongSettings(given, network.name, network);
@@ -49,12 +52,6 @@ export function connect({ sim, daemon, request }: Call): Reply | Refusal {
   return empty(200);
 }
 
-function settingsOf(value: unknown): EndpointSettings | Refusal {
-  if (value === null || value === undefined) return blankSettings;
-  const read = readBody(JSON.stringify(value) as never, endpointFields, 'network.EndpointSettings');
-  return isRefusal(read) ? read : (read as unknown as EndpointSettings);
-}
-
 function whyNot(row: Readonly<ContainerRow>, name: string): Refusal | undefined {
   if (name === 'host')
     return invalid(
@@ -76,7 +73,7 @@ function whyNot(row: Readonly<ContainerRow>, name: string): Refusal | undefined 
 
 /** POST /networks/{name}/disconnect */
 export function disconnect({ sim, daemon, request }: Call): Reply | Refusal {
-  const asked = readBody(request.body, { Container: 'string', Force: 'bool' }, 'network.DisconnectOptions');
+  const asked = readBody(request, { Container: 'string', Force: 'bool' }, 'network.DisconnectOptions');
   if (isRefusal(asked)) return asked;
   const network = findNetwork(sim, daemon, request.vars['name'] ?? '');
   if (isRefusal(network)) return network;

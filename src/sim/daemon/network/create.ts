@@ -11,8 +11,8 @@ const fields: Fields = {
   Name: 'string',
   Driver: 'string',
   Scope: 'string',
-  EnableIPv4: 'json',
-  EnableIPv6: 'json',
+  EnableIPv4: { maybe: 'bool' },
+  EnableIPv6: { maybe: 'bool' },
   IPAM: {
     struct: {
       Driver: 'string',
@@ -20,16 +20,18 @@ const fields: Fields = {
       Config: {
         list: {
           struct: { Subnet: 'string', IPRange: 'string', Gateway: 'string', AuxiliaryAddresses: 'labels' },
+          go: 'network.IPAMConfig',
         },
         go: '[]network.IPAMConfig',
       },
     },
+    go: 'network.IPAM',
   },
   Internal: 'bool',
   Attachable: 'bool',
   Ingress: 'bool',
   ConfigOnly: 'bool',
-  ConfigFrom: 'json',
+  ConfigFrom: { maybe: { struct: { Network: 'string' }, go: 'network.ConfigReference' } },
   Options: 'labels',
   Labels: 'labels',
 };
@@ -55,7 +57,7 @@ const builtIn = ['bridge', 'host', 'null', 'overlay', 'ipvlan', 'macvlan'];
 
 /** POST /networks/create */
 export function create({ sim, daemon, request }: Call): Reply | Refusal {
-  const body = readBody(request.body, fields, 'network.CreateRequest');
+  const body = readBody(request, fields, 'network.CreateRequest');
   if (isRefusal(body)) return body;
   const asked = body as unknown as Asked;
   const wrong = checkName(asked.Name);

@@ -16,7 +16,7 @@ const fields = {
 
 /** POST /volumes/create: the volume of that name, new or as it is already; without a name an anonymous one. */
 export function create({ sim, daemon, request }: Call): Reply | Refusal {
-  const asked = readBody(request.body, fields, 'volume.CreateOptions');
+  const asked = readBody(request, fields, 'volume.CreateOptions');
   if (isRefusal(asked)) return asked;
   const wishes = asked as {
     Name: string;
