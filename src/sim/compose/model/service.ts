@@ -12,7 +12,7 @@ export type Environment = Readonly<Record<string, string | null>>;
 
 /** What every part may carry: fields that begin with `x-`. They are printed, and mean nothing. */
 export interface Extended {
-  readonly extensions?: Readonly<Record<string, Json>>;
+  readonly '#extensions'?: Readonly<Record<string, Json>>;
 }
 
 export interface Build extends Extended {
