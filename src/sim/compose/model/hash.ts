@@ -1,5 +1,7 @@
 import { utf8 } from '#sim/base/bytes';
 import { hexDigest } from '#sim/base/digest';
+import type { Json } from '#sim/base/json';
+import { goJson } from './print';
 import type { Network, Volume } from './project';
 import type { Service } from './service';
 
@@ -22,5 +24,5 @@ export function volumeHash(volume: Volume): string {
 }
 
 function hashOf(value: object): string {
-  return hexDigest('sha256', utf8(JSON.stringify(value)));
+  return hexDigest('sha256', utf8(goJson(value as unknown as Json)));
 }
