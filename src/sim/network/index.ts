@@ -73,4 +73,4 @@ export {
   type PortWish,
 } from './published';
 export { findListener, ping, sourceFor, type Echo, type Found, type NotFound } from './reach';
-export { newWire, plugIn, routerOf } from './wires';
+export { joinWire, newWire, plugIn, routerOf, type WirePlace } from './wires';

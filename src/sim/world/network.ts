@@ -23,7 +23,7 @@ export interface Interface {
   name: string;
   /** its number in the namespace */
   index: number;
-  kind: 'loopback' | 'bridge' | 'veth' | 'physical' | 'dummy';
+  kind: 'loopback' | 'bridge' | 'veth' | 'physical' | 'dummy' | 'vlan' | 'macvlan' | 'ipvlan';
   mac: string;
   /** with prefix length: 172.17.0.2/16 */
   addresses: string[];
@@ -31,7 +31,9 @@ export interface Interface {
   isUp: boolean;
   /** veth: its other end, which is a port of a bridge in the machine's own namespace */
   peer?: VethPeer;
-  /** physical: row of `wires` that it is plugged into */
+  /** macvlan, ipvlan, vlan: what it is a part of, on the machine */
+  parent?: { name: string; index: number };
+  /** physical, macvlan, ipvlan: row of `wires` that it is plugged into */
   wire?: number;
   /** bridge: what may pass */
   bridge?: BridgeRules;

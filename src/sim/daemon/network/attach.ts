@@ -1,15 +1,17 @@
-import { isFail } from '#sim/base/fail';
+import { isFail, type Fail } from '#sim/base/fail';
 import {
   addName,
   connectVeth,
   disconnectVeth,
   giveBackAddress,
   isNoAddress,
+  joinWire,
   nextInterfaceName,
   removeName,
   removeReverse,
   setReverse,
   takeAddress,
+  type WirePlace,
 } from '#sim/network/index';
 import type { ContainerRow, DaemonRow, EndpointRow, NetworkRow } from '#sim/world/docker';
 import type { Interface } from '#sim/world/network';
@@ -19,6 +21,7 @@ import { announceNetwork } from '../state/events';
 import { configOf } from '../state/find';
 import { findNetwork, isPredefined } from './find';
 import { newId } from '../state/names';
+import { isVlanDriver, parentOf } from './vlan';
 
 /** The network that an endpoint belongs to: by its id when it had one, by its name otherwise. */
 export function networkOf(
@@ -52,15 +55,16 @@ export function attachEndpoint(
   if (isNoAddress(ip)) return noAddress(network, ip.refused);
   const prefix = network.subnet.split('/')[1] ?? '16';
   const hostNetns = sim.machines.need(daemon.machine).ns.net;
-  const made = connectVeth(sim, {
-    hostNetns,
-    bridge: network.bridge,
+  const place = {
     containerNetns: row.netns,
     ifName: nextInterfaceName(sim, row.netns),
     address: `${ip}/${prefix}`,
     ...(settings.MacAddress === '' ? {} : { mac: settings.MacAddress.toLowerCase() }),
     ...(isFirst && !network.isInternal ? { gateway: network.gateway } : {}),
-  });
+  };
+  const made = isVlanDriver(network.driver)
+    ? joinVlan(sim, daemon, network, network.driver, place)
+    : connectVeth(sim, { ...place, hostNetns, bridge: network.bridge });
   if (isFail(made)) {
     giveBackAddress(sim, network.pool, ip);
     return broken(`failed to create endpoint ${row.name} on network ${network.name}: ${made.error}`);
@@ -71,6 +75,24 @@ export function attachEndpoint(
   if (!isPredefined(network.name)) makeKnown(sim, row, network, settings);
   announceNetwork(sim, network, 'connect', row.id);
   return undefined;
+}
+
+/** An interface beside the machine's own; with ipvlan it has the machine's address of hardware, too. */
+function joinVlan(
+  sim: Sim,
+  daemon: Readonly<DaemonRow>,
+  network: Readonly<NetworkRow>,
+  kind: 'macvlan' | 'ipvlan',
+  place: Omit<WirePlace, 'wire' | 'kind' | 'parent'>,
+): Interface | Fail {
+  const { name, index, mac } = parentOf(sim, daemon, network);
+  return joinWire(sim, {
+    ...place,
+    kind,
+    wire: network.wire ?? 0,
+    parent: { name, index },
+    ...(kind === 'ipvlan' ? { mac } : {}),
+  });
 }
 
 /** What an interface hears and says by itself in its first seconds (IPv6 neighbours and routers): seen with 28.5.2. Bytes and packets. */

@@ -1,10 +1,12 @@
 import { formatSubnet, isIn, parseIp, parseSubnet } from '#sim/network/index';
+import type { DaemonRow, NetworkRow } from '#sim/world/docker';
+import type { Sim } from '#sim/world/sim';
 import { json, type Reply } from '../http/answer';
 import { readBody, type Fields } from '../http/go-json';
 import { conflict, forbidden, invalid, isRefusal, notFound, type Refusal } from '../http/refusal';
 import type { Call } from '../http/verb';
 import { notSwarmManager } from '../swarm/refuse';
-import { isPredefined } from './find';
+import { findNetwork, isPredefined } from './find';
 import { makeNetwork } from './make';
 
 const fields: Fields = {
@@ -48,6 +50,8 @@ interface Asked {
   EnableIPv6: boolean | null;
   IPAM: { Driver: string; Options: Record<string, string> | null; Config: PoolWish[] | null };
   Internal: boolean;
+  ConfigOnly: boolean;
+  ConfigFrom: { Network?: string } | null;
   Attachable: boolean;
   Options: Record<string, string> | null;
   Labels: Record<string, string> | null;
@@ -69,6 +73,8 @@ export function create({ sim, daemon, request }: Call): Reply | Refusal {
     return forbidden(`only one instance of "${driver}" network is allowed`);
   if (driver === 'overlay') return forbidden(notSwarmManager);
   if (!builtIn.includes(driver)) return notFound(`plugin "${driver}" not found`);
+  const from = configOf(sim, daemon, asked);
+  if (isRefusal(from)) return from;
   const [pool] = (asked.IPAM.Config ?? []).filter(({ Subnet }) => !Subnet.includes(':'));
   const problems = pool === undefined ? [] : checkPool(pool);
   if (problems.length > 0) return invalid(`invalid network config:\n${problems.join('\n')}`);
@@ -87,8 +93,27 @@ export function create({ sim, daemon, request }: Call): Reply | Refusal {
     labels: asked.Labels ?? {},
     ipamOptions: asked.IPAM.Options ?? {},
     ipamDriver: asked.IPAM.Driver === '' ? 'default' : asked.IPAM.Driver,
+    ...(asked.ConfigOnly ? { isConfigOnly: true, driver: 'null' } : {}),
+    ...from,
   });
   return isRefusal(made) ? made : json({ Id: made.id, Warning: '' }, 201);
+}
+
+/** What a network takes from the one whose settings it shall have (`--config-from`). */
+function configOf(sim: Sim, daemon: Readonly<DaemonRow>, asked: Asked): Partial<NetworkRow> | Refusal {
+  const name = asked.ConfigFrom?.Network ?? '';
+  if (name === '') return {};
+  if ((asked.IPAM.Config ?? []).length > 0 || Object.keys(asked.Options ?? {}).length > 0)
+    return forbidden(
+      'user specified configurations are not supported if the network depends on a configuration network',
+    );
+  const found = findNetwork(sim, daemon, name);
+  if (isRefusal(found)) return notFound(`configuration network ${JSON.stringify(name)} does not exist`);
+  if (found.isConfigOnly !== true)
+    return forbidden(`network ${JSON.stringify(name)} is not a configuration network`);
+  const { subnet, gateway, ipRange, isSubnetAsked, isGatewayAsked, options, isInternal } = found;
+  const taken = { subnet, gateway, ipRange, isSubnetAsked, isGatewayAsked, isInternal };
+  return { ...taken, options: { ...options }, configFrom: found.name };
 }
 
 function checkName(name: string): Refusal | undefined {

@@ -12,6 +12,7 @@ import type { Sim } from '#sim/world/sim';
 import { broken, forbidden, isRefusal, refuse, type Refusal } from '../http/refusal';
 import { announceNetwork } from '../state/events';
 import { networksOf } from './find';
+import { checkVlan, isVlanDriver, layVlan } from './vlan';
 import { newId } from '../state/names';
 
 /** What a new network is made from; what is absent has a usual value. */
@@ -55,6 +56,11 @@ function insertNetwork(sim: Sim, daemon: DaemonRow, wishes: NetworkWishes): Netw
   if (row.driver === 'bridge') {
     const refused = giveAddresses(sim, daemon, row) ?? giveBridge(sim, daemon, row);
     if (refused !== undefined) return refused;
+  }
+  if (isVlanDriver(row.driver)) {
+    const refused = checkVlan(sim, daemon, row) ?? giveAddresses(sim, daemon, row);
+    if (refused !== undefined) return refused;
+    layVlan(sim, daemon, row);
   }
   sim.networks.insert(id, row);
   daemon.networks[row.name] = id;

@@ -9,6 +9,7 @@ import { announce, announceNetwork } from '../state/events';
 import { untilOf } from '../system/until';
 import { findNetwork, isPredefined, networksOf } from './find';
 import { activeEndpoints } from './inspect';
+import { dropVlan } from './vlan';
 
 /** DELETE /networks/{name} */
 export function remove({ sim, daemon, request }: Call): Reply | Refusal {
@@ -46,6 +47,7 @@ export function prune({ sim, daemon, request }: Call): Reply | Refusal {
 function drop(sim: Sim, daemon: DaemonRow, row: Readonly<NetworkRow>): void {
   announceNetwork(sim, row, 'destroy');
   if (row.bridge !== '') deleteBridge(sim, sim.machines.need(daemon.machine).ns.net, row.bridge);
+  dropVlan(sim, daemon, row);
   delete daemon.networks[row.name];
   sim.networks.remove(row.id);
 }

@@ -100,7 +100,9 @@ function publishAll(
   row: ContainerRow,
   host: HostConfig,
 ): Refusal | undefined {
-  const first = Object.values(row.endpoints).find(({ settings }) => settings.IPAddress !== '');
+  const first = Object.values(row.endpoints).find(
+    ({ settings, network }) => settings.IPAddress !== '' && sim.networks.peek(network)?.driver === 'bridge',
+  );
   row.ports = {};
   if (first === undefined) return undefined;
   const { settings } = first;

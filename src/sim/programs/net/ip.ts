@@ -73,6 +73,9 @@ function flags(one: Link, isBusybox: boolean): string {
 const stateOf = (one: Link) =>
   one.kind === 'loopback' ? 'UNKNOWN' : one.isUp && one.hasCarrier ? 'UP' : 'DOWN';
 
+/** Alpine's build of busybox knows states, the one of the busybox image does not. */
+const isMusl = (t: Tool<Option>) => t.p.exists('/lib/ld-musl-x86_64.so.1');
+
 function headLines(t: Tool<Option>, one: Link, mode: string): string {
   const queue = one.isUp || one.kind === 'loopback' ? 'noqueue' : 'noop';
   const length = one.kind === 'loopback' ? ' qlen 1000' : '';
@@ -86,6 +89,8 @@ function headLines(t: Tool<Option>, one: Link, mode: string): string {
   const type = one.kind === 'loopback' ? 'loopback' : 'ether';
   const broadcast = one.kind === 'loopback' ? '00:00:00:00:00:00' : 'ff:ff:ff:ff:ff:ff';
   const first = `${one.index}: ${one.shown}: <${flags(one, t.isBusybox)}> mtu ${one.mtu} qdisc ${queue}${master}`;
+  if (t.isBusybox && isMusl(t))
+    return `${first} state ${stateOf(one)} ${one.kind === 'loopback' ? 'qlen 1000' : ''}\n    link/${type} ${one.mac} brd ${broadcast}\n`;
   if (t.isBusybox)
     return `${first}${one.kind === 'loopback' ? length : ' '}\n    link/${type} ${one.mac} brd ${broadcast}\n`;
   return `${first} state ${stateOf(one)}${mode} group default${one.kind === 'loopback' ? length : one.kind === 'physical' ? length || ' qlen 1000' : ' '}\n    link/${type} ${one.mac} brd ${broadcast}${space}\n`;

@@ -1,5 +1,6 @@
 import type { Proc } from '#sim/kernel/proc';
 import { formatIp, hostEnds, maskOf, parseSubnet, prefixOf } from '#sim/network/index';
+import type { Interface } from '#sim/world/network';
 import type { Sim } from '#sim/world/sim';
 import { netnsOf } from './connect';
 
@@ -9,7 +10,7 @@ export interface Link {
   name: string;
   /** `eth0@if8` where its other end is in another namespace */
   shown: string;
-  kind: 'loopback' | 'bridge' | 'veth' | 'physical' | 'dummy';
+  kind: Interface['kind'];
   mtu: number;
   mac: string;
   /** with prefix length */
@@ -34,25 +35,13 @@ export function links(p: Proc): Link[] {
 function linksOf(sim: Sim, netns: number): Link[] {
   const ends = hostEnds(sim, netns);
   const own = (sim.netns.peek(netns)?.interfaces ?? []).map((one): Link => {
-    const {
-      index,
-      name,
-      kind,
-      mtu,
-      mac,
-      addresses,
-      isUp,
-      peer,
-      received,
-      sent,
-      receivedPackets,
-      sentPackets,
-    } = one;
+    const { index, name, kind, mtu, mac, addresses, isUp, received, sent, receivedPackets, sentPackets } =
+      one;
     const hasCarrier = kind !== 'bridge' || ends.some((end) => end.master === name);
     return {
       index,
       name,
-      shown: peer === undefined ? name : `${name}@if${peer.index}`,
+      shown: shownName(one),
       kind,
       mtu,
       mac,
@@ -83,6 +72,13 @@ function linksOf(sim: Sim, netns: number): Link[] {
     sentPackets: Math.ceil(sent / 1448),
   }));
   return [...own, ...ports].sort((x, y) => x.index - y.index);
+}
+
+/** With what it belongs to: by number where that is in another namespace, by name where it is in the same. */
+function shownName({ name, kind, peer, parent }: Readonly<Interface>): string {
+  if (peer !== undefined) return `${name}@if${peer.index}`;
+  if (parent === undefined) return name;
+  return kind === 'vlan' ? `${name}@${parent.name}` : `${name}@if${parent.index}`;
 }
 
 export interface RouteView {
