@@ -226,9 +226,8 @@ export interface NetworkRow {
   /** macvlan and ipvlan: the wire its containers are on, and the interface that it made on the host for itself */
   wire?: number;
   ownParent?: string;
-  /** a network that others take their settings from */
+  /** a network that others take their settings from, and the one it took them from */
   isConfigOnly?: boolean;
-  /** the one it took them from */
   configFrom?: string;
   /** its addresses (`AddressPool` of #sim/network); null for host and none */
   pool: { id: string; subnet: string; range?: string; lowest: number } | null;

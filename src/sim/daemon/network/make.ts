@@ -70,7 +70,7 @@ function insertNetwork(sim: Sim, daemon: DaemonRow, wishes: NetworkWishes): Netw
 function giveAddresses(sim: Sim, daemon: Readonly<DaemonRow>, row: NetworkRow): Refusal | undefined {
   const hostNetns = sim.machines.need(daemon.machine).ns.net;
   const used = networksOf(sim, daemon)
-    .map(({ subnet }) => subnet)
+    .map(({ subnet, isConfigOnly }) => (isConfigOnly === true ? '' : subnet))
     .filter((subnet) => subnet !== '');
   if (row.subnet === '') {
     const subnet = nextSubnet(sim, hostNetns, used);
