@@ -1,4 +1,5 @@
 // Everything that core.ts has not, at once, for Node and the tests. A page loads the parts one by one: parts.ts.
+import './part-apk';
 import './part-apt';
 import './part-client';
 import './part-databases';

@@ -3,6 +3,7 @@
  * in which part is written in `programs/held.ts`, and whatever else is in a part, a `Later` of that name stands for.
  */
 export const parts = {
+  apk: () => import('./part-apk'),
   apt: () => import('./part-apt'),
   client: () => import('./part-client'),
   databases: () => import('./part-databases'),

@@ -1,5 +1,6 @@
 import type { LayerTree } from '#sim/world/files';
 import { groupOf, passwdOf } from './accounts';
+import { apkTree } from './apk';
 import { dir, dirs, file, grown, libraries, link, links, program, programs } from './pieces';
 
 /** Where Alpine has its busybox's names. */
@@ -54,6 +55,7 @@ export function alpineTree(version: string, busybox: string, size: number): Laye
       '/usr/bin/ssl_client': program('ssl_client', { needs: ['ld-musl-x86_64.so.1'], size: 14_000 }),
     },
     settings(version, branch),
+    apkTree(branch),
     dirs(
       '/home /media/cdrom /media/usb /mnt /opt /run /srv /usr/local/bin /var/cache/apk /var/lib/apk /var/log /var/spool/cron',
     ),
