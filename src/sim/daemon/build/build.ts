@@ -49,7 +49,7 @@ export function* build(
   const steps = readSteps(request, wish, context);
   if (isRefusal(steps)) return steps;
   const { fd, daemon } = connection;
-  if ((yield* beginStream(p, fd)) !== undefined) return 'close';
+  if ((yield* beginStream(p, connection)) !== undefined) return 'close';
   const globals = new Map<string, string>();
   const made: Build = { p, fd, daemon, wish, context, stages: new Map(), globals, consumed: new Set() };
   const image = yield* perform(made, steps);

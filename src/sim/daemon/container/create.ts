@@ -7,11 +7,11 @@ import type { ContainerConfig, EndpointSettings, HostConfig } from '#sim/world/d
 import type { Sim } from '#sim/world/sim';
 import { json, type Reply } from '../http/answer';
 import { parseBody, readFields } from '../http/go-json';
-import { conflict, invalid, isRefusal, notFound, type Refusal } from '../http/refusal';
+import { broken, conflict, invalid, isRefusal, notFound, type Refusal } from '../http/refusal';
 import { hasParam, param, type ApiRequest } from '../http/request';
 import type { Call } from '../http/verb';
 import { announceContainer } from '../state/events';
-import { nameKey } from '../state/find';
+import { containerId, nameKey } from '../state/find';
 import { findImage } from '../state/images';
 import { isValidName, newId, randomName } from '../state/names';
 import { prepareVolumes } from '../volume/prepare';
@@ -72,7 +72,7 @@ function createNow(call: Call, asked: CreateRequest): Reply | Refusal {
   const exists = (path: string) => !isFail(files.stat(sim, viewer, path, true));
   const mounts = mountPointsOf(sim, daemon.id, config, host, exists);
   if (isRefusal(mounts)) return mounts;
-  const links = checkLinks(sim, daemon.id, host);
+  const links = checkLinks(sim, daemon.id, host) ?? wrongPeer(sim, daemon.id, host);
   if (links !== undefined) return links;
   const row = insert(call, taken, image, config, host, mounts, endpoints);
   const refused = prepareVolumes(sim, daemon, row, mounts);
@@ -105,6 +105,15 @@ export function createForBuild(
   return row.id;
 }
 
+/** A container whose processes are to be seen must be there from the beginning. */
+function wrongPeer(sim: Sim, daemon: number, { PidMode, StorageOpt }: HostConfig): Refusal | undefined {
+  if (Object.keys(StorageOpt ?? {}).length > 0)
+    return broken("--storage-opt is supported only for overlay over xfs with 'pquota' mount option");
+  if (!PidMode.startsWith('container:')) return undefined;
+  const peer = containerId(sim, daemon, PidMode.slice('container:'.length));
+  return isRefusal(peer) ? { ...peer, refused: 400 } : undefined;
+}
+
 const configNames = new Set(Object.keys(configFields).map((name) => name.replace('?', '').toLowerCase()));
 
 /** A body without a single field of the configuration. */
@@ -120,7 +129,9 @@ function checkPlatform(
 ): Refusal | undefined {
   const platform = param(request, 'platform');
   if (platform === '') return undefined;
-  const [os = '', arch = ''] = platform.split('/');
+  const [os = '', arch = '', ...more] = platform.split('/');
+  if (more.length > 1)
+    return invalid(`${JSON.stringify(platform)}: cannot parse platform specifier: invalid argument`);
   if (
     !['linux', 'windows', 'darwin'].includes(os) &&
     !/^(amd64|arm64|arm|386|ppc64le|s390x|riscv64)$/.test(os)

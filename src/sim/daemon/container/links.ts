@@ -1,6 +1,6 @@
 import type { HostConfig } from '#sim/world/docker-config';
 import type { Sim } from '#sim/world/sim';
-import { invalid, isRefusal, type Refusal } from '../http/refusal';
+import { broken, invalid, isRefusal, type Refusal } from '../http/refusal';
 import { isUserDefined } from '../network/find';
 import { configOf, containerId } from '../state/find';
 
@@ -24,6 +24,8 @@ export function parseLinks(links: readonly string[] | null): Link[] {
  * only one more name, which may lead to nobody yet.
  */
 export function checkLinks(sim: Sim, daemon: number, host: HostConfig): Refusal | undefined {
+  const wrong = (host.Links ?? []).find((link) => link.split(':').length > 2);
+  if (wrong !== undefined) return broken(`bad format for links: ${wrong}`);
   if (isUserDefined(host.NetworkMode)) return undefined;
   for (const { target } of parseLinks(host.Links)) {
     const id = containerId(sim, daemon, target);

@@ -44,7 +44,7 @@ export function* logs(
   query.isFramed = !found.isTty;
   const { fd } = connection;
   const type = query.isFramed && isAtLeast(request, 42) ? multiplexedStream : rawStream;
-  if ((yield* beginStream(p, fd, type)) !== undefined) return 'close';
+  if ((yield* beginStream(p, connection, type)) !== undefined) return 'close';
   const first = p.do((sim) => readBack(sim, found.id, query));
   if ((yield* sendChunk(p, fd, asBytes(first.data))) !== undefined) return 'close';
   if (query.follows) {

@@ -5,7 +5,6 @@ import { broken, invalid, isRefusal, type Refusal } from '../http/refusal';
 import { configOf, containerId } from '../state/find';
 
 const propagations = ['private', 'rprivate', 'slave', 'rslave', 'shared', 'rshared'];
-const otherModes = ['rw', 'ro', 'z', 'Z', 'nocopy', 'consistent', 'cached', 'delegated'];
 
 /** Everything a container wants mounted, by destination, in moby's order: volumes-from, binds, mounts, tmpfs, the image's volumes. */
 export function mountPointsOf(
@@ -84,15 +83,18 @@ function parseBind(spec: string, driver: string): MountPoint | Refusal {
     return broken(`invalid volume specification: '${spec}'`);
   }
   const [first = '', second, mode = ''] = parts;
-  if (second === undefined) return { ...anonymous(clean(first)), driver: driver === '' ? 'local' : driver };
+  const refuse = (kind: string, why: string) =>
+    broken(`invalid volume specification: '${spec}': invalid mount config for type "${kind}": ${why}`);
+  if (second === undefined) {
+    const path = wrongDestination(first);
+    if (path !== undefined) return refuse('volume', path);
+    return { ...anonymous(clean(first)), driver: driver === '' ? 'local' : driver };
+  }
   const isBind = first.startsWith('/');
   const type = isBind ? 'bind' : 'volume';
   if (!isValidMode(mode)) return broken(`invalid mode: ${mode}`);
   const wrong = wrongDestination(second);
-  if (wrong !== undefined)
-    return broken(
-      `invalid volume specification: '${spec}': invalid mount config for type "${type}": ${wrong}`,
-    );
+  if (wrong !== undefined) return refuse(type, wrong);
   const modes = mode.split(',');
   const propagation = modes.find((one) => propagations.includes(one));
   return {
@@ -109,10 +111,14 @@ function parseBind(spec: string, driver: string): MountPoint | Refusal {
   };
 }
 
+/** At most one of each sort. */
+const modeSorts = [['rw', 'ro'], ['z', 'Z'], ['nocopy'], ['consistent', 'cached', 'delegated'], propagations];
+
 function isValidMode(mode: string): boolean {
-  return (
-    mode === '' || mode.split(',').every((one) => otherModes.includes(one) || propagations.includes(one))
-  );
+  if (mode === '') return true;
+  const modes = mode.split(',');
+  if (!modes.every((one) => modeSorts.some((sort) => sort.includes(one)))) return false;
+  return modeSorts.every((sort) => modes.filter((one) => sort.includes(one)).length <= 1);
 }
 
 function wrongDestination(path: string): string | undefined {
@@ -123,8 +129,16 @@ function wrongDestination(path: string): string | undefined {
 function parseMount(request: MountRequest, pathExists: (path: string) => boolean): MountPoint | Refusal {
   const { Type: type = '', Source: source = '', Target: target = '' } = request;
   const wrong = (why: string) => invalid(`invalid mount config for type "${type}": ${why}`);
-  if (!['bind', 'volume', 'tmpfs'].includes(type)) return wrong('mount type unknown');
   if (target === '') return wrong('field Target must not be empty');
+  if (!['bind', 'volume', 'tmpfs'].includes(type)) return wrong('mount type unknown');
+  for (const [own, options] of [
+    ['bind', 'BindOptions'],
+    ['volume', 'VolumeOptions'],
+    ['tmpfs', 'TmpfsOptions'],
+  ] as const) {
+    if (own !== type && request[options] !== undefined)
+      return invalid(`${options} must not be specified on mount type ${JSON.stringify(type)}`);
+  }
   const path = wrongDestination(target);
   if (path !== undefined) return wrong(path);
   const base = {

@@ -34,7 +34,7 @@ export function* stats(
     yield* p.sleep(period);
     return json(p.do((sim) => sampleOf(sim, found.id, before)));
   }
-  if ((yield* beginStream(p, connection.fd)) !== undefined) return 'close';
+  if ((yield* beginStream(p, connection)) !== undefined) return 'close';
   let before: Json = null;
   for (;;) {
     const last: Json = before;

@@ -1,11 +1,18 @@
 import type { ContainerConfig, HostConfig } from '#sim/world/docker-config';
 import { signalNumber } from '#sim/kernel/signals';
-import { invalid, type Refusal } from '../http/refusal';
+import { broken, invalid, type Refusal } from '../http/refusal';
+import { parseIp } from '#sim/network/index';
 import { checkResources } from './resources';
 
 /** Refuses configurations that can never work, in moby's order (daemon/container.go, daemon_unix.go). */
 export function checkSettings(config: ContainerConfig, host: HostConfig, cores: number): Refusal | undefined {
-  return checkConfig(config) ?? checkHost(host) ?? checkResources(host, cores) ?? checkModes(host);
+  return (
+    checkConfig(config) ??
+    checkHost(host) ??
+    checkResources(host, cores) ??
+    checkModes(host) ??
+    checkSharing(config, host)
+  );
 }
 
 function checkConfig(config: ContainerConfig): Refusal | undefined {
@@ -35,16 +42,32 @@ function checkHost(host: HostConfig): Refusal | undefined {
     return invalid("can't create 'AutoRemove' container with restart policy");
   }
   for (const entry of host.ExtraHosts ?? []) {
-    if (!/^[^:=]+[:=].+$/.test(entry)) return invalid(`bad format for add-host: ${JSON.stringify(entry)}`);
+    const [, address] = /^[^:=]+[:=](.+)$/.exec(entry) ?? [];
+    if (address === undefined) return invalid(`bad format for add-host: ${JSON.stringify(entry)}`);
+    if (!isAddress(address)) return invalid(`invalid IP address in add-host: ${JSON.stringify(address)}`);
   }
-  return checkPorts(host) ?? checkRestartPolicy(host) ?? checkCapabilities(host) ?? checkLog(host);
+  return (
+    checkPorts(host) ??
+    checkRestartPolicy(host) ??
+    checkCapabilities(host) ??
+    checkLog(host) ??
+    checkSecurity(host)
+  );
+}
+
+/** Where a name of --add-host may lead: an address, perhaps in brackets, or the host itself. */
+function isAddress(text: string): boolean {
+  const bare = text.replace(/^\[(.*)\]$/, '$1');
+  return (
+    bare === 'host-gateway' || parseIp(bare) !== undefined || /^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(bare)
+  );
 }
 
 function checkPorts(host: HostConfig): Refusal | undefined {
   for (const [port, bindings] of Object.entries(host.PortBindings ?? {})) {
     const number = port.split('/')[0] ?? '';
     if (!/^\d+$/.test(number) || Number(number) > 65535)
-      return invalid(`invalid port specification: ${JSON.stringify(port)}`);
+      return invalid(`invalid port specification: ${JSON.stringify(number)}`);
     for (const { HostPort } of bindings ?? []) {
       const isRange = /^\d*$/.test(HostPort) || /^\d+-\d+$/.test(HostPort);
       if (!isRange || HostPort.split('-').some((one) => Number(one) > 65535)) {
@@ -120,9 +143,46 @@ function checkLog(host: HostConfig): Refusal | undefined {
   return strange === undefined ? undefined : invalid(`unknown log opt '${strange}' for ${type} log driver`);
 }
 
+/** Who lives in another container's network has no name and no ports of its own. */
+function checkSharing(config: ContainerConfig, host: HostConfig): Refusal | undefined {
+  if (!host.NetworkMode.startsWith('container:')) return undefined;
+  const cannot = (what: string) => invalid(`conflicting options: ${what}`);
+  if (config.Hostname !== '') return cannot('hostname and the network mode');
+  if ((host.Links ?? []).length > 0)
+    return cannot("container type network can't be used with links. This would result in undefined behavior");
+  if ((host.Dns ?? []).length > 0) return cannot('dns and the network mode');
+  if ((host.ExtraHosts ?? []).length > 0) return cannot('custom host-to-IP mapping and the network mode');
+  if ((config.MacAddress ?? '') !== '') return cannot('mac-address and the network mode');
+  if (Object.keys(host.PortBindings ?? {}).length > 0 || host.PublishAllPorts)
+    return cannot('port publishing and the container type network mode');
+  if (Object.keys(config.ExposedPorts ?? {}).length > 0)
+    return cannot('port exposing and the container type network mode');
+  return undefined;
+}
+
+function checkSecurity(host: HostConfig): Refusal | undefined {
+  for (const option of host.SecurityOpt ?? []) {
+    if (option === 'no-new-privileges' || option === 'disable') continue;
+    const equals = option.includes('=') ? option.indexOf('=') : option.indexOf(':');
+    if (equals < 0) return broken(`invalid --security-opt 1: ${JSON.stringify(option)}`);
+    const name = option.slice(0, equals);
+    const known = ['label', 'apparmor', 'seccomp', 'no-new-privileges', 'writable-cgroups', 'systempaths'];
+    if (!known.includes(name)) return broken(`invalid --security-opt 2: ${JSON.stringify(option)}`);
+  }
+  return undefined;
+}
+
 function checkModes(host: HostConfig): Refusal | undefined {
-  const isContainer = (mode: string) => /^container:.+/.test(mode);
-  if (!['', 'host'].includes(host.PidMode) && !isContainer(host.PidMode))
+  const isContainer = (mode: string) => mode.startsWith('container:');
+  if (host.NetworkMode === 'container:')
+    return invalid('invalid network mode: invalid container format container:<name|id>');
+  if (!['', 'host', 'private'].includes(host.CgroupnsMode))
+    return invalid(`invalid cgroup namespace mode: ${host.CgroupnsMode}`);
+  if (!['', 'default'].includes(host.Isolation ?? ''))
+    return invalid(`invalid isolation (${host.Isolation ?? ''}): linux only supports 'default'`);
+  if (Object.keys(host.Annotations ?? {}).includes(''))
+    return invalid('invalid Annotations: the empty string is not permitted as an annotation key');
+  if (!['', 'host'].includes(host.PidMode) && !/^container:.+/.test(host.PidMode))
     return invalid(`invalid PID mode: ${host.PidMode}`);
   const ipc = ['', 'none', 'private', 'shareable', 'host'];
   if (!ipc.includes(host.IpcMode) && !isContainer(host.IpcMode))

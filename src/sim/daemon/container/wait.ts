@@ -27,7 +27,7 @@ export function* wait(
       : { id: row.id, exits: row.process === 0 ? row.run : row.run - 1, ended: row.finishedAt };
   });
   if (isRefusal(found)) return found;
-  if ((yield* beginStream(p, connection.fd)) !== undefined) return 'close';
+  if ((yield* beginStream(p, connection)) !== undefined) return 'close';
   const code = yield* untilOrGone(p, connection.fd, [containerKey(found.id)], (sim) =>
     codeWhen(sim, connection.daemon, found.id, condition as Condition, found),
   );

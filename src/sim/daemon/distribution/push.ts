@@ -51,7 +51,7 @@ export function* push(
   const loads = p.do((sim) => loadsOf(sim, sim.daemons.need(connection.daemon), reference, tag, platforms));
   if (isRefusal(loads)) return loads;
   const { fd } = connection;
-  if ((yield* beginStream(p, fd)) !== undefined) return 'close';
+  if ((yield* beginStream(p, connection)) !== undefined) return 'close';
   yield* sendJson(p, fd, { status: `The push refers to repository [${reference.repository}]` }, '\r\n');
   const failed = typeof loads === 'string' ? loads : yield* pushAll(p, request, connection, reference, loads);
   if (failed !== undefined)

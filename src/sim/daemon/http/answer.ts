@@ -1,6 +1,6 @@
 import { utf8, type Bytes } from '#sim/base/bytes';
 import { goHeaders, isChunked, chunk, lastChunk, type Answer, type HeaderList } from '#sim/kernel/http/index';
-import { asBytes } from '#sim/base/bytes';
+import { asBytes, noBytes } from '#sim/base/bytes';
 import { apiVersion, engineVersion } from '../api/version';
 import type { Refusal } from './refusal';
 
@@ -55,20 +55,34 @@ export const daemonHeaders: HeaderList = [
   ['Server', `Docker/${engineVersion} (linux)`],
 ];
 
-/** A reply as it goes over the wire. `isBare` answers a HEAD: fields without the body. `now` is ms since 1970. */
-export function toAnswer(reply: Reply, now: number, isBare: boolean, headers = daemonHeaders): Answer {
+/** How an answer is written that is not the usual one. */
+interface Manner {
+  /** to a HEAD: fields without the body */
+  readonly isBare?: boolean;
+  readonly isClosing?: boolean;
+  /** instead of those of dockerd's middleware */
+  readonly headers?: HeaderList;
+}
+
+/** A reply as it goes over the wire. `now` is ms since 1970. */
+export function toAnswer(reply: Reply, now: number, manner: Manner = {}): Answer {
+  const { isBare = false, isClosing = false, headers = daemonHeaders } = manner;
   const body = bodyOf(reply);
   const given: (readonly [string, string])[] = [...headers, ...(reply.headers ?? [])];
   if (body === undefined) {
-    const length: HeaderList = [204, 304, 101].includes(reply.status) ? [] : [['Content-Length', '0']];
-    const own = goHeaders([...given, ['Content-Length', '0']], undefined, now).filter(
-      ([name]) => name !== 'Content-Length',
-    );
-    return { status: reply.status, headers: isBare ? own : [...own, ...length] };
+    const hasNone = isBare || [204, 304, 101].includes(reply.status);
+    const own = goHeaders(given, noBytes, now, { isClosing });
+    return {
+      status: reply.status,
+      headers: hasNone ? own.filter(([name]) => name !== 'Content-Length') : own,
+    };
   }
-  if (reply.isSniffed !== true) given.push(['Content-Type', typeOf(reply)]);
-  const own = goHeaders(given, body, now);
-  const fields: HeaderList = reply.isSniffed === true ? [...own, ['Content-Type', typeOf(reply)]] : own;
+  const type = typeOf(reply);
+  if (reply.isSniffed !== true) given.push(['Content-Type', type]);
+  const fields = goHeaders(given, body, now, {
+    isClosing,
+    ...(reply.isSniffed === true ? { sniffed: type } : {}),
+  });
   if (isBare) return { status: reply.status, headers: fields };
   return {
     status: reply.status,

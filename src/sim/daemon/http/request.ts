@@ -8,7 +8,7 @@ export interface ApiRequest {
   /** without version, decoded */
   path: string;
   /** [1, 51] for v1.51 */
-  version: readonly [number, number];
+  version: readonly [number, number, ...number[]];
   /** the {parts} of the route */
   vars: Record<string, string>;
   query: Record<string, string[]>;

@@ -1,14 +1,15 @@
 import { asBytes, utf8, type Bytes } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import type { Json } from '#sim/base/json';
-import { readRequest, writeAnswer, hasToken, type IncomingRequest } from '#sim/kernel/http/index';
+import { readRequest, writeAnswer, type IncomingRequest } from '#sim/kernel/http/index';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Steps } from '#sim/kernel/program';
 import { apiVersion, minApiVersion } from '../api/version';
-import { daemonHeaders, refusalReply, toAnswer, type Reply } from './answer';
+import { daemonHeaders, empty, refusalReply, toAnswer, type Reply } from './answer';
 import { invalid, isRefusal, notFound, type Refusal } from './refusal';
 import { parseQuery, unescape, type ApiRequest } from './request';
 import { findRoute, type Match, type Router } from './router';
+import type { Verb } from './verb';
 
 interface ConnectionState {
   [key: string]: Json;
@@ -61,26 +62,58 @@ function* serveOne(
   if (isFail(body)) return undefined;
   const { rest } = incoming.body;
   tell(p, state, 'send', incoming, 0, body.length);
-  const request = understand(incoming, body);
-  if (isRefusal(request)) {
-    yield* send(p, state, incoming, refusalReply(request), request.refused === 404);
+  const decoded = unescape(incoming.path);
+  if (decoded === undefined) {
+    yield* writeAnswer(p, state.fd, badRequest);
+    return undefined;
+  }
+  const routed = route(router, incoming, decoded);
+  if ('reply' in routed) {
+    yield* send(p, state, incoming, routed.reply, routed.isBare ? [] : daemonHeaders);
     return rest;
   }
-  if (typeof request === 'string') {
-    yield* send(p, state, incoming, {
-      status: 400,
-      text: request,
-      headers: [['X-Content-Type-Options', 'nosniff']],
-    });
+  const refused = wrongVersion(routed.version);
+  if (refused !== undefined) {
+    yield* send(p, state, incoming, refused, versionHeaders);
     return rest;
   }
-  const match = findRoute(router, request.method, request.path);
-  if (match === undefined) {
-    yield* send(p, state, incoming, refusalReply(notFound('page not found')), true);
-    return rest;
+  const { method, headers } = incoming;
+  const { path, vars } = routed;
+  const query = parseQuery(incoming.query);
+  const version = numbers(routed.version);
+  const request: ApiRequest = { method, path, version, vars, query, headers, body };
+  return yield* perform(p, state, incoming, request, routed.verb, rest);
+}
+
+/** Where a request leads: to a verb, or to what the router says by itself (`isBare`: without the fields of dockerd's middleware). */
+function route(
+  router: Router,
+  { method, target, query }: IncomingRequest,
+  decoded: string,
+): { reply: Reply; isBare: boolean } | (Match & { path: string; version: string }) {
+  if (target === '*') return { reply: empty(200), isBare: true };
+  const clean = cleanPath(decoded);
+  if (clean !== decoded) {
+    const location = `${encodeURI(clean)}${query === '' ? '' : `?${query}`}`;
+    return { reply: { ...empty(301), headers: [['Location', location]] }, isBare: true };
   }
-  request.vars = match.vars;
-  return yield* perform(p, state, incoming, request, match, rest);
+  if (method === 'OPTIONS') return { reply: empty(200), isBare: false };
+  const versioned = /^\/v([0-9.]+)(\/.*)$/.exec(decoded);
+  const path = versioned?.[2] ?? decoded;
+  const match = findRoute(router, method, path);
+  if (match === undefined) return { reply: refusalReply(notFound('page not found')), isBare: true };
+  return { ...match, path, version: versioned?.[1] ?? apiVersion };
+}
+
+/** A path without empty, `.` and `..` elements (Go's path.Clean); a slash at its end stays. */
+function cleanPath(path: string): string {
+  if (!/\/\.|\/\//.test(path) && path.startsWith('/')) return path;
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}${parts.length > 0 && path.endsWith('/') ? '/' : ''}`;
 }
 
 function* perform(
@@ -88,7 +121,7 @@ function* perform(
   state: ConnectionState,
   incoming: IncomingRequest,
   request: ApiRequest,
-  { verb }: Match,
+  verb: Verb,
   rest: Bytes,
 ): Steps<Bytes | undefined> {
   let reply: Reply | Refusal;
@@ -97,9 +130,9 @@ function* perform(
   } else if ('work' in verb) {
     reply = yield* verb.work(p, request, state.daemon);
   } else {
-    const wantsUpgrade =
-      hasToken(incoming.headers['connection'], 'upgrade') && incoming.headers['upgrade'] !== undefined;
-    const connection = { fd: state.fd, daemon: state.daemon, rest, wantsUpgrade };
+    const wantsUpgrade = incoming.headers['upgrade'] !== undefined;
+    const isClosing = !incoming.isKeptAlive;
+    const connection = { fd: state.fd, daemon: state.daemon, rest, wantsUpgrade, isClosing };
     const outcome = yield* verb.stream(p, request, connection);
     if (outcome === 'close') return undefined;
     if (outcome === 'keep') return rest;
@@ -109,44 +142,42 @@ function* perform(
   return rest;
 }
 
-/** Version, path and query of a request; a refusal, or (as text/plain, which is moby's own oddity) why its version will not do. */
-function understand(incoming: IncomingRequest, body: Bytes): ApiRequest | Refusal | string {
-  const versioned = /^\/v(\d+\.\d+)(\/.*)$/.exec(incoming.path);
-  const path = unescape(versioned?.[2] ?? incoming.path);
-  if (path === undefined) return invalid('Bad Request');
-  const asked = versioned?.[1] ?? apiVersion;
+/** Why a version will not do. One that is too old is told so in plain text, which is moby's own oddity. */
+function wrongVersion(asked: string): Reply | undefined {
   const version = numbers(asked);
   if (isLess(version, numbers(minApiVersion))) {
-    return (
+    const text =
       `client version ${asked} is too old. Minimum supported API version is ${minApiVersion}, ` +
-      'please upgrade your client to a newer version\n'
-    );
+      'please upgrade your client to a newer version\n';
+    return { status: 400, text, headers: [['X-Content-Type-Options', 'nosniff']] };
   }
-  if (isLess(numbers(apiVersion), version)) {
-    return invalid(`client version ${asked} is too new. Maximum supported API version is ${apiVersion}`);
-  }
-  const { method, headers } = incoming;
-  return { method, path, version, vars: {}, query: parseQuery(incoming.query), headers, body };
+  if (!isLess(numbers(apiVersion), version)) return undefined;
+  const message = `client version ${asked} is too new. Maximum supported API version is ${apiVersion}`;
+  return refusalReply(invalid(message));
 }
 
-function numbers(version: string): [number, number] {
-  const [major = '0', minor = '0'] = version.split('.');
-  return [Number(major), Number(minor)];
+function numbers(version: string): [number, number, number] {
+  const [major, minor, patch] = version.split('.').map(Number);
+  return [major || 0, minor || 0, patch || 0];
 }
 
-function isLess(a: [number, number], b: [number, number]): boolean {
-  return a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+function isLess(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((part, i) => part !== b[i]);
+  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
 }
 
-/** Writes a reply. `isBare`: by the router itself, which knows nothing of the middleware's fields. */
+/** What is already set when a version is refused. */
+const versionHeaders = daemonHeaders.filter(([name]) => name !== 'Docker-Experimental');
+
 function* send(
   p: Proc,
   state: ConnectionState,
   incoming: IncomingRequest,
   reply: Reply,
-  isBare = false,
+  headers = daemonHeaders,
 ): Steps<void> {
-  const answer = toAnswer(reply, p.now(), incoming.method === 'HEAD', isBare ? [] : daemonHeaders);
+  const isBare = incoming.method === 'HEAD';
+  const answer = toAnswer(reply, p.now(), { isBare, isClosing: !incoming.isKeptAlive, headers });
   yield* writeAnswer(p, state.fd, answer);
   tell(p, state, 'answer', incoming, reply.status, answer.body?.length ?? 0);
 }

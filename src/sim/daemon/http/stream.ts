@@ -6,11 +6,18 @@ import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import type { Sim } from '#sim/world/sim';
 import { daemonHeaders, encode } from './answer';
+import type { Connection } from './verb';
 
 /** Writes the head of an answer whose body follows in chunks: status and headers now, body later. */
-export function* beginStream(p: Proc, fd: number, type = 'application/json'): Steps<Fail | undefined> {
-  const fields = goHeaders([...daemonHeaders, ['Content-Type', type]], undefined, p.now());
+export function* beginStream(
+  p: Proc,
+  to: number | Connection,
+  type = 'application/json',
+): Steps<Fail | undefined> {
+  const isClosing = typeof to !== 'number' && to.isClosing;
+  const fields = goHeaders([...daemonHeaders, ['Content-Type', type]], undefined, p.now(), { isClosing });
   const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const fd = typeof to === 'number' ? to : to.fd;
   return yield* p.write(fd, asBytes(`HTTP/1.1 200 OK\r\n${lines}\r\n`));
 }
 

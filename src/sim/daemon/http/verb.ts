@@ -20,8 +20,10 @@ export interface Connection {
   readonly daemon: number;
   /** what came behind the request: the beginning of the standard input of attach and exec */
   readonly rest: string;
-  /** the client asked to leave HTTP (Connection: Upgrade) */
+  /** the client asked to leave HTTP (it sent an Upgrade field) */
   readonly wantsUpgrade: boolean;
+  /** the client will not use the connection again */
+  readonly isClosing: boolean;
 }
 
 /**

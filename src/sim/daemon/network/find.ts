@@ -11,14 +11,11 @@ export function findNetwork(
   const named = daemon.networks[given];
   const exact = sim.networks.peek(named ?? given);
   if (exact?.daemon === daemon.id) return exact;
-  if (!/^[0-9a-f]+$/.test(given)) return notFound(`network ${given} not found`);
-  let found: Readonly<NetworkRow> | undefined;
-  for (const row of sim.networks.startingWith(given)) {
-    if (row.daemon !== daemon.id) continue;
-    if (found !== undefined) return invalid(`network ${given} is ambiguous (2 matches found on ID prefix)`);
-    found = row;
-  }
-  return found ?? notFound(`network ${given} not found`);
+  if (!/^[0-9a-f]*$/.test(given)) return notFound(`network ${given} not found`);
+  const found = [...sim.networks.startingWith(given)].filter((row) => row.daemon === daemon.id);
+  if (found.length > 1)
+    return invalid(`network ${given} is ambiguous (${found.length} matches found based on ID prefix)`);
+  return found[0] ?? notFound(`network ${given} not found`);
 }
 
 /** All networks of a daemon, in the order of their making. */

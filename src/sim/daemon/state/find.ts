@@ -20,11 +20,12 @@ export function nameKey(daemon: number, name: string): string {
 
 /** Id of a container by its id, its name, or the beginning of its id. */
 export function containerId(sim: Sim, daemon: number, given: string): string | Refusal {
+  if (given === '') return invalid('invalid name or ID supplied: ""');
   if (sim.containers.peek(given)?.daemon === daemon) return given;
   const name = given.startsWith('/') ? given.slice(1) : given;
   const named = sim.containerNames.peek(nameKey(daemon, name));
   if (named !== undefined) return named.id;
-  if (given === '' || !/^[0-9a-f]+$/.test(given)) return noSuchContainer(given);
+  if (!/^[0-9a-f]+$/.test(given)) return noSuchContainer(given);
   let found = '';
   for (const row of sim.containers.startingWith(given)) {
     if (row.daemon !== daemon || row.isBuild === true) continue;

@@ -28,7 +28,7 @@ export function* events(
     );
   }
   const { fd, daemon } = connection;
-  if ((yield* beginStream(p, fd)) !== undefined) return 'close';
+  if ((yield* beginStream(p, connection)) !== undefined) return 'close';
   const offset = p.do((sim) => sim.now - sim.time);
   const last = p.do((sim) => sim.daemons.peek(daemon)?.lastEvent ?? 0);
   let after = since === undefined ? last : 0;

@@ -44,7 +44,7 @@ export function* load(
   const platforms = platformsOf(request);
   if (isRefusal(platforms)) return platforms;
   const { fd } = connection;
-  if ((yield* beginStream(p, fd)) !== undefined) return 'close';
+  if ((yield* beginStream(p, connection)) !== undefined) return 'close';
   const { layers, lines, failed } = p.do((sim) =>
     unpack(sim, sim.daemons.need(connection.daemon), request.body, (image) =>
       platforms.every((platform) => fits(image, platform)),
