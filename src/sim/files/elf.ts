@@ -17,9 +17,10 @@ export function elfFile(exe: Executable): Bytes {
 export function readElf(head: Bytes): Executable | undefined {
   if (!head.startsWith(magic)) return undefined;
   const from = head.indexOf(note);
+  if (from < 0) return undefined;
+  // What is stored of a file may end here: a hole behind it reads as zeros.
   const to = head.indexOf('\0', from + note.length);
-  if (from < 0 || to < 0) return undefined;
-  return parsed(head.slice(from + note.length, to) as Bytes);
+  return parsed(head.slice(from + note.length, to < 0 ? undefined : to) as Bytes);
 }
 
 function parsed(json: Bytes): Executable | undefined {
