@@ -9,11 +9,12 @@ import { readFileSync } from 'node:fs';
 const manifest = JSON.parse(readFileSync('dist/files.json', 'utf8'));
 
 /**
- * What waits until somebody asks for it: levels, the words of a language, what Docker Hub has, what runs in images. And what
- * nobody asks for: Pixi's own ideas of its surroundings, which src/canvas/pixi/stage.ts declines (manageImports).
+ * What a first visit that plays the first levels loads is counted: the terminal, the stage, the engine, its client, the
+ * everyday tools. The rest waits until somebody asks for it: level texts, the words of a language, what Docker Hub has, and
+ * all other parts of the simulation (src/sim/parts.ts), such as the servers that run in images.
  */
-const onDemand =
-  /^levels\/|^src\/locales\/|^src\/sim\/part-(images|servers)\.ts$|\/environment-(browser|webworker)\//;
+const ordinary = /^src\/sim\/part-(client|engine|everyday)\.ts$/;
+const onDemand = /^levels\/|^virtual:start\/|^src\/locales\/|^src\/sim\/part-/;
 
 /** @param {Set<string>} seen @param {string} key @param {boolean} withLater */
 function collect(seen, key, withLater) {
@@ -22,7 +23,7 @@ function collect(seen, key, withLater) {
   seen.add(key);
   for (const next of chunk.imports ?? []) collect(seen, next, withLater);
   if (withLater) {
-    for (const next of chunk.dynamicImports ?? []) if (!onDemand.test(next)) collect(seen, next, withLater);
+    for (const next of chunk.dynamicImports ?? []) if (ordinary.test(next) || !onDemand.test(next)) collect(seen, next, withLater);
   }
   return seen;
 }

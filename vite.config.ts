@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { leanPixi } from './src/app/node/tools/lean-pixi.js';
+import { startWorlds } from './src/app/node/tools/start-worlds.js';
 
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -14,6 +16,7 @@ const alias = [
 export default defineConfig({
   base: './',
   resolve: { alias },
+  plugins: [startWorlds(alias), leanPixi()],
   build: {
     target: 'es2023',
     manifest: 'files.json',

@@ -15,8 +15,8 @@ export interface Rehearsal {
 }
 
 /** Plays a level by a transcript, as a player would: types into its terminals and waits for each prompt. */
-export function rehearse(level: Level, transcript: Transcript): Rehearsal {
-  let { play, screen } = follow(begin(level), '');
+export function rehearse(level: Level, transcript: Transcript, start: Played = begin(level)): Rehearsal {
+  let { play, screen } = follow(start, '');
   ({ play, screen } = settle(play, screen));
   for (const deed of transcript.deeds) {
     ({ play, screen } = perform(play, screen, deed));

@@ -1,7 +1,6 @@
-import { begin, type Played } from '#game/play';
+import type { Played } from '#game/play';
 import { newHistory, redo, remember, undo } from '#game/history';
 import { commandOn, noteOver, noteTyped } from '#game/journal';
-import type { Level } from '#game/level';
 import { NeedsMore } from '#sim/index';
 import * as rules from '#game/play';
 import { progressAfter } from '#game/progress';
@@ -47,14 +46,13 @@ export function useClock(bringUp: () => void): void {
   catchUp = bringUp;
 }
 
-/** Begins a level anew; waits for the rest of the simulation where its world needs that. */
-export async function openLevel(level: Level, story: Story): Promise<void> {
-  const { play, shown } = await beginWhenLoaded(level);
+/** Begins a level anew, from how a player finds it. */
+export function openLevel({ play, shown }: Played, story: Story): void {
   waiting = [];
   backlog = 0;
   beginnings.clear();
   store.setState((state) => ({
-    levelId: level.id,
+    levelId: play.level.id,
     story,
     play,
     screens: {},
@@ -65,21 +63,9 @@ export async function openLevel(level: Level, story: Story): Promise<void> {
     hints: {},
     told: [],
     activeTerminal: play.terminals[0]?.id ?? 0,
-    progress: progressAfter(state.progress, { type: 'opened', level: level.id }),
+    progress: progressAfter(state.progress, { type: 'opened', level: play.level.id }),
   }));
   show({ play, shown });
-}
-
-/** Loads what the level's world turns out to need until it can be made. */
-async function beginWhenLoaded(level: Level): Promise<Played> {
-  for (;;) {
-    try {
-      return begin(level);
-    } catch (error) {
-      if (!(error instanceof NeedsMore)) throw error;
-      await loadMore(error.part);
-    }
-  }
 }
 
 /** Keys from a terminal. `line` is the line that the cursor is on, for the journal. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import '#sim/more';
 import { parseLevel, type Level } from '#game/level';
-import { begin, pass } from '#game/play';
+import { begin, pass, type Played } from '#game/play';
 import { rehearse } from '#game/rehearsal';
 import { starsFor } from '#game/stars';
 import { parseStory } from '#game/story';
@@ -65,12 +65,13 @@ describe.each(Object.keys(levels))('level %s', (id) => {
   );
 
   it(
-    'gives all stars for its first solution',
+    'gives all stars for its first solution, from a beginning that was kept as JSON, as the page has it',
     async () => {
       const level = await load();
       const [first] = solutions;
       if (first === undefined) throw new Error('no solution');
-      const { play } = rehearse(level, first);
+      const start = JSON.parse(JSON.stringify(begin(level))) as Played;
+      const { play } = rehearse(level, first, start);
       const time = play.world.time - play.began;
       expect(starsFor({ isSolved: play.isSolved, commands: play.commands, par: level.par, time })).toBe(3);
     },

@@ -1,10 +1,10 @@
-import { parseLevel } from '#game/level';
 import { parseStory } from '#game/story';
 import { levels } from '#levels/index';
 import { loadWords } from '#locales/index';
 import type { Dialogs } from '#ui/dialogs';
 import { openLevel } from '#ui/game';
 import { firstLevel, store } from '#ui/store';
+import { starts } from 'virtual:starts';
 
 const ids = Object.keys(levels);
 
@@ -14,8 +14,8 @@ export async function openById(wished: string): Promise<void> {
   const level = levels[id];
   if (level === undefined) return;
   const { language } = store.getState();
-  const [source, text] = await Promise.all([level.load(), level.text[language]()]);
-  await openLevel(parseLevel(source), parseStory(text));
+  const [start, text] = await Promise.all([starts[id]?.(), level.text[language]()]);
+  if (start !== undefined) openLevel(start, parseStory(text));
 }
 
 export async function nextLevel(): Promise<void> {

@@ -1,6 +1,7 @@
 import '@xterm/xterm/css/xterm.css';
 import '#ui/style.css';
 import '#ui/app';
+import type { StagePanel } from './stage-panel';
 import './stage-panel';
 import { keepOffline } from '../offline/register';
 import { followLanguage, openById, nextLevel, resetLevel, showTitles } from './levels';
@@ -12,8 +13,9 @@ import { store } from '#ui/store';
 import { useMore } from '#ui/game';
 import { applyTheme } from '#ui/theme';
 import { guard } from './faults';
+import { idle } from './idle';
 
-/** Starts the page: settings first, then words and level together, then the clock. */
+/** Starts the page: settings first, then words and level together, then the clock, then what will soon be needed. */
 async function start(): Promise<void> {
   guard();
   restore(new URLSearchParams(location.search));
@@ -23,16 +25,18 @@ async function start(): Promise<void> {
   });
   keep();
   useMore(loadPart);
-  await followLanguage();
+  await Promise.all([followLanguage(), openById(store.getState().levelId)]);
   document.querySelector('.loading')?.remove();
-  await openById(store.getState().levelId);
   startLoop();
-  void loadSoon();
   narrate();
   showTitles();
   addEventListener('open-level', (event) => void openById((event as CustomEvent<string>).detail));
   addEventListener('next-level', () => void nextLevel());
   addEventListener('reset-level', () => void resetLevel());
+  await loadSoon();
+  await idle();
+  await document.querySelector<StagePanel>('dd-stage')?.mount();
+  await idle();
   await keepOffline();
 }
 

@@ -1,6 +1,6 @@
 import { isPart, parts, type PartName } from '#sim/index';
 
-/** What a page on a Docker host surely needs: loaded beside what the player does, in the order of the first `docker run`. */
+/** What a page on a Docker host surely needs: loaded beside what the player does. */
 const soon: readonly PartName[] = ['client', 'engine', 'everyday', 'images'];
 
 const loading = new Map<PartName, Promise<unknown>>();
@@ -20,5 +20,5 @@ export function loadPart(name: string): Promise<unknown> {
 
 /** Loads what will be needed before somebody waits for it. A network that fails now is told when it is needed. */
 export async function loadSoon(): Promise<void> {
-  for (const name of soon) await loadPart(name).catch(() => undefined);
+  await Promise.allSettled(soon.map(loadPart));
 }

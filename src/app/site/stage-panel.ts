@@ -12,7 +12,7 @@ import type { Painter } from './painter';
 
 const zooms = [1, 1.5, 2.2, 3.2];
 
-/** The stage: the picture, or its text twin, with the buttons that choose and zoom. Pixi comes after the terminal. */
+/** The stage: the picture, or its text twin, with the buttons that choose and zoom. It is empty until `mount`. */
 export class StagePanel extends PageElement {
   readonly #state = new Watch(this, (state) => ({
     words: state.words,
@@ -26,18 +26,6 @@ export class StagePanel extends PageElement {
   readonly #sizes = new ResizeObserver(() => {
     wake();
   });
-
-  override firstUpdated(): void {
-    // The terminal first: Pixi is fetched when a level is there to be played.
-    if (store.getState().play !== undefined) void this.#mount();
-    else {
-      const stop = store.subscribe(({ play }) => {
-        if (play === undefined) return;
-        stop();
-        void this.#mount();
-      });
-    }
-  }
 
   override render() {
     const { isTable, zoom } = this.#state.value;
@@ -136,7 +124,8 @@ export class StagePanel extends PageElement {
     return play === undefined ? undefined : this.#modules?.factsOf(play);
   }
 
-  async #mount(): Promise<void> {
+  /** Fetches the picture and shows it: once, when the terminal can be used. */
+  async mount(): Promise<void> {
     const view = this.querySelector<HTMLElement>('.stage-view');
     const canvas = this.querySelector('canvas');
     if (view === null || canvas === null) return;

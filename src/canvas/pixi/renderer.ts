@@ -7,7 +7,6 @@ import { GlGeometrySystem } from 'pixi.js/lib/rendering/renderers/gl/geometry/Gl
 import { GlBackBufferSystem } from 'pixi.js/lib/rendering/renderers/gl/GlBackBufferSystem';
 import { GlColorMaskSystem } from 'pixi.js/lib/rendering/renderers/gl/GlColorMaskSystem';
 import { GlEncoderSystem } from 'pixi.js/lib/rendering/renderers/gl/GlEncoderSystem';
-import { GlLimitsSystem } from 'pixi.js/lib/rendering/renderers/gl/GlLimitsSystem';
 import { GlStencilSystem } from 'pixi.js/lib/rendering/renderers/gl/GlStencilSystem';
 import { GlRenderTargetSystem } from 'pixi.js/lib/rendering/renderers/gl/renderTarget/GlRenderTargetSystem';
 import { GlShaderSystem } from 'pixi.js/lib/rendering/renderers/gl/shader/GlShaderSystem';
@@ -34,6 +33,20 @@ import type { WebGLRenderer } from 'pixi.js';
 const named = (list: readonly { extension: { name: string } }[]) =>
   list.map((value) => ({ name: value.extension.name, value })) as never;
 
+/**
+ * How many textures are drawn in one go. Pixi finds the most that a graphics card takes by compiling shaders, which costs a
+ * software renderer a third of a second; every WebGL takes eight, and the shader for so few is compiled fast.
+ */
+class Limits {
+  static readonly extension = { name: 'limits' };
+  readonly maxTextures = 8;
+  readonly maxBatchableTextures = 8;
+  readonly maxUniformBindings = 0;
+  destroy(): void {
+    // Nothing is held.
+  }
+}
+
 const systems = [
   BackgroundSystem,
   GlobalUniformSystem,
@@ -43,7 +56,7 @@ const systems = [
   SchedulerSystem,
   GlBackBufferSystem,
   GlContextSystem,
-  GlLimitsSystem,
+  Limits,
   GlBufferSystem,
   GlTextureSystem,
   GlRenderTargetSystem,
