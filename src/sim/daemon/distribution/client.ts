@@ -3,7 +3,7 @@ import { isFail } from '#sim/base/fail';
 import { request, type HeaderList, type Headers } from '#sim/kernel/http/index';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
-import { engineVersion } from '../api/version';
+import { engineVersion, gitCommit, goVersion } from '../api/version';
 import { toBase64 } from '../container/base64';
 import { dialRegistry, shakeHands, type Endpoint } from './endpoint';
 
@@ -107,7 +107,7 @@ export class RegistryClient {
     asked: Asked,
     isTls: boolean,
   ): Steps<RegistryAnswer | string> {
-    const refused = isTls ? yield* shakeHands(this.p, fd) : undefined;
+    const refused = isTls ? yield* shakeHands(this.p, fd, this.endpoint) : undefined;
     if (refused !== undefined) return refused;
     const response = yield* request(this.p, fd, {
       method,
@@ -130,7 +130,7 @@ export class RegistryClient {
   }
 }
 
-const userAgent = `docker/${engineVersion} go/go1.24.9 git-commit/e180ab8 os/linux arch/amd64 UpstreamClient(Docker-Client/${engineVersion} \\(linux\\))`;
+const userAgent = `docker/${engineVersion} go/${goVersion} git-commit/${gitCommit} os/linux arch/amd64 UpstreamClient(Docker-Client/${engineVersion} \\(linux\\))`;
 
 function quotedVerb(method: string, base: string, path: string): string {
   const verb = method.charAt(0) + method.slice(1).toLowerCase();

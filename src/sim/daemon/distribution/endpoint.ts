@@ -1,5 +1,6 @@
 import { isFail, strerror, type Fail } from '#sim/base/fail';
-import { asBytes, text, type Bytes } from '#sim/base/bytes';
+import type { Bytes } from '#sim/base/bytes';
+import { certificateOf, clientHello } from '#sim/kernel/http/index';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import { internetHostAt, isNoName, parseIp, parseResolv, resolveName } from '#sim/network/index';
@@ -103,22 +104,36 @@ function* lookUp(p: Proc, name: string): Steps<string[] | string> {
   return `dial tcp: lookup ${name} on ${server}:53: ${why}`;
 }
 
-/** The record that opens TLS; its end makes servers of plain HTTP answer that they did not understand. */
-const hello = asBytes(
-  '\x16\x03\x01\x00\x2f\x01\x00\x00\x2b\x03\x03\x00\x0a\x00\x08\x00\x1d\x00\x17\x00\x18\r\n\r\n',
-);
-
 /**
- * Speaks TLS to whoever answers. Nothing in this world encrypts: a server that was given a certificate answers the opening record with one of its
- * own, and what follows goes in the clear. Answers why not, in the words of Go's crypto/tls.
+ * Speaks TLS to whoever answers, and checks the certificate unless the registry is insecure: what stands in
+ * /etc/docker/certs.d/HOST/*.crt is trusted. Answers why not, in the words of Go's crypto/tls.
  */
-export function* shakeHands(p: Proc, fd: number): Steps<string | undefined> {
-  const refused = yield* p.write(fd, hello);
+export function* shakeHands(
+  p: Proc,
+  fd: number,
+  { host, isInsecure: trusts }: Endpoint,
+): Steps<string | undefined> {
+  const refused = yield* p.write(fd, clientHello);
   if (refused !== undefined) return 'EOF';
-  const answer: Bytes | Fail = yield* p.read(fd, 4096);
+  const answer: Bytes | Fail = yield* p.read(fd, 65536);
   if (isFail(answer)) return `read tcp: ${strerror(answer).toLowerCase()}`;
   if (answer === '') return 'EOF';
   if (answer.startsWith('HTTP/')) return 'http: server gave HTTP response to HTTPS client';
-  if (answer.startsWith('\x16\x03')) return undefined;
-  return `tls: first record does not look like a TLS handshake: ${JSON.stringify(text(answer.slice(0, 5) as Bytes))}`;
+  const certificate = certificateOf(answer);
+  if (certificate === undefined) return 'tls: first record does not look like a TLS handshake';
+  const isTrusted = trusts || authorities(p, host).some((one) => one.trim() === certificate.trim());
+  return isTrusted
+    ? undefined
+    : 'tls: failed to verify certificate: x509: certificate signed by unknown authority';
+}
+
+/** Certificates that this machine's dockerd trusts for a registry. */
+function authorities(p: Proc, host: string): string[] {
+  const folder = `/etc/docker/certs.d/${host}`;
+  const names = p.readDir(folder);
+  if (isFail(names)) return [];
+  return names.flatMap(({ name }) => {
+    const file = name.endsWith('.crt') ? p.readText(`${folder}/${name}`) : '';
+    return isFail(file) || file === '' ? [] : [file];
+  });
 }

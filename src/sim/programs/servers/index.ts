@@ -8,7 +8,7 @@ import { nginx } from './nginx/index';
 import { redisCli } from './redis/cli';
 import { redisEntrypoint } from './redis/entrypoint';
 import { redisServer } from './redis/server';
-import { registry } from './registry';
+import { registry } from './registry/index';
 
 const all: readonly Program[] = [
   apache,
