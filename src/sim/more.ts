@@ -2,6 +2,7 @@
 import './part-apk';
 import './part-apt';
 import './part-client';
+import './part-compose';
 import './part-databases';
 import './part-debian-bookworm';
 import './part-debian-bullseye';

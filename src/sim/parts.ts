@@ -6,6 +6,7 @@ export const parts = {
   apk: () => import('./part-apk'),
   apt: () => import('./part-apt'),
   client: () => import('./part-client'),
+  compose: () => import('./part-compose'),
   databases: () => import('./part-databases'),
   'debian-bookworm': () => import('./part-debian-bookworm'),
   'debian-bullseye': () => import('./part-debian-bullseye'),

@@ -69,9 +69,27 @@ function* begin(p: Proc): Steps<Outcome> {
     return yield* say(p, refuse(`Unable to parse logging level: ${String(level)}`), 1);
   }
   const plugin = plugins.find(({ path }) => path === globals.args[0]);
-  if (plugin) return yield* say(p, refuse(`docker: 'docker ${plugin.path}' is not simulated yet`), 1);
+  if (plugin) return yield* runPlugin(p, plugin.path, globals, endpoint);
   if (globals.args[0] === 'help') return yield* help(p, globals.args.slice(1), endpoint);
   return yield* dispatch(p, globals.args, endpoint);
+}
+
+/** Becomes the plugin of that name, which gets its own name as its first argument. */
+function* runPlugin(
+  p: Proc,
+  name: string,
+  globals: ParsedFlags,
+  endpoint: Endpoint | Refusal,
+): Steps<number> {
+  if (isRefusal(endpoint)) return yield* say(p, endpoint, 1);
+  const isChosen = globals.values['host'] !== undefined || globals.values['context'] !== undefined;
+  const path = `/usr/libexec/docker/cli-plugins/docker-${name}`;
+  yield* p.exec({
+    path,
+    argv: [path, ...globals.args],
+    ...(isChosen && { env: { ...p.env, DOCKER_HOST: endpoint.host } }),
+  });
+  return yield* say(p, refuse(`docker: 'docker ${name}' is not simulated yet`), 1);
 }
 
 /** Follows the words down to a command: `container`, `stop`. */

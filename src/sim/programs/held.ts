@@ -3,6 +3,7 @@ export const held: Readonly<Record<string, string>> = {
   apk: 'apk',
   apt: 'apt apt-cache apt-get apt-mark dpkg dpkg-query',
   client: 'docker',
+  compose: 'docker-compose',
   databases:
     'mariadb-entrypoint mysql mysql-entrypoint mysqladmin mysqld pg_isready postgres postgres-entrypoint psql',
   engine: 'containerd containerd-shim-runc-v2 docker-init dockerd runc',
