@@ -1,11 +1,12 @@
 import { provide } from './given';
 import { vmPrograms } from './hosts/index';
 import { developmentTools } from './programs/development/index';
+import { remoteTools } from './programs/remote/index';
 import { systemPrograms } from './programs/system/index';
 import { vmTools } from './programs/vm/index';
 
 /** What a Linux server has beside the usual tools: services, development, virtual machines. */
 provide({
   name: 'host',
-  programs: { ...developmentTools, ...systemPrograms, ...vmTools, ...vmPrograms },
+  programs: { ...developmentTools, ...systemPrograms, ...remoteTools, ...vmTools, ...vmPrograms },
 });

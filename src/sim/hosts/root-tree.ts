@@ -1,4 +1,5 @@
 import type { LayerEntry, LayerTree } from '#sim/world/files';
+import { keyFiles } from './key-files';
 import { serverFiles } from './server-files';
 
 /** What a server brings along in /usr/bin: essential packages, and what administrators install at once. */
@@ -7,12 +8,12 @@ dircolors dirname du echo env expand expr factor false find fmt fold free git gr
 hostname htop id install join journalctl jq kill killall less link ln logger login logname ls lsblk lsns lsof man md5sum mkdir mkfifo mknod
 mktemp more mount mountpoint multipass mv nano nc netstat nice nl nohup nproc nsenter nslookup numfmt od openssl paste passwd patch pgrep pidof ping pkill
 pr printenv printf ps pstree pwd python3 qemu-system-x86_64 readlink realpath renice reset rev rm rmdir scp script sed seq setpriv setsid sh sha1sum sha224sum
-sha256sum sha384sum sha512sum shred shuf sleep sort split ss ssh stat stdbuf strings stty su sudo sum sync systemctl tac tail tar tee
+sha256sum sha384sum sha512sum shred shuf sleep sort split ss ssh ssh-keygen stat stdbuf strings stty su sudo sum sync systemctl tac tail tar tee
 telnet test time timeout top touch tput tr traceroute tracepath tree true truncate tsort tty umount uname unexpand uniq unlink unshare unxz uptime users
 vdir vi vim virsh w watch wc wget whereis which who whoami xargs xxd xz yes zip unzip`;
 
 const sbin = `arp brctl chroot fdisk groupadd groupdel groupmod ifconfig ip iptables iptables-save nologin route service swapon sysctl useradd userdel
-usermod adduser addgroup reboot poweroff shutdown halt`;
+usermod sshd adduser addgroup reboot poweroff shutdown halt`;
 
 /** What comes with Docker: the client, the daemon, and what it stands on. */
 const dockerBin =
@@ -72,6 +73,7 @@ export function hostTree(layer: string): LayerTree {
 export function rootTree(programs: readonly string[], administrative: readonly string[] = []): LayerTree {
   const tree: LayerTree = {
     ...serverFiles,
+    ...keyFiles,
     '/bin': { type: 'symlink', target: 'usr/bin' },
     '/sbin': { type: 'symlink', target: 'usr/sbin' },
     '/lib': { type: 'symlink', target: 'usr/lib' },
@@ -101,6 +103,10 @@ export function rootTree(programs: readonly string[], administrative: readonly s
   };
   for (const name of programs) tree[`/usr/bin/${name}`] = executable(name);
   for (const name of administrative) tree[`/usr/sbin/${name}`] = executable(name);
+  tree['/usr/lib/openssh/sftp-server'] = executable('sftp-server');
+  if (programs.includes('docker-compose')) {
+    tree['/usr/libexec/docker/cli-plugins/docker-compose'] = executable('docker-compose');
+  }
   tree['/usr/lib/systemd/systemd'] = executable('systemd');
   tree['/usr/sbin/init'] = { type: 'symlink', target: '/usr/lib/systemd/systemd' };
   if (programs.includes('dash')) tree['/usr/bin/sh'] = { type: 'symlink', target: 'dash' };

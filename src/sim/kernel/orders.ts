@@ -16,6 +16,8 @@ export interface SpawnOrder {
   foregroundTty?: number;
   /** starts a new session */
   session?: boolean;
+  /** own descriptor of a terminal line that becomes the new session's (TIOCSCTTY) */
+  terminal?: number;
   cred?: Credentials;
   nice?: number;
   /** signals to be ignored, or to have their usual effect again */

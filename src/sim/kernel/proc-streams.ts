@@ -95,6 +95,11 @@ export abstract class StreamCalls extends FileCalls {
     return this.do((sim) => ttys.setModes(sim, this.processId, fd, modes));
   }
 
+  /** TIOCSWINSZ: sets the size of the terminal behind a descriptor; who is in its foreground hears SIGWINCH. */
+  setWindow(fd: number, rows: number, cols: number): Fail | undefined {
+    return this.do((sim) => ttys.setWindow(sim, this.processId, fd, rows, cols));
+  }
+
   /** tcsetpgrp: gives the terminal to the group of that leader (as pid). */
   setForeground(fd: number, group: number): Fail | undefined {
     return this.do((sim) => ttys.setForeground(sim, this.processId, fd, group));

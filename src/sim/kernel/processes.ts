@@ -157,9 +157,17 @@ function copyProcess(sim: Sim, parent: Process, order: SpawnOrder | ForkOrder): 
     const file = order.files === undefined ? parent.files[fd] : parent.files[order.files[Number(fd)] ?? -1];
     if (file !== undefined) io.attach(sim, child, Number(fd), file);
   }
-  if ('session' in order && order.session === true) Object.assign(child, { session: id, group: id, tty: 0 });
+  if ('session' in order && order.session === true) beginSession(sim, parent, child, order.terminal);
   if (order.foregroundTty !== undefined) io.setForegroundOf(sim, parent, order.foregroundTty, group);
   return child;
+}
+
+function beginSession(sim: Sim, parent: Process, child: Process, terminal: number | undefined): void {
+  Object.assign(child, { session: child.id, group: child.id, tty: 0 });
+  const line = terminal === undefined ? undefined : io.openFileOf(sim, parent.id, terminal);
+  if (line?.kind !== 'tty') return;
+  child.tty = line.target;
+  claimTty(sim, line.target, child.id);
 }
 
 function groupOf(sim: Sim, parent: Process, pid: number): number {

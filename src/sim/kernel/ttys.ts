@@ -120,6 +120,19 @@ export function setModes(
   return undefined;
 }
 
+export function setWindow(
+  sim: Sim,
+  processId: number,
+  fd: number,
+  rows: number,
+  cols: number,
+): Fail | undefined {
+  const tty = ttyBehind(sim, processId, fd);
+  if (tty === undefined) return fail('ENOTTY');
+  resize(sim, tty.id, rows, cols);
+  return undefined;
+}
+
 export function setForeground(sim: Sim, processId: number, fd: number, group: number): Fail | undefined {
   const tty = ttyBehind(sim, processId, fd);
   if (tty === undefined) return fail('ENOTTY');

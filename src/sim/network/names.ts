@@ -1,5 +1,5 @@
 import type { Sim } from '#sim/world/sim';
-import { parseIp } from './addresses';
+import { ipOf, parseIp } from './addresses';
 import { internetHostAt, internetHostNamed } from './internet';
 import { isLost, travel } from './travel';
 
@@ -125,7 +125,20 @@ function hostOf(sim: Sim, netns: number): number {
 function askOutside(sim: Sim, netns: number, server: string, name: string): string[] | NoName {
   if (!canReach(sim, netns, server)) return { noName: 'timeout' };
   const host = internetHostNamed(name);
-  return host === undefined ? { noName: 'NXDOMAIN' } : [host.ip];
+  if (host !== undefined) return [host.ip];
+  const near = onLocalNetwork(sim, name);
+  return near === undefined ? { noName: 'NXDOMAIN' } : [near];
+}
+
+/** A router knows the machines that it gave addresses to by their names, as dnsmasq does. */
+function onLocalNetwork(sim: Sim, name: string): string | undefined {
+  const bare = name.toLowerCase().replace(/\.lan$/, '');
+  for (const machine of sim.machines.all()) {
+    if (machine.name.toLowerCase() !== bare || machine.state === 'off') continue;
+    const card = sim.netns.peek(machine.ns.net)?.interfaces.find((one) => one.kind === 'physical');
+    if (card !== undefined) return ipOf(card.addresses[0] ?? '');
+  }
+  return undefined;
 }
 
 /** Is there a name server at that address? Routers and public servers are; so is the stub of systemd-resolved. */

@@ -8,6 +8,7 @@ import { findTools } from './find/index';
 import { hashTools } from './hash/index';
 import { net } from './net/index';
 import { processTools } from './process/index';
+import { remoteTools } from './remote/index';
 import { systemPrograms } from './system/index';
 import { systemd } from './system/systemd';
 import { terminalTools } from './terminal/index';
@@ -27,6 +28,7 @@ export const tools: ProgramTable = {
   ...net,
   ...developmentTools,
   ...systemPrograms,
+  ...remoteTools,
   ...vmTools,
   busybox,
   systemd,

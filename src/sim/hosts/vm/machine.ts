@@ -76,11 +76,12 @@ export function startGuestInit(sim: Sim, id: number): void {
 export function startService(sim: Sim, id: number, name: string): void {
   const machine = sim.machines.need(id);
   const slice = sim.cgroups.need(machine.cgroup).children[1] ?? machine.cgroup;
+  const path = name === 'sshd' ? '/usr/sbin/sshd' : `/usr/bin/${name}`;
   const process = createProcess(sim, {
     machine: id,
     parent: machine.init,
-    path: `/usr/bin/${name}`,
-    argv: [`/usr/bin/${name}`],
+    path,
+    argv: [path],
     env: { PATH: '/usr/sbin:/usr/bin' },
     cwd: '/',
     cred: { uid: 0, gid: 0, groups: [], caps: 'all' },

@@ -11,7 +11,6 @@ const services: Readonly<Record<string, number>> = {
   'systemd-udevd': 7 * MB,
   'systemd-networkd': 7 * MB,
   'dbus-daemon': 4 * MB,
-  sshd: 6 * MB,
 };
 
 /** A service that is there and waits: nobody logs in over the network yet. */

@@ -15,7 +15,6 @@ import { nslookup } from './nslookup';
 import { ping } from './ping';
 import { route } from './route';
 import { ss } from './ss';
-import { scp, ssh } from './ssh';
 import { telnet } from './telnet';
 import { traceroute } from './traceroute';
 import { wget } from './wget';
@@ -36,9 +35,7 @@ const all: readonly Program[] = [
   nslookup,
   ping,
   route,
-  scp,
   ss,
-  ssh,
   telnet,
   traceroute,
   wget,

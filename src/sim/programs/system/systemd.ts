@@ -1,5 +1,6 @@
 import { isFail } from '#sim/base/fail';
 import type { Json } from '#sim/base/json';
+import * as io from '#sim/kernel/io';
 import type { Proc } from '#sim/kernel/proc';
 import { childKey } from '#sim/kernel/processes';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
@@ -19,24 +20,36 @@ export const systemd: Program = {
   name: 'systemd',
   start: { cpu: 5, anon: 8 << 20 },
   *main(p: Proc, state: Json): Steps<Outcome> {
-    if (state === null) {
-      boot(p);
-      return again('running');
-    }
+    if (state === null) return again(boot(p));
+    const sockets = typeof state === 'string' ? {} : (state as Sockets);
     const until = p.do((sim) => nextDeadline(managerIn(sim, p)));
+    const keys = Object.values(sockets).map((fd) => p.wakeKey(fd));
     yield* p.until(
-      (sim) => (hasWork(sim, p, until) ? true : undefined),
-      [childKey(p.processId), managerKey(p.processId)],
+      (sim) => (hasWork(sim, p, until) || knocked(sim, p, sockets) !== undefined ? true : undefined),
+      [childKey(p.processId), managerKey(p.processId), ...keys],
       until,
     );
+    const wanted = p.do((sim) => knocked(sim, p, sockets));
+    if (wanted !== undefined) start(p, wanted, sockets[wanted]);
     const ended = p.waitNoHang(-1);
     if (ended !== undefined && !isFail(ended))
       noteEnd(p, ended.pid, ended.exit.signal === undefined ? ended.exit.code : -ended.exit.signal);
     doJobs(p);
     keepDeadlines(p);
-    return again('running');
+    return again(state);
   },
 };
+
+/** Listening descriptors of units that are started when somebody comes: unit → descriptor. */
+type Sockets = Record<string, number>;
+
+/** The unit that somebody wants to speak to while it is not up. */
+function knocked(sim: Sim, p: Proc, sockets: Sockets): string | undefined {
+  const { units: states } = managerIn(sim, p);
+  return Object.keys(sockets).find(
+    (name) => states[name]?.pid === 0 && io.canRead(sim, p.processId, sockets[name] ?? -1),
+  );
+}
 
 function managerIn(sim: Sim, p: Proc): Manager {
   return sim.processes.need(p.processId).shared.manager as unknown as Manager;
@@ -58,7 +71,7 @@ function hasWork(sim: Sim, p: Proc, until: number | undefined): boolean {
 /** A unit that is on its way down must come to rest before anything else is done with it. */
 const isReady = (unit: UnitState | undefined) => unit?.active !== 'deactivating';
 
-function boot(p: Proc): void {
+function boot(p: Proc): Sockets {
   p.mkdir('/run/systemd', 0o755);
   p.mkdir(journalFolder, 0o755);
   const present = Object.keys(units).filter((name) => p.access(units[name]?.exec[0] ?? '', 1) === undefined);
@@ -82,6 +95,13 @@ function boot(p: Proc): void {
     wake(sim, managerKey(p.processId));
   });
   for (const name of present) if (units[name]?.isEnabled === true) start(p, name);
+  const sockets: Sockets = {};
+  for (const name of present) {
+    const port = units[name]?.port;
+    const fd = port === undefined ? undefined : p.listen({ ip: '0.0.0.0', port });
+    if (fd !== undefined && !isFail(fd)) sockets[name] = fd;
+  }
+  return sockets;
 }
 
 function change(p: Proc, name: string, edit: (unit: UnitState, sim: Sim) => void): void {
@@ -91,14 +111,16 @@ function change(p: Proc, name: string, edit: (unit: UnitState, sim: Sim) => void
   });
 }
 
-function start(p: Proc, name: string): void {
+/** `socket`: what systemd listens on for it, handed over as descriptor 3 (sd_listen_fds(3)). */
+function start(p: Proc, name: string, socket?: number): void {
   const unit = units[name];
   if (unit === undefined) return;
   const log = p.open(`${journalFolder}/${name}`, { write: true, create: true, append: true }, 0o640);
   const pid = p.spawn({
     argv: unit.exec,
     session: true,
-    ...(isFail(log) ? {} : { files: { 1: log, 2: log } }),
+    files: { ...(isFail(log) ? {} : { 1: log, 2: log }), ...(socket === undefined ? {} : { 3: socket }) },
+    ...(socket === undefined ? {} : { env: { ...p.env, LISTEN_FDS: '1' } }),
   });
   if (!isFail(log)) p.close(log);
   change(p, name, (state, sim) => {

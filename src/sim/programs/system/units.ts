@@ -9,6 +9,8 @@ export interface Unit {
   exec: readonly string[];
   /** units that start it when somebody knocks */
   triggeredBy?: string;
+  /** systemd listens here for it, and starts it when somebody comes (Ubuntu does so with ssh since 22.10) */
+  port?: number;
   /** unix socket that it listens at once it is up: until then it is starting (Type=notify) */
   readyAt?: string;
   /** starts it again when it ends unasked */
@@ -28,6 +30,16 @@ export const units: Readonly<Record<string, Unit>> = {
     readyAt: '/docker.sock',
     restarts: true,
     isEnabled: true,
+  },
+  ssh: {
+    description: 'OpenBSD Secure Shell server',
+    documentation: 'man:sshd(8)',
+    file: '/usr/lib/systemd/system/ssh.service',
+    exec: ['/usr/sbin/sshd', '-D'],
+    triggeredBy: 'ssh.socket',
+    port: 22,
+    restarts: false,
+    isEnabled: false,
   },
   nginx: {
     description: 'A high performance web server and a reverse proxy server',
