@@ -1,6 +1,6 @@
 import { ComposeFailure } from './failure';
 import type { Project } from './project';
-import { mapServices, ordered } from './service-files';
+import { mapServices } from './service-files';
 import type { Service } from './service';
 import { bytesOf } from './units';
 
@@ -187,8 +187,9 @@ export function checkConsistency(project: Project): Project {
   return mapServices(project, (service) => {
     const { scale: own, deploy } = service;
     if (own === undefined || deploy === undefined) return service;
-    const { mode, ...rest } = deploy;
-    return ordered({ ...service, deploy: { ...(mode !== undefined && { mode }), ...rest, replicas: own } });
+    const { mode, replicas, ...rest } = deploy;
+    void replicas;
+    return { ...service, deploy: { ...(mode !== undefined && { mode }), replicas: own, ...rest } };
   });
 }
 

@@ -35,8 +35,8 @@ export function isFolder(context: LoadContext, path: string): boolean {
 
 /** Where symbolic links lead; the path itself where they lead nowhere. */
 export function realPath(context: LoadContext, path: string): string {
-  const real = context.source.realPath(absolutePath(context, path));
-  return isFail(real) ? path : real;
+  const real = context.source.realPath?.(absolutePath(context, path));
+  return real === undefined || isFail(real) ? path : real;
 }
 
 export function exists(context: LoadContext, path: string): boolean {

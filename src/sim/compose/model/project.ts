@@ -123,7 +123,7 @@ export interface ProjectSource {
   cwd(): string;
   readText(path: string): string | Fail;
   stat(path: string): Stat | Fail;
-  realPath(path: string): string | Fail;
+  realPath?(path: string): string | Fail;
 }
 
 /** A line of compose's log. */

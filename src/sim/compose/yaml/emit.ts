@@ -4,37 +4,37 @@ import { resolve, Timestamp, type Scalar } from './resolve';
 /** What can be printed. Keys come in the order in which they are to be printed; undefined ones are not. */
 export type Printable = Scalar | undefined | readonly Printable[] | { readonly [key: string]: Printable };
 
-/** A value as go-yaml prints it with an indentation of 2. */
-export function emitYaml(value: Printable): string {
-  const lines = block(value, 0);
+/** A value as go-yaml prints it; `step` is how far mappings within mappings are indented. */
+export function emitYaml(value: Printable, step = 2): string {
+  const lines = block(value, 0, step);
   return `${lines.startsWith('\n') ? lines.slice(1) : lines.trimStart()}\n`;
 }
 
 /** A value after its key or dash: on the same line (with a space before it), or on lines of its own. */
-function block(value: Printable, indent: number): string {
+function block(value: Printable, indent: number, step: number): string {
   if (Array.isArray(value)) {
     const items = value as readonly Printable[];
     if (items.length === 0) return ' []';
-    return items.map((item) => `\n${' '.repeat(indent)}-${inItem(item, indent + 2)}`).join('');
+    return items.map((item) => `\n${' '.repeat(indent)}-${inItem(item, indent + 2, step)}`).join('');
   }
   if (typeof value === 'object' && value !== null && !(value instanceof Timestamp)) {
     const entries = Object.entries(value).filter(([, one]) => one !== undefined);
     if (entries.length === 0) return ' {}';
-    return entries.map(([key, one]) => `\n${' '.repeat(indent)}${entry(key, one, indent)}`).join('');
+    return entries.map(([key, one]) => `\n${' '.repeat(indent)}${entry(key, one, indent, step)}`).join('');
   }
   return scalar(value as Scalar, indent);
 }
 
 /** The first line of what a dash holds goes on behind the dash. */
-function inItem(value: Printable, indent: number): string {
-  const text = block(value, indent);
+function inItem(value: Printable, indent: number, step: number): string {
+  const text = block(value, indent, step);
   return text.startsWith('\n') ? ` ${text.slice(1 + indent)}` : text;
 }
 
-function entry(key: string, value: Printable, indent: number): string {
+function entry(key: string, value: Printable, indent: number, step: number): string {
   const shown = keyText(key);
   const mark = shown.length > 128 || key.includes('\n') ? `? ${shown}\n${' '.repeat(indent)}:` : `${shown}:`;
-  return mark + block(value, indent + 2);
+  return mark + block(value, indent + step, step);
 }
 
 function keyText(key: string): string {
