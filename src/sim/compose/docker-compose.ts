@@ -34,7 +34,7 @@ interface OwnTurn {
 export const dockerCompose: Program = {
   name: 'docker-compose',
   // processor time of a start as measured on the real plugin
-  start: { cpu: 40, anon: 40_000_000 },
+  start: { cpu: 75, anon: 40_000_000 },
   *main(p: Proc, state: Json): Steps<Outcome> {
     return state === null ? yield* begin(p) : yield* resume(p, state as unknown as Turn);
   },

@@ -11,6 +11,8 @@ import type { Loop } from './loop';
 /** The Engine API as tasks ask it: several requests can be under way at once. */
 export class Api {
   #version: string | undefined;
+  /** with `--dry-run`: the containers that are there, and those that were thought of since */
+  readonly imagined: ContainerRow[] = [];
 
   constructor(
     readonly engine: Engine,

@@ -53,6 +53,7 @@ export function* createProject(
   if (isRefusal(volumes)) return volumes;
   const rows = yield* projectContainers(compose, project.name, { oneOff: 'include', all: true });
   if (isRefusal(rows)) return rows;
+  if (compose.api.isDryRun) compose.api.imagined.push(...rows);
   const orphaned = yield* dealWithOrphans(compose, project, rows, how);
   if (orphaned) return orphaned;
   const named = how.services.length > 0 ? how.services : Object.keys(project.services);

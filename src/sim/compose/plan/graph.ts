@@ -147,6 +147,15 @@ function* walk(
   return failed;
 }
 
+/**
+ * What is begun together does not begin in its order: Go's scheduler runs the last one first. It can be seen where ports
+ * are taken from a range.
+ */
+function asBegun<T>(tasks: readonly T[]): T[] {
+  const last = tasks.at(-1);
+  return last === undefined ? [] : [last, ...tasks.slice(0, -1)];
+}
+
 /** All at once, each to its end; the first refusal of all. */
 export function* together(
   compose: Compose,
@@ -157,7 +166,7 @@ export function* together(
     const refusal = yield* task;
     first ??= refusal;
   };
-  yield* compose.loop.all(tasks.map(noting));
+  yield* compose.loop.all(asBegun(tasks).map(noting));
   return first;
 }
 
@@ -174,7 +183,7 @@ export function* untilOneFails(
     failed = refusal;
     group.abandon();
   };
-  for (const task of tasks) group.add(noting(task));
+  for (const task of asBegun(tasks)) group.add(noting(task));
   yield* compose.loop.whole(group);
   return failed;
 }

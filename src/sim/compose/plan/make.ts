@@ -147,7 +147,10 @@ function* create(
     version,
   );
   if (isRefusal(body)) return body;
-  if (compose.api.isDryRun) return imagined(what, own);
+  if (compose.api.isDryRun) {
+    compose.api.imagined.push(imagined(what, own));
+    return imagined(what, own);
+  }
   const platform = service.platform ?? project.environment['DOCKER_DEFAULT_PLATFORM'];
   const query = { name: what.container, platform: platform || undefined };
   const made = yield* compose.api.json<{ Id: string; Warnings?: readonly string[] | null }>(

@@ -28,7 +28,8 @@ export function* startServices(
   how: Starting = {},
 ): Steps<Refusal | undefined> {
   const filters = [`${labels.project}=${project.name}`, `${labels.oneOff}=False`];
-  const rows = yield* compose.api.containers(filters, true);
+  const { imagined, isDryRun } = compose.api;
+  const rows = isDryRun && imagined.length > 0 ? imagined : yield* compose.api.containers(filters, true);
   if (isRefusal(rows)) return rows;
   const timeout = how.waitTimeout ?? 0;
   const failed = yield* inDependencyOrder(compose, project, function* (name) {

@@ -35,7 +35,7 @@ const margin = 2;
 /** Columns that stay free for the time at the right edge. */
 const timerRoom = 15;
 
-export const dryRunPrefix = 'DRY-RUN MODE - ';
+export const dryRunPrefix = ' DRY-RUN MODE - ';
 
 /** Progress on a terminal: a line for each object, painted over itself again and again. */
 export class Screen {
