@@ -40,6 +40,8 @@ export interface Command {
   readonly line: CommandLine;
   readonly health?: Healthcheck;
   readonly comments: readonly string[];
+  /** it comes from the ONBUILD of a base image */
+  readonly isTrigger?: boolean;
 }
 
 /** FROM, and what stands under it. */

@@ -21,7 +21,7 @@ export function addTriggers(planning: Planning, stage: StageState, image: BaseIm
   for (const text of image.config.OnBuild ?? []) {
     const made = commandOf({ ...lineOf(text), range: stage.lines.range }, planning);
     if (isFailure(made)) return fail(made.failed, stage.lines.range);
-    triggers.push(made);
+    triggers.push({ ...made, isTrigger: true });
   }
   stage.commands = [...triggers, ...stage.commands];
   return undefined;
@@ -52,6 +52,8 @@ function beginStage(planning: Planning, stage: StageState): void {
   if (image.architecture !== '') stage.architecture = image.architecture;
   if (image === scratch) return;
   stage.total += 1;
+  const all = stage.total;
+  stage.total -= stage.commands.filter(({ name, isTrigger }) => isTrigger === true && steps.has(name)).length;
   stage.op = planning.graph.add({
     name: prefixed(stage, planning.options.group, `FROM ${image.reference}`),
     inputs: [],
@@ -60,6 +62,7 @@ function beginStage(planning: Planning, stage: StageState): void {
     target: planning.options.target,
     ranges: [{ ...stage.lines.range }],
   });
+  stage.total = all; // FROM was named before the triggers were known
 }
 
 export function imageWork(image: BaseImage): BuildOp['work'] {

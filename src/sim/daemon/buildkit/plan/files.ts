@@ -188,7 +188,7 @@ export const copy: Dispatch = (planning, stage, command) => {
   const parts = partsOf(planning, stage, command, words);
   if (isFailure(parts)) return parts;
   const isLink = command.flags['link'] === 'true';
-  const shown = shownCommand(stage, command.original.replace(/<<(-?)["']([^"']*)["']/g, '<<$1$2'), planning.escape);
+  const shown = shownCommand(stage, (command.isTrigger === true ? 'ONBUILD ' : '') + command.original.replace(/<<(-?)["']([^"']*)["']/g, '<<$1$2'), planning.escape);
   const name = prefixed(stage, planning.options.group, shown);
   for (const [i, part] of parts.entries()) {
     const copied: BuildCopy = {
@@ -202,7 +202,6 @@ export const copy: Dispatch = (planning, stage, command) => {
   }
   const said = [
     command.name.toUpperCase(),
-    ...(isLink ? ['--link'] : []),
     ...(owner === '' ? [] : [`--chown=${owner}`]),
     ...(chmod === '' ? [] : [`--chmod=${chmod}`]),
     ...words.map((word) => (heredocOf(word) === undefined ? word : `<<${heredocOf(word)?.name ?? ''}`)),

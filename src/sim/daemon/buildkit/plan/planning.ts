@@ -64,9 +64,16 @@ export function expandAll(
   return done;
 }
 
-/** A step's name: variables that are set are shown with their values, the first word in capitals. */
-export function shownCommand(stage: StageState, text: string, escape: string): string {
-  const expanded = expand(text, { variables: variablesOf(stage), escape, isRaw: true });
+/** A step's name: variables that are set are shown with their values (those of secrets are not), the first word in capitals. */
+export function shownCommand(
+  stage: StageState,
+  text: string,
+  escape: string,
+  hidden: readonly string[] = [],
+): string {
+  const own = variablesOf(stage);
+  const variables = { get: (name: string) => (hidden.includes(name) ? '****' : own.get(name)) };
+  const expanded = expand(text, { variables, escape, isRaw: true });
   const shown = isMisspelt(expanded) ? text : expanded.word;
   const at = shown.indexOf(' ');
   return at < 0 ? shown.toUpperCase() : shown.slice(0, at).toUpperCase() + shown.slice(at);

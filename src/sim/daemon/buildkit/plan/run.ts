@@ -98,7 +98,9 @@ export const run: Dispatch = (planning, stage, command) => {
   }
   const env = [...stage.env].map(([name, value]) => `${name}=${value}`);
   if (!stage.env.has('PATH')) env.unshift(`PATH=${defaultPath}`);
-  const shown = shownCommand(stage, command.original + asked.summary, planning.escape);
+  const trigger = command.isTrigger === true ? 'ONBUILD ' : '';
+  const hidden = all.flatMap(({ env: variable }) => (variable === '' ? [] : [variable]));
+  const shown = shownCommand(stage, trigger + command.original + asked.summary, planning.escape, hidden);
   const name = prefixed(stage, options.group, shown);
   addStep(planning, stage, command, {
     name,

@@ -1,0 +1,104 @@
+import { cloneJson } from '#sim/base/json';
+import type { Steps } from '#sim/kernel/program';
+import { canReachInternet } from '#sim/network/index';
+import { find, isRefused } from '#sim/registry/index';
+import type { Sim } from '#sim/world/sim';
+import { isRefusal } from '../../http/refusal';
+import { findImage } from '../../state/images';
+import { parseReference } from '../../state/reference';
+import { fail, type Failure } from '../dockerfile/failure';
+import { scratch, type BaseImage } from '../plan/image';
+import { flush, InternalStep, internalName, withRow, type Session } from './session';
+
+/** What a registry takes to say what an image is, ms. */
+const answerTime = 900;
+
+/** The image of that name as the store or a registry knows it. `shown` is how the Dockerfile names it. */
+export function* loadMetadata(
+  session: Session,
+  group: string,
+  reference: string,
+  shown: string,
+  platform: string,
+  mustAsk: boolean,
+): Steps<BaseImage | Failure> {
+  if (reference === 'scratch') return scratch;
+  const step = new InternalStep(session, internalName(group, `load metadata for ${reference}`));
+  step.begin();
+  const arch = platform.split('/')[1] ?? '';
+  const there = mustAsk ? null : withRow(session, (sim) => local(sim, session.daemon, reference, arch));
+  if (there !== null) {
+    step.end();
+    return there;
+  }
+  yield* flush(session);
+  const found = yield* ask(session, reference, arch);
+  if (!('why' in found)) {
+    step.end();
+    return found;
+  }
+  const again = mustAsk ? withRow(session, (sim) => local(sim, session.daemon, reference, arch)) : null;
+  if (again !== null && found.isUnreachable) {
+    step.end();
+    return again;
+  }
+  step.end({ error: found.why });
+  return fail(`${shown}: failed to resolve source metadata for ${reference}: ${found.why}`);
+}
+
+function local(sim: Sim, daemon: number, reference: string, arch: string): BaseImage | null {
+  const row = findImage(sim, sim.daemons.need(daemon), reference);
+  if (isRefusal(row) || (arch !== '' && row.architecture !== arch)) return null;
+  return cloneJson({
+    ...{ reference, config: row.config, architecture: row.architecture, author: row.author },
+    ...{ history: row.history, layers: row.layers, created: row.created, pull: '' },
+  });
+}
+
+interface Unknown {
+  readonly why: string;
+  readonly isUnreachable: boolean;
+}
+
+function* ask(session: Session, full: string, arch: string): Steps<BaseImage | Unknown> {
+  const reference = parseReference(full);
+  if (isRefusal(reference)) return { why: reference.message, isUnreachable: false };
+  const slash = reference.repository.indexOf('/');
+  const [domain, path] = [reference.repository.slice(0, slash), reference.repository.slice(slash + 1)];
+  const wanted = reference.digest === '' ? reference.tag || 'latest' : reference.digest;
+  const host = domain === 'docker.io' ? 'registry-1.docker.io' : domain;
+  const head = (why: string): Unknown => ({
+    why: `failed to do request: Head "https://${host}/v2/${path}/manifests/${wanted}": dial tcp${why}`,
+    isUnreachable: true,
+  });
+  if (/^(localhost|127\.)/.test(domain)) {
+    const address = (domain.includes(':') ? domain : `${domain}:443`).replace('localhost', '127.0.0.1');
+    return head(` ${address}: connect: connection refused`);
+  }
+  const isOnline = withRow(session, (sim) =>
+    canReachInternet(sim, sim.machines.need(sim.daemons.need(session.daemon).machine).ns.net),
+  );
+  if (!isOnline) return head(`: lookup ${host}: network is unreachable`);
+  if (domain !== 'docker.io') return head(`: lookup ${host.split(':')[0] ?? ''} on 192.168.1.1:53: no such host`);
+  const auth = new InternalStep(session, `[auth] ${path}:pull token for registry-1.docker.io`);
+  auth.begin();
+  yield* session.p.sleep(answerTime / 2);
+  auth.end();
+  yield* session.p.sleep(answerTime / 2);
+  return withRow(session, (sim): BaseImage | Unknown => {
+    const own = sim.machines.need(sim.daemons.need(session.daemon).machine).arch;
+    const known = arch === 'arm64' || arch === 'amd64' ? arch : own;
+    const offered = find(reference.repository, wanted, known);
+    if (isRefused(offered)) {
+      const isTag = !/denied|does not exist/.test(offered.message);
+      const denied =
+        'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed';
+      return { why: isTag ? `${full}: not found` : denied, isUnreachable: false };
+    }
+    return cloneJson({
+      ...{ reference: reference.digest === '' ? `${full}@${offered.digest}` : full, config: offered.config },
+      ...{ architecture: offered.architecture, author: '', history: [...offered.history], created: offered.created },
+      ...{ layers: offered.layers.map(({ diffId }) => diffId), pull: full },
+    });
+  });
+}
