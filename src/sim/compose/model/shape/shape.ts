@@ -12,9 +12,7 @@ export type Shape = readonly (readonly [name: string, kind: Kind])[];
 /** Where a tree keeps a part's fields that begin with x-. */
 export const extensionKey = '#extensions';
 
-interface Fields {
-  readonly [name: string]: Json | undefined;
-}
+type Fields = Readonly<Record<string, Json | undefined>>;
 
 /** Binds one value; what does not fit is noted, and left out. */
 export function bindOne(
@@ -48,7 +46,7 @@ export function bindShape(shape: Shape, value: Mapping, at: string, binding: Bin
 }
 
 /** A part as YAML prints it. */
-export function shapeYaml(shape: Shape, value: Fields): { readonly [key: string]: Printable } {
+export function shapeYaml(shape: Shape, value: Fields): Readonly<Record<string, Printable>> {
   const made: Record<string, Printable> = {};
   for (const [name, { yaml }] of shape) {
     const own = value[name];
