@@ -31,5 +31,5 @@ function namesStates(filters: Filters): boolean {
 const runs = (row: Readonly<ContainerRow>) => ['running', 'paused', 'restarting'].includes(row.state);
 
 export function newestFirst(a: Readonly<ContainerRow>, b: Readonly<ContainerRow>): number {
-  return b.created - a.created || (a.id < b.id ? -1 : 1);
+  return b.created - a.created || b.fs - a.fs;
 }

@@ -126,7 +126,7 @@ function wishesOf(sim: Sim, row: Readonly<ContainerRow>, host: HostConfig, toIp:
   const wishes: PortWish[] = [];
   const bound = host.PortBindings ?? {};
   for (const port of Object.keys(bound).sort(byPort)) {
-    for (const { HostIp, HostPort } of bound[port] ?? [])
+    for (const { HostIp, HostPort } of [...(bound[port] ?? [])].sort(fixedFirst))
       wishes.push(wishFor(row.id, port, HostIp, HostPort, toIp));
   }
   if (!host.PublishAllPorts) return wishes;
@@ -135,6 +135,10 @@ function wishesOf(sim: Sim, row: Readonly<ContainerRow>, host: HostConfig, toIp:
   }
   return wishes;
 }
+
+/** Bindings to a port of the host that was named come before those to any free one. */
+const fixedFirst = (a: { HostPort?: string }, b: { HostPort?: string }) =>
+  Number((a.HostPort ?? '') === '') - Number((b.HostPort ?? '') === '');
 
 const byPort = (a: string, b: string) => parseInt(a) - parseInt(b) || (a < b ? -1 : 1);
 
