@@ -7,7 +7,10 @@ import { isRefusal, refuse } from '#sim/cli/refusal';
 import type { Json } from '#sim/base/json';
 import { BodyReader, type BodyState } from '#sim/kernel/http/index';
 import type { Outcome, Steps } from '#sim/kernel/program';
+import { terminations } from '#sim/cli/stream/signals';
+import { holdsMore } from '../client/bodies';
 import type { Compose } from '../client/compose';
+import { interrupted } from '../client/loop';
 import { labels } from '../client/labels';
 import { command } from '../command';
 import { goJson } from './tables';
@@ -58,7 +61,15 @@ const chunksPerTurn = 32;
 function* follow(compose: Compose, state: Following): Steps<Outcome> {
   const reader = new BodyReader(compose.cli.p, { ...state.body });
   let { rest } = state;
+  for (const signal of terminations) compose.cli.p.onSignal(signal, 'handle');
   for (let i = 0; i < chunksPerTurn; i += 1) {
+    if (!holdsMore(reader.state())) {
+      const ready = yield* compose.cli.p.poll({ read: [state.body.fd], signal: true });
+      if (ready === 'signal') {
+        yield* compose.cli.err('\n');
+        return interrupted;
+      }
+    }
     const part = yield* reader.chunk();
     // the end of the events is an error to the real client, too
     if (isFail(part) || part === '') return yield* compose.fail(refuse('EOF'));
