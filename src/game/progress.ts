@@ -32,3 +32,17 @@ export function progressAfter(progress: Progress, action: ProgressAction): Progr
   if (before?.stars === now.stars && before.best === now.best) return progress;
   return { ...progress, levels: { ...progress.levels, [action.level]: now } };
 }
+
+/** Is it progress that a browser kept? A page that somebody wrote over, or of another version, is none. */
+export function isProgress(value: unknown): value is Progress {
+  const { version, levels, current } = (value ?? {}) as Record<keyof Progress, unknown>;
+  return (
+    version === 1 &&
+    typeof current === 'string' &&
+    typeof levels === 'object' &&
+    levels !== null &&
+    Object.values(levels).every(
+      (one: Partial<LevelProgress> | null) => typeof one?.stars === 'number' && typeof one.best === 'number',
+    )
+  );
+}

@@ -1,7 +1,7 @@
 import { bareHostLayer, hostLayer, hostTree } from './hosts/root-tree';
 import type { Program, ProgramTable } from './kernel/program';
 import { partOf } from './programs/directory';
-import { layerSource as imageLayer } from './registry/index';
+import { hub } from './registry/hub';
 import type { Given } from './world/sim';
 
 /** A part of the simulation that can be loaded by itself: its name in parts.ts, and the programs it holds. */
@@ -29,7 +29,7 @@ export const given: Given = {
   partOf,
   /** Layers that no world holds, because they are always the same: hosts as they are delivered, images of the catalogue. */
   layerSource: (diffId) =>
-    diffId === hostLayer || diffId === bareHostLayer ? hostTree(diffId) : imageLayer(diffId),
+    diffId === hostLayer || diffId === bareHostLayer ? hostTree(diffId) : hub.value.layerSource(diffId),
   get addImage() {
     return addImage;
   },

@@ -8,8 +8,8 @@ import { LiveThreads } from './kernel/threads';
 import './core';
 import { given } from './given';
 import { NeedsMore } from './base/needs-more';
-import { find, isRefused } from './registry/index';
-import { patched, patchesBetween, type Patch } from './world/patches';
+import { hub } from './registry/hub';
+import { patchesBetween, patching, type Patch } from './world/patches';
 import { Sim, type Output } from './world/sim';
 import { emptyWorld, type World } from './world/world';
 
@@ -110,7 +110,7 @@ export function fork(world: World): World {
 
 /** Goes back over a step (or forth again) by its patches. */
 export function undo(world: World, patches: readonly Patch[]): World {
-  return patched(world, patches);
+  return patching.value(world, patches);
 }
 
 /** Which program lies at a path of a machine, as its root sees it; undefined where none does. */
@@ -133,8 +133,8 @@ export { isPart, parts, type PartName } from './parts';
 export function publishedLayers(image: string): { digest: string; bytes: number }[] | undefined {
   const [name = '', tag = 'latest'] = image.split(':');
   try {
-    const found = find(name, tag);
-    return isRefused(found) ? undefined : found.layers.map(({ digest, bytes }) => ({ digest, bytes }));
+    const found = hub.value.find(name, tag);
+    return 'status' in found ? undefined : found.layers.map(({ digest, bytes }) => ({ digest, bytes }));
   } catch (error) {
     if (error instanceof NeedsMore) return undefined;
     throw error;

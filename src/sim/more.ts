@@ -20,5 +20,7 @@ import './part-net';
 import './part-node';
 import './part-python';
 import './part-servers';
+import './part-shell-more';
 import './part-system';
 import './part-text';
+import './part-undo';

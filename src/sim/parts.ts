@@ -24,8 +24,10 @@ export const parts = {
   node: () => import('./part-node'),
   python: () => import('./part-python'),
   servers: () => import('./part-servers'),
+  'shell-more': () => import('./part-shell-more'),
   system: () => import('./part-system'),
   text: () => import('./part-text'),
+  undo: () => import('./part-undo'),
 } as const satisfies Record<string, () => Promise<unknown>>;
 
 export type PartName = keyof typeof parts;

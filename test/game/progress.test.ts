@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { askHint, hintedGoal, hintsOf } from '#game/hints';
 import { commandOn, noteOver, noteTyped } from '#game/journal';
-import { newProgress, progressAfter } from '#game/progress';
+import { isProgress, newProgress, progressAfter } from '#game/progress';
 import { starsFor } from '#game/stars';
 import { parseStory, plain } from '#game/story';
 
@@ -10,6 +10,13 @@ it('keeps the best of a level, and the stars that were won', () => {
   progress = progressAfter(progress, { type: 'solved', level: 'one', stars: 1, commands: 9 });
   progress = progressAfter(progress, { type: 'opened', level: 'two' });
   expect(progress).toEqual({ version: 1, current: 'two', levels: { one: { stars: 3, best: 6 } } });
+});
+
+it('takes for progress only what is', () => {
+  const won = progressAfter(newProgress('one'), { type: 'solved', level: 'one', stars: 3, commands: 6 });
+  const kept = JSON.parse(JSON.stringify(won)) as unknown;
+  const others = [undefined, null, 1, 'x', [], {}, { ...won, version: 2 }, { ...won, levels: { one: null } }];
+  expect([kept, ...others].map(isProgress)).toEqual([true, ...others.map(() => false)]);
 });
 
 it.each([

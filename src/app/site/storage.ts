@@ -1,36 +1,39 @@
 import { chooseLanguage, type Language } from '#locales/index';
-import { newProgress, type Progress } from '#game/progress';
+import { isProgress, newProgress, type Progress } from '#game/progress';
 import { firstLevel, notify, store } from '#ui/store';
 import { word } from '#ui/element';
-import * as v from 'valibot';
 
 const key = 'drydock';
 
-const keptSchema = v.object({
-  language: v.optional(v.picklist(['en', 'ja'])),
-  theme: v.optional(v.picklist(['light', 'dark'])),
-  isReader: v.optional(v.boolean()),
-  progress: v.optional(
-    v.object({
-      version: v.literal(1),
-      current: v.string(),
-      levels: v.record(v.string(), v.object({ stars: v.number(), best: v.number() })),
-    }),
-  ),
-});
-type Kept = v.InferOutput<typeof keptSchema>;
+/** What is kept: settings and progress. */
+interface Kept {
+  language?: Language;
+  theme?: 'light' | 'dark';
+  isReader?: boolean;
+  progress?: Progress;
+}
 
 /** Storage can be blocked or full: play goes on, and says so once. */
 let isBlocked = false;
 
 function load(): Kept {
   try {
-    const result = v.safeParse(keptSchema, JSON.parse(localStorage.getItem(key) ?? '{}'));
-    return result.success ? result.output : {};
+    return checked(JSON.parse(localStorage.getItem(key) ?? '{}'));
   } catch {
     isBlocked = true;
     return {};
   }
+}
+
+/** As much of what was kept as is what it should be: somebody may have written over it. */
+function checked(value: unknown): Kept {
+  const { language, theme, isReader, progress } = (value ?? {}) as Record<keyof Kept, unknown>;
+  return {
+    ...(language === 'en' || language === 'ja' ? { language } : {}),
+    ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
+    ...(typeof isReader === 'boolean' ? { isReader } : {}),
+    ...(isProgress(progress) ? { progress } : {}),
+  };
 }
 
 /** Takes up where the player left; the address (`?level=&lang=&theme=`) comes first, the browser's wishes last. */

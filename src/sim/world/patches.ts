@@ -1,8 +1,7 @@
-import { applyPatches, enablePatches, type Patch } from 'immer';
+import type { Patch } from 'immer';
+import { Later } from '#sim/base/later';
 import type { Table } from '#sim/base/table';
 import type { TableName, World } from './world';
-
-enablePatches();
 
 /** Fields of a world beside its tables that a transaction may change. */
 const plain = ['time', 'random', 'lastId', 'lastSequence', 'queue', 'ready'] as const;
@@ -41,9 +40,7 @@ function addTable(
   }
 }
 
-/** The world that those patches lead to. */
-export function patched(world: World, patches: readonly Patch[]): World {
-  return applyPatches(world, patches);
-}
+/** The world that patches lead to: immer comes when somebody goes back for the first time. */
+export const patching = new Later<(world: World, patches: readonly Patch[]) => World>('undo');
 
 export type { Patch };

@@ -3,7 +3,7 @@ import type { Shell } from '../shell';
 import type { Assigned, Variable } from '../state';
 import { assign } from '../run/assign';
 import { everywhere, inBash, invalidOption, readOptions, type Builtin, type BuiltinWork } from './builtin';
-import { functionText } from './functions';
+import { functionText } from './later';
 
 const isName = (text: string) => /^[A-Za-z_]\w*$/.test(text);
 

@@ -1,15 +1,12 @@
-import { getopts, letBuiltin, shift } from './arguments';
-import type { Builtin } from './builtin';
+import { letBuiltin, shift } from './arguments';
+import { everywhere, inBash, notInDash, type Builtin } from './builtin';
 import { declare, exportNames, local, readonly, typeset, unset } from './declare';
 import { cd, dirs, popd, pushd, pwd } from './directories';
 import { echo } from './echo';
 import { breakLoop, colon, continueLoop, evaluate, exit, giveBack, no, notFound, yes } from './flow';
-import { bg, disown, fg, jobs, kill, wait } from './jobs';
+import { rarely } from './later';
 import { alias, builtin, command, hash, type, unalias } from './lookups';
 import { set, shopt } from './options';
-import { printf } from './printf';
-import { help, history, logout, times, ulimit, umask } from './process';
-import { mapfile, read } from './read';
 import { dot, source } from './source';
 import { bracket, test } from './test';
 import { trap } from './traps';
@@ -21,7 +18,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   '.': dot,
   '[': bracket,
   alias,
-  bg,
+  bg: rarely('bg', { dialects: everywhere }),
   break: breakLoop,
   builtin,
   cd,
@@ -29,30 +26,30 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   continue: continueLoop,
   declare,
   dirs,
-  disown,
+  disown: rarely('disown', { dialects: inBash }),
   echo,
   eval: evaluate,
   exec: { dialects: ['bash', 'dash', 'ash'], isSpecial: true, run: () => 0 },
   exit,
   export: exportNames,
   false: no,
-  fg,
-  getopts,
+  fg: rarely('fg', { dialects: everywhere }),
+  getopts: rarely('getopts', { dialects: everywhere }),
   hash,
-  help,
-  history,
-  jobs,
-  kill,
+  help: rarely('help', { dialects: notInDash }),
+  history: rarely('history', { dialects: notInDash }),
+  jobs: rarely('jobs', { dialects: everywhere }),
+  kill: rarely('kill', { dialects: everywhere }),
   let: letBuiltin,
   local,
-  logout,
-  mapfile,
+  logout: rarely('logout', { dialects: inBash }),
+  mapfile: rarely('mapfile', { dialects: inBash }),
   popd,
-  printf,
+  printf: rarely('printf', { dialects: everywhere }),
   pushd,
   pwd,
-  read,
-  readarray: mapfile,
+  read: rarely('read', { dialects: everywhere }),
+  readarray: rarely('mapfile', { dialects: inBash }),
   readonly,
   return: giveBack,
   set,
@@ -60,14 +57,14 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   shopt,
   source,
   test,
-  times,
+  times: rarely('times', { dialects: everywhere, isSpecial: true }),
   trap,
   true: yes,
   type,
   typeset,
-  ulimit,
-  umask,
+  ulimit: rarely('ulimit', { dialects: everywhere }),
+  umask: rarely('umask', { dialects: everywhere }),
   unalias,
   unset,
-  wait,
+  wait: rarely('wait', { dialects: everywhere }),
 };

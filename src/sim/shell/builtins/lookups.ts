@@ -4,7 +4,7 @@ import { compile } from '../syntax/compile';
 import { expandAliases } from '../syntax/aliases';
 import { quoteWord } from '../expand/quote';
 import { everywhere, inBash, readOptions, type Builtin } from './builtin';
-import { functionText } from './functions';
+import { functionText } from './later';
 import { builtins } from './index';
 
 const keywords = new Set([

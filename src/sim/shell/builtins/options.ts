@@ -2,7 +2,7 @@ import { quoteAssigned, quoteWord } from '../expand/quote';
 import { installInteractive } from '../run/traps';
 import type { Shell } from '../shell';
 import { everywhere, inBash, type Builtin } from './builtin';
-import { functionText } from './functions';
+import { functionText } from './later';
 
 /** Letters of `set`, and the long names they stand for. */
 const setLetters: Readonly<Record<string, string>> = {
