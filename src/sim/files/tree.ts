@@ -71,7 +71,7 @@ export function treeAt(sim: Sim, viewer: Viewer, path: string, follow = true): L
     const { node } = next.place;
     const entry = entryOfNode(sim, node);
     if (entry === undefined) continue;
-    const key = node.inode === 0 ? '' : `${node.fs}:${node.inode}`;
+    const key = linkKey(sim, node);
     const first = key === '' || entry.type !== 'file' ? undefined : named.get(key);
     tree[next.at] = first === undefined ? entry : { type: 'file', link: first };
     if (first === undefined && key !== '') named.set(key, next.at);
@@ -82,6 +82,14 @@ export function treeAt(sim: Sim, viewer: Viewer, path: string, follow = true): L
     }
   }
   return tree;
+}
+
+/** What all names of one file share; '' for what has no other names. */
+function linkKey(sim: Sim, node: Node): string {
+  if (node.inode !== 0) return `${node.fs}:${node.inode}`;
+  if (node.lower === undefined || node.lower.isDir) return '';
+  const { path, nlink } = chainOfFilesystem(sim, node.fs).content(node.lower);
+  return nlink > 1 ? `${node.fs} ${node.lower.layer} ${path}` : '';
 }
 
 function entryOfNode(sim: Sim, node: Node): LayerEntry | undefined {
