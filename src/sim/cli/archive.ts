@@ -16,6 +16,8 @@ export function* fetchArchive(
   if (!isFile && cli.terminal(1)) {
     return yield* cli.fail(refuse(`cowardly refusing to ${verb} to a terminal. Use the -o flag or redirect`));
   }
+  const wrong = isFile ? outputMistake(cli, output, verb) : undefined;
+  if (wrong) return yield* cli.fail(wrong);
   const opened = yield* cli.engine.open('GET', asked.path, { query: asked.query ?? {} });
   if (isRefusal(opened)) return yield* cli.fail(opened);
   const archive = yield* cli.engine.readAll(opened);
@@ -36,4 +38,14 @@ export function* readArchive(cli: Cli, file: string | undefined): Steps<Bytes | 
   }
   const bytes = yield* cli.p.readAll(0);
   return isFail(bytes) ? refuse(strerror(bytes).toLowerCase()) : bytes;
+}
+
+/** Why a file cannot take an archive; found out before anything is asked for. */
+function outputMistake(cli: Cli, output: string, verb: 'save' | 'export'): Refusal | undefined {
+  const what = verb === 'save' ? 'failed to save image' : 'failed to export container';
+  const folder = output.includes('/') ? output.slice(0, output.lastIndexOf('/')) || '/' : '.';
+  if (!cli.p.exists(folder))
+    return refuse(`${what}: invalid output path: stat ${folder}: no such file or directory`);
+  const stat = cli.p.stat(output);
+  return !isFail(stat) && stat.type === 'dir' ? refuse(`${what}: cannot write to a directory`) : undefined;
 }

@@ -5,6 +5,7 @@ import { isOlder, type EngineRefusal } from '../engine';
 import { containerBody, filesOf, type ContainerBody, type ContainerFlags } from '../options/body';
 import type { FileTexts } from '../options/env';
 import { canonicalName, familiar, isBad, parseReference, withDefaultTag, type Reference } from '../reference';
+import { registryAuth } from '../registry-auth';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import { displayOn, showProgress } from '../stream/progress';
 import { refuseAbsentPlatform } from './platform';
@@ -132,7 +133,8 @@ function* pull(cli: Cli, reference: Reference, flags: CreationFlags): Steps<Refu
     tag: named.digest ?? named.tag,
     platform: flags.platform || undefined,
   };
-  const opened = yield* cli.engine.open('POST', '/images/create', { query });
+  const headers = registryAuth(cli.p, named.domain);
+  const opened = yield* cli.engine.open('POST', '/images/create', { query, headers });
   if (isRefusal(opened)) return opened;
   return yield* showProgress(cli, opened, flags.quiet === true ? undefined : displayOn(cli, 2));
 }

@@ -1,5 +1,6 @@
 import { readArchive } from '../archive';
 import { command } from '../command';
+import { platformQuery } from '../platform';
 import { isRefusal, refuse } from '../refusal';
 import { displayOn, showProgress } from '../stream/progress';
 
@@ -11,7 +12,7 @@ export const load = command({
   args: { max: 0 },
   flags: {
     input: { kind: 'string', short: 'i', help: 'File to read in place of standard input' },
-    platform: { kind: 'string', support: 'none', help: 'Only this platform ("linux/amd64")' },
+    platform: { kind: 'string', help: 'Only this platform ("linux/amd64")' },
     quiet: { kind: 'bool', short: 'q', help: 'Say less' },
   },
   *run({ cli, flags }) {
@@ -19,11 +20,13 @@ export const load = command({
     if (file === undefined && cli.terminal(0)) {
       return yield* cli.fail(refuse('requested load from stdin, but stdin is empty'));
     }
+    const platform = platformQuery(flags.platform);
+    if (isRefusal(platform)) return yield* cli.fail(platform);
     const body = yield* readArchive(cli, file);
     if (isRefusal(body)) return yield* cli.fail(body);
     const isQuiet = flags.quiet === true || cli.terminal(1) === undefined;
     const opened = yield* cli.engine.open('POST', '/images/load', {
-      query: { quiet: isQuiet ? '1' : '0' },
+      query: { quiet: isQuiet ? '1' : '0', platform },
       body,
       headers: [['Content-Type', 'application/x-tar']],
     });

@@ -1,7 +1,7 @@
 import { command } from '../command';
-import { refuseAbsentPlatform } from '../container/platform';
 import { canonicalName, isBad, parseReference, withDefaultTag, type Reference } from '../reference';
 import { isRefusal, refuse } from '../refusal';
+import { registryAuth } from '../registry-auth';
 import { displayOn, showProgress } from '../stream/progress';
 
 export const pull = command({
@@ -33,14 +33,13 @@ export const pull = command({
     if (isBare && named.tag !== undefined && flags.quiet !== true) {
       yield* cli.out(`Using default tag: ${named.tag}\n`);
     }
-    const wrong = refuseAbsentPlatform(flags.platform);
-    if (wrong) return yield* cli.fail(wrong);
     const opened = yield* cli.engine.open('POST', '/images/create', {
       query: {
         fromImage: canonicalName(named),
         tag: named.digest ?? named.tag,
         platform: flags.platform || undefined,
       },
+      headers: registryAuth(cli.p, named.domain),
     });
     if (isRefusal(opened)) return yield* cli.fail(opened);
     const failed = yield* showProgress(cli, opened, flags.quiet === true ? undefined : displayOn(cli, 1));

@@ -1,5 +1,7 @@
 import { fetchArchive } from '../archive';
 import { command } from '../command';
+import { platformQuery } from '../platform';
+import { isRefusal } from '../refusal';
 
 export const save = command({
   path: 'image save',
@@ -10,8 +12,16 @@ export const save = command({
   completes: 'images',
   flags: {
     output: { kind: 'string', short: 'o', help: 'File to write in place of standard output' },
-    platform: { kind: 'string', support: 'none', help: 'Only this platform ("linux/amd64")' },
+    platform: { kind: 'string', help: 'Only this platform ("linux/amd64")' },
   },
-  run: ({ cli, flags, args }) =>
-    fetchArchive(cli, { path: '/images/get', query: { names: args } }, flags.output, 'save'),
+  *run({ cli, flags, args }) {
+    const platform = platformQuery(flags.platform);
+    if (isRefusal(platform)) return yield* cli.fail(platform);
+    return yield* fetchArchive(
+      cli,
+      { path: '/images/get', query: { names: args, platform } },
+      flags.output,
+      'save',
+    );
+  },
 });

@@ -1,4 +1,6 @@
 import { command } from '../command';
+import { readConfig, writeConfig } from '../config-file';
+import { hub, registryKey } from '../registry-auth';
 
 export const logout = command({
   path: 'logout',
@@ -8,7 +10,12 @@ export const logout = command({
   args: { max: 1 },
   flags: {},
   *run({ cli, args }) {
-    yield* cli.out(`Removing login credentials for ${args[0] ?? 'https://index.docker.io/v1/'}\n`);
+    const key = registryKey(args[0] ?? hub);
+    yield* cli.out(`Removing login credentials for ${key}\n`);
+    const config = readConfig(cli.p);
+    if (!Object.hasOwn(config.auths, key)) return 0;
+    const rest = Object.entries(config.auths).filter(([name]) => name !== key);
+    writeConfig(cli.p, { ...config, auths: Object.fromEntries(rest) });
     return 0;
   },
 });
