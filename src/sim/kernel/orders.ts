@@ -61,5 +61,7 @@ export interface CreateOrder {
   container?: string;
   limits?: Record<string, [number, number]>;
   noNewPrivileges?: boolean;
+  /** a process of a container without seccomp's filter */
+  isUnfiltered?: boolean;
   oomScoreAdjust?: number;
 }

@@ -60,4 +60,5 @@ export function inherit(child: Process, parent: Readonly<Process>): void {
   if (parent.container !== undefined) child.container = parent.container;
   if (parent.limits !== undefined) child.limits = parent.limits;
   if (parent.noNewPrivileges !== undefined) child.noNewPrivileges = parent.noNewPrivileges;
+  if (parent.isUnfiltered !== undefined) child.isUnfiltered = parent.isUnfiltered;
 }

@@ -64,6 +64,7 @@ export function createProcess(sim: Sim, order: CreateOrder): number | Fail {
   if (order.container !== undefined) process.container = order.container;
   if (order.limits !== undefined) process.limits = order.limits;
   if (order.noNewPrivileges === true) process.noNewPrivileges = true;
+  if (order.isUnfiltered === true) process.isUnfiltered = true;
   sim.processes.insert(id, process);
   for (const [fd, file] of Object.entries(order.files)) io.attach(sim, process, Number(fd), file);
   if (order.tty !== undefined) claimTty(sim, order.tty, id);

@@ -53,6 +53,8 @@ export interface Process {
   /** resource limits that differ from the usual: name → [soft, hard] */
   limits?: Record<string, [number, number]>;
   noNewPrivileges?: boolean;
+  /** in a container, without seccomp's filter */
+  isUnfiltered?: boolean;
   /** −1000 … 1000: whom the OOM killer prefers */
   oomScoreAdjust: number;
 }

@@ -2,6 +2,7 @@ import type { ContainerConfig, HostConfig } from '#sim/world/docker-config';
 import { signalNumber } from '#sim/kernel/signals';
 import { broken, invalid, type Refusal } from '../http/refusal';
 import { parseIp } from '#sim/network/index';
+import { logOptions } from '../runtime/log-driver';
 import { checkResources } from './resources';
 
 /** Refuses configurations that can never work, in moby's order (daemon/container.go, daemon_unix.go). */
@@ -117,28 +118,12 @@ function checkCapabilities(host: HostConfig): Refusal | undefined {
   return undefined;
 }
 
-const logOptions: Readonly<Record<string, readonly string[]>> = {
-  'json-file': [
-    'max-size',
-    'max-file',
-    'compress',
-    'labels',
-    'labels-regex',
-    'env',
-    'env-regex',
-    'tag',
-    'mode',
-    'max-buffer-size',
-  ],
-  local: ['max-size', 'max-file', 'compress', 'mode', 'max-buffer-size'],
-  none: [],
-};
-
 function checkLog(host: HostConfig): Refusal | undefined {
   const { Type, Config } = host.LogConfig;
   const type = Type === '' ? 'json-file' : Type;
   const known = logOptions[type];
-  if (known === undefined) return invalid(`logger: no log driver named '${type}' is registered`);
+  if (known === undefined)
+    return broken(`error looking up logging plugin ${type}: plugin "${type}" not found`);
   const strange = Object.keys(Config ?? {}).find((name) => !known.includes(name));
   return strange === undefined ? undefined : invalid(`unknown log opt '${strange}' for ${type} log driver`);
 }

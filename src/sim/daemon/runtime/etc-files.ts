@@ -75,14 +75,15 @@ export function resolvFile(
     asked.length > 0 ? 'options' : '',
   ];
   const shown = `# Overrides: [${overrides.filter(Boolean).join(' ')}]\n`;
+  const hasNdots = asked.some((one) => one.startsWith('ndots'));
   if (!isInternal) {
     const options = asked.length > 0 ? `options ${asked.join(' ')}\n` : '';
     const lines = servers.map((server) => `nameserver ${server}\n`).join('');
-    return `${resolvHead}${lines}${search}${options}\n# Based on host file: '/etc/resolv.conf' (legacy)\n${shown}`;
+    return `${resolvHead}${lines}${search}${options}\n# Based on host file: '/etc/resolv.conf' (legacy)\n${shown}${hasNdots ? '# Option ndots from: override\n' : ''}`;
   }
   const outside = (dns.length > 0 ? dns : given.servers.map((one) => `host(${one})`)).join(' ');
-  const options = `options ${[...asked, ...(asked.some((one) => one.startsWith('ndots')) ? [] : ['ndots:0'])].join(' ')}\n`;
-  const from = asked.some((one) => one.startsWith('ndots')) ? 'override' : 'internal';
+  const options = `options ${[...asked, ...(hasNdots ? [] : ['ndots:0'])].join(' ')}\n`;
+  const from = hasNdots ? 'override' : 'internal';
   return (
     `${resolvHead}nameserver 127.0.0.11\n${search}${options}\n# Based on host file: '/etc/resolv.conf' (internal resolver)\n` +
     `# ExtServers: [${outside}]\n${shown}# Option ndots from: ${from}\n`

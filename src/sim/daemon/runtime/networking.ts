@@ -63,7 +63,7 @@ function joinContainer(
 ): Refusal | undefined {
   const name = host.NetworkMode.slice('container:'.length);
   const id = containerId(sim, daemon.id, name);
-  if (isRefusal(id)) return notFound(`${failed}No such container: ${name}`);
+  if (isRefusal(id)) return notFound(`joining network namespace of container: No such container: ${name}`);
   const other = sim.containers.peek(id);
   if (other === undefined || other.process === 0) {
     return conflict(`cannot join network namespace of a non running container: ${other?.name ?? name}`);

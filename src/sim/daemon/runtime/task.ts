@@ -10,10 +10,12 @@ import { isRefusal, type Refusal } from '../http/refusal';
 import { configOf, containerId } from '../state/find';
 import { findCommand, environment } from './command';
 import { findUser } from './credentials';
+import { addDevices } from './devices';
 import { writeEtc } from './etc-files';
 import { etcOf } from './etc-update';
 import { makeScope } from './limits';
 import { linksOf } from './legacy-links';
+import { logProblem } from './log-driver';
 import { mountAll, runcFailed } from './rootfs';
 import { makeStdio } from './stdio';
 
@@ -32,6 +34,13 @@ export function createTask(sim: Sim, id: string, shimId: number): Task | StartFa
   const config = configOf(sim, id);
   const daemon = sim.daemons.need(row.daemon);
   const machine = sim.machines.need(daemon.machine);
+  const log = logProblem(config.host);
+  if (log !== undefined)
+    return {
+      refused: 500,
+      message: `failed to create task for container: failed to initialize logging driver: ${log}`,
+      exitCode: 128,
+    };
   const ns = makeNamespaces(sim, machine, row, config);
   if (isRefusal(ns)) return { ...ns, exitCode: 128 };
   const scope = makeScope(sim, machine.id, row, config.host);
@@ -66,6 +75,8 @@ function run(
   const mounted = mountAll(sim, row, config, ns, cgroup, own);
   if (mounted !== undefined) return { ...mounted, exitCode: 128 };
   const { machine } = sim.daemons.need(row.daemon);
+  const noDevice = addDevices(sim, machine, ns.mnt, config.host);
+  if (noDevice !== undefined) return { ...noDevice, exitCode: 128 };
   const viewer: files.Viewer = { ...files.rootViewer(sim, machine), ns };
   const user = findUser(sim, viewer, config.config.User, config.host, config.host.Privileged, row.fs);
   if (isRefusal(user)) return { ...user, exitCode: 128 };
@@ -103,15 +114,23 @@ function run(
     noNewPrivileges: (config.host.SecurityOpt ?? []).some((one) =>
       /^no-new-privileges(:true|=true)?$/.test(one),
     ),
+    ...(isUnconfined(config) ? { isUnfiltered: true } : {}),
     ...(stdio.tty === 0 ? {} : { tty: stdio.tty }),
     ...limitsOf(config),
   };
+  if (stdio.tty !== 0)
+    files.makeDevice(sim, { ...viewer, umask: 0 }, '/dev/console', `pts:${stdio.tty}`, 0o620);
   const made = config.host.Init === true ? initOrder(order) : order;
   const process = createProcess(sim, made);
   row.stdin = stdio.stdin;
   row.tty = stdio.tty;
   if (isFail(process)) return notExecuted(row, config, process, order.argv, stdio);
   return { process, stdout: stdio.stdout, stderr: stdio.stderr, lastWords: '' };
+}
+
+/** Without the filter of system calls that containers usually have. */
+function isUnconfined({ host }: Readonly<ContainerConfigRow>): boolean {
+  return host.Privileged || (host.SecurityOpt ?? []).some((one) => /^seccomp[=:]unconfined$/.test(one));
 }
 
 function failed(message: string, exitCode: number): StartFailure {

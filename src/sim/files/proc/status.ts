@@ -34,6 +34,7 @@ export function statusText(context: ProcessContext): string {
   const pidNs = fs.namespace ?? 0;
   const { uid, gid, groups, caps } = process.cred;
   const mask = capabilityMask(caps);
+  const hasFilter = process.container !== undefined && process.isUnfiltered !== true;
   const session = pidIn(sim, process.session, pidNs);
   const lines: [string, string | number][] = [
     ['Name', commOf(process)],
@@ -67,8 +68,8 @@ export function statusText(context: ProcessContext): string {
     ['CapBnd', mask],
     ['CapAmb', capabilityMask([])],
     ['NoNewPrivs', process.noNewPrivileges === true ? 1 : 0],
-    ['Seccomp', process.container === undefined ? 0 : 2],
-    ['Seccomp_filters', process.container === undefined ? 0 : 1],
+    ['Seccomp', hasFilter ? 2 : 0],
+    ['Seccomp_filters', hasFilter ? 1 : 0],
     ...processorLines(context),
     ['voluntary_ctxt_switches', 1],
     ['nonvoluntary_ctxt_switches', 0],

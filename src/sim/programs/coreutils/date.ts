@@ -55,7 +55,7 @@ export const date = tool({
       );
     }
     if (extra !== undefined) throw new Quit(`extra operand ${t.quote(extra)}`, 1, true);
-    if (t.has('set')) throw new Quit('cannot set date: Operation not permitted');
+    const wish = t.value('set');
     const reference = t.value('reference');
     let time = t.p.now();
     if (reference !== undefined) {
@@ -71,6 +71,12 @@ export const date = tool({
       if (parsed === undefined) throw new Quit(`invalid date ${t.quote(text)}`);
       time = parsed;
     }
+    if (wish !== undefined) {
+      const parsed = parseDate(wish, time, zone);
+      if (parsed === undefined) throw new Quit(`invalid date ${t.quote(wish)}`);
+      time = parsed;
+      yield* t.p.err(`date: ${t.isBusybox ? "can't" : 'cannot'} set date: Operation not permitted\n`);
+    }
     const rfc3339 = t.value('rfc3339');
     const iso = t.has('iso') ? full(t.value('iso') ?? 'date', isoFormats) : undefined;
     const format =
@@ -79,6 +85,6 @@ export const date = tool({
       iso ??
       (t.has('rfcEmail') ? '%a, %d %b %Y %H:%M:%S %z' : '%a %b %e %H:%M:%S %Z %Y');
     t.say(`${strftime(format, time, zone)}\n`);
-    return 0;
+    return wish === undefined || t.isBusybox ? 0 : 1;
   },
 });

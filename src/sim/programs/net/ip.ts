@@ -189,7 +189,11 @@ function* link(t: Tool<Option>, verb: string, rest: string[]): Steps<number> {
 }
 
 function* changeLink(t: Tool<Option>, verb: string, rest: string[]): Steps<number> {
-  if (!mayChange(t.p)) return yield* denied(t);
+  if (!mayChange(t.p)) {
+    if (!t.isBusybox || verb !== 'set') return yield* denied(t);
+    yield* t.p.err('ip: SIOCSIFFLAGS: Operation not permitted\n');
+    return 2;
+  }
   const words = rest.filter((word) => word !== 'dev' && word !== 'name');
   const [name = ''] = words;
   const isThere = links(t.p).some((one) => one.name === name);

@@ -66,11 +66,13 @@ export const ping = tool<Option>({
       );
     }
     const ip = addresses[0] ?? '';
+    const isForbidden = t.isBusybox && !t.p.can('NET_RAW');
     const size = Number(t.value('size') ?? 56);
     t.p.onSignal(SIG.INT, 'handle');
     const head = `PING ${host} (${ip})${t.isBusybox ? `: ${size} data bytes` : ` ${size}(${size + 28}) bytes of data.`}\n`;
     const from = parseIp(host) !== undefined || t.isBusybox || t.has('numeric') ? '' : nameOf(t.p, ip);
     yield* t.p.out(head);
+    if (isForbidden) throw new Quit('permission denied (are you root?)');
     const began = t.p.clock();
     const none = { sent: 0, received: 0, errors: 0, min: 0, max: 0, sum: 0, squares: 0 };
     return again({ host, ip, from: from === ip ? '' : from, began, ...none });

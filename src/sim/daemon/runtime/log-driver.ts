@@ -1,0 +1,97 @@
+import type { HostConfig } from '#sim/world/docker-config';
+
+const common = ['labels', 'labels-regex', 'env', 'env-regex', 'tag', 'mode', 'max-buffer-size'];
+const cache = ['cache-disabled', 'cache-max-size', 'cache-max-file', 'cache-compress'];
+
+/** Options of each driver that the engine brings along. What a remote one takes is kept in the engine's own cache, too. */
+export const logOptions: Readonly<Record<string, readonly string[]>> = {
+  'json-file': ['max-size', 'max-file', 'compress', ...common],
+  local: ['max-size', 'max-file', 'compress', 'mode', 'max-buffer-size'],
+  none: [],
+  syslog: [
+    'syslog-address',
+    'syslog-facility',
+    'syslog-format',
+    'syslog-tls-ca-cert',
+    'syslog-tls-cert',
+    'syslog-tls-key',
+    'syslog-tls-skip-verify',
+    ...common,
+    ...cache,
+  ],
+  journald: [...common, ...cache],
+  gelf: [
+    'gelf-address',
+    'gelf-compression-level',
+    'gelf-compression-type',
+    'gelf-tcp-max-reconnect',
+    'gelf-tcp-reconnect-delay',
+    ...common,
+    ...cache,
+  ],
+  fluentd: [
+    'fluentd-address',
+    'fluentd-async',
+    'fluentd-async-connect',
+    'fluentd-async-reconnect-interval',
+    'fluentd-buffer-limit',
+    'fluentd-max-retries',
+    'fluentd-request-ack',
+    'fluentd-retry-wait',
+    'fluentd-sub-second-precision',
+    'fluentd-write-timeout',
+    ...common,
+    ...cache,
+  ],
+  awslogs: ['awslogs-region', 'awslogs-group', 'awslogs-stream', 'awslogs-create-group', ...common, ...cache],
+  splunk: [
+    'splunk-token',
+    'splunk-url',
+    'splunk-source',
+    'splunk-sourcetype',
+    'splunk-index',
+    ...common,
+    ...cache,
+  ],
+  gcplogs: [
+    'gcp-project',
+    'gcp-log-cmd',
+    'gcp-meta-zone',
+    'gcp-meta-name',
+    'gcp-meta-id',
+    ...common,
+    ...cache,
+  ],
+};
+
+const isSize = (text: string) => /^-?\d+(\.\d+)? ?[kmgtp]?i?b?$/i.test(text);
+
+/** Why a container's log cannot be begun; undefined when it can. Nobody on these machines listens to what is sent away. */
+export function logProblem(host: Readonly<HostConfig>): string | undefined {
+  const { Type, Config } = host.LogConfig;
+  const option = (name: string) => Config?.[name] ?? '';
+  const size = option('max-size');
+  if (size !== '' && !isSize(size)) return `invalid size: '${size}'`;
+  const count = option('max-file');
+  if (count !== '' && !/^\d+$/.test(count))
+    return `strconv.Atoi: parsing ${JSON.stringify(count)}: invalid syntax`;
+  if (count !== '' && Number(count) < 1) return 'max-file cannot be less than 1';
+  if (count !== '' && Number(count) > 1 && size === '' && Type === 'json-file') return undefined;
+  return remotes[Type]?.(option);
+}
+
+const isYes = (text: string) => ['1', 't', 'true'].includes(text.toLowerCase());
+
+const remotes: Readonly<Record<string, (option: (name: string) => string) => string | undefined>> = {
+  fluentd: (option) => {
+    if (isYes(option('fluentd-async')) || isYes(option('fluentd-async-connect'))) return undefined;
+    const address = option('fluentd-address').replace(/^tcp:\/\//, '') || '127.0.0.1:24224';
+    return `dial tcp ${address.includes(':') ? address : `${address}:24224`}: connect: connection refused`;
+  },
+  splunk: (option) => {
+    if (option('splunk-url') === '') return 'splunk: splunk-url is expected';
+    return option('splunk-token') === '' ? 'splunk: splunk-token is expected' : undefined;
+  },
+  gcplogs: () =>
+    "gcplogs: No project was specified and couldn't read project from the metadata server. Please specify a project",
+};
