@@ -59,9 +59,16 @@ function collectUpper(
 
 /**
  * Everything at and below a path as one tree, keys relative to it ('' is the thing itself): `docker cp`, `docker export`.
- * Other filesystems mounted below are not entered.
+ * Other filesystems mounted below are not entered. `knowsLinks`: hard links of layers stay links, too (whoever takes a part of the
+ * tree must then keep them together).
  */
-export function treeAt(sim: Sim, viewer: Viewer, path: string, follow = true): LayerTree | Fail {
+export function treeAt(
+  sim: Sim,
+  viewer: Viewer,
+  path: string,
+  follow = true,
+  knowsLinks = false,
+): LayerTree | Fail {
   const place = findPlace(sim, viewer, path, follow);
   if (isFail(place)) return place;
   const tree: LayerTree = {};
@@ -71,7 +78,7 @@ export function treeAt(sim: Sim, viewer: Viewer, path: string, follow = true): L
     const { node } = next.place;
     const entry = entryOfNode(sim, node);
     if (entry === undefined) continue;
-    const key = linkKey(sim, node);
+    const key = linkKey(sim, node, knowsLinks);
     const first = key === '' || entry.type !== 'file' ? undefined : named.get(key);
     tree[next.at] = first === undefined ? entry : { type: 'file', link: first };
     if (first === undefined && key !== '') named.set(key, next.at);
@@ -85,9 +92,9 @@ export function treeAt(sim: Sim, viewer: Viewer, path: string, follow = true): L
 }
 
 /** What all names of one file share; '' for what has no other names. */
-function linkKey(sim: Sim, node: Node): string {
+function linkKey(sim: Sim, node: Node, inLayers: boolean): string {
   if (node.inode !== 0) return `${node.fs}:${node.inode}`;
-  if (node.lower === undefined || node.lower.isDir) return '';
+  if (!inLayers || node.lower === undefined || node.lower.isDir) return '';
   const { path, nlink } = chainOfFilesystem(sim, node.fs).content(node.lower);
   return nlink > 1 ? `${node.fs} ${node.lower.layer} ${path}` : '';
 }

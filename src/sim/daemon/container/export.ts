@@ -12,7 +12,7 @@ import { entriesOf } from './archive';
 export function exportContainer({ sim, daemon, request }: Call): Reply | Refusal {
   const row = findContainer(sim, daemon.id, request.vars['name'] ?? '');
   if (isRefusal(row)) return row;
-  const tree = files.treeAt(sim, files.fsViewer(sim, row.fs), '/');
+  const tree = files.treeAt(sim, files.fsViewer(sim, row.fs), '/', true, true);
   if (isFail(tree)) return broken(`export ${row.id}: ${tree.error}`);
   announceContainer(sim, row, 'export');
   return { status: 200, bytes: writeTar(entriesOf(sim, tree, '')), type: 'application/octet-stream' };
