@@ -19,11 +19,12 @@ import { create as createNetwork } from './network/create';
 import { inspect as inspectNetwork } from './network/inspect';
 import { list as listNetworks } from './network/list';
 import { prune as pruneNetworks, remove as removeNetwork } from './network/remove';
-import { noSwarm, notInSwarm, swarmNotSimulated } from './swarm/refuse';
+import { swarmVerbs } from './swarm/refuse';
 import * as absent from './system/absent';
 import { df } from './system/df';
 import { events } from './system/events';
 import { info } from './system/info';
+import { pluginVerbs } from './system/plugins';
 import { create as createVolume } from './volume/create';
 import { inspect as inspectVolume } from './volume/inspect';
 import { list as listVolumes } from './volume/list';
@@ -32,8 +33,11 @@ import { remove as removeVolume } from './volume/remove';
 
 /** Verbs of the engine that a page loads when one is asked for: all that a first `docker run`, `ps`, `logs`, `rm` does without. */
 export const rareVerbs = {
+  ...pluginVerbs,
+  ...swarmVerbs,
   build: { stream: build },
   buildPrune: { answer: absent.buildPrune },
+  cancelBuild: { answer: absent.cancelBuild },
   changes: { answer: changes },
   commit: { answer: commit },
   connect: { answer: connect },
@@ -44,20 +48,15 @@ export const rareVerbs = {
   events: { stream: events },
   exportContainer: { answer: exportContainer },
   getArchive: { answer: getArchive },
+  grpc: { answer: absent.grpc },
   history: { answer: history },
   info: { answer: info },
   inspectNetwork: { answer: inspectNetwork },
   inspectVolume: { answer: inspectVolume },
   listNetworks: { answer: listNetworks },
   listVolumes: { answer: listVolumes },
-  noBuild: { answer: absent.noBuild },
   noCheckpoint: { answer: absent.noCheckpoint },
-  noPlugins: { answer: absent.noPlugins },
-  noSwarm: { answer: noSwarm },
-  notInSwarm: { answer: notInSwarm },
   pause: { answer: pause },
-  plugin: { answer: absent.plugin },
-  plugins: { answer: absent.plugins },
   pruneContainers: { answer: pruneContainers },
   pruneImages: { answer: pruneImages },
   pruneNetworks: { answer: pruneNetworks },
@@ -70,11 +69,11 @@ export const rareVerbs = {
   session: { answer: absent.session },
   statArchive: { answer: statArchive },
   stats: { stream: stats },
-  swarmNotSimulated: { answer: swarmNotSimulated },
   tag: { answer: tag },
   top: { answer: top },
   unpause: { answer: unpause },
   update: { answer: update },
+  updateVolume: { answer: absent.updateVolume },
   webSocket: { answer: absent.webSocket },
 } as const satisfies Record<string, Verb>;
 

@@ -43,6 +43,8 @@ const containers: readonly Route[] = [
   ['GET', '/containers/{name}/archive', () => rare.value.getArchive],
   ['PUT', '/containers/{name}/archive', () => rare.value.putArchive],
   ['GET', '/containers/{name}/checkpoints', () => rare.value.noCheckpoint],
+  ['POST', '/containers/{name}/checkpoints', () => rare.value.noCheckpoint],
+  ['DELETE', '/containers/{name}/checkpoints/{id}', () => rare.value.noCheckpoint],
   ['POST', '/containers/{name}/start', { work: startContainer }],
   ['POST', '/containers/{name}/stop', { work: stop }],
   ['POST', '/containers/{name}/kill', { work: kill }],
@@ -78,9 +80,9 @@ const images: readonly Route[] = [
   ['GET', '/distribution/{name}/json', moving('distribution')],
   ['POST', '/build', () => rare.value.build],
   ['POST', '/build/prune', () => rare.value.buildPrune],
-  ['POST', '/build/cancel', () => rare.value.noBuild],
+  ['POST', '/build/cancel', () => rare.value.cancelBuild],
   ['POST', '/session', () => rare.value.session],
-  ['POST', '/grpc', () => rare.value.session],
+  ['POST', '/grpc', () => rare.value.grpc],
 ];
 
 const networks: readonly Route[] = [
@@ -99,6 +101,7 @@ const volumes: readonly Route[] = [
   ['POST', '/volumes/create', () => rare.value.createVolume],
   ['POST', '/volumes/prune', () => rare.value.pruneVolumes],
   ['GET', '/volumes/{name}', () => rare.value.inspectVolume],
+  ['PUT', '/volumes/{name}', () => rare.value.updateVolume],
   ['DELETE', '/volumes/{name}', () => rare.value.removeVolume],
 ];
 
@@ -110,28 +113,54 @@ const system: readonly Route[] = [
   ['GET', '/system/df', () => rare.value.df],
   ['GET', '/events', () => rare.value.events],
   ['POST', '/auth', moving('auth')],
-  ['GET', '/plugins', () => rare.value.plugins],
-  ['GET', '/plugins/{name}/json', () => rare.value.plugin],
-  ['POST', '/plugins/pull', () => rare.value.noPlugins],
 ];
 
-/** All of these need a swarm: services, nodes, tasks, secrets, configs. */
+const plugins: readonly Route[] = [
+  ['GET', '/plugins', () => rare.value.plugins],
+  ['GET', '/plugins/privileges', () => rare.value.pluginPrivileges],
+  ['GET', '/plugins/{name}/json', () => rare.value.plugin],
+  ['DELETE', '/plugins/{name}', () => rare.value.plugin],
+  ['POST', '/plugins/pull', () => rare.value.pluginPull],
+  ['POST', '/plugins/create', () => rare.value.pluginCreate],
+  ['POST', '/plugins/{name}/enable', () => rare.value.pluginEnable],
+  ['POST', '/plugins/{name}/disable', () => rare.value.plugin],
+  ['POST', '/plugins/{name}/push', () => rare.value.plugin],
+  ['POST', '/plugins/{name}/upgrade', () => rare.value.pluginUpgrade],
+  ['POST', '/plugins/{name}/set', () => rare.value.pluginSet],
+];
+
+/** All of these need a swarm. */
 const swarm: readonly Route[] = [
-  ...['services', 'nodes', 'tasks', 'secrets', 'configs'].flatMap((noun): Route[] => [
-    ['GET', `/${noun}`, () => rare.value.noSwarm],
-    ['POST', `/${noun}/create`, () => rare.value.noSwarm],
-    ['GET', `/${noun}/{id}`, () => rare.value.noSwarm],
-    ['DELETE', `/${noun}/{id}`, () => rare.value.noSwarm],
-    ['POST', `/${noun}/{id}/update`, () => rare.value.noSwarm],
-    ['GET', `/${noun}/{id}/logs`, () => rare.value.noSwarm],
-  ]),
-  ['GET', '/swarm', () => rare.value.noSwarm],
-  ['GET', '/swarm/unlockkey', () => rare.value.noSwarm],
-  ['POST', '/swarm/update', () => rare.value.noSwarm],
-  ['POST', '/swarm/unlock', () => rare.value.noSwarm],
-  ['POST', '/swarm/init', () => rare.value.swarmNotSimulated],
-  ['POST', '/swarm/join', () => rare.value.swarmNotSimulated],
-  ['POST', '/swarm/leave', () => rare.value.notInSwarm],
+  ['GET', '/swarm', () => rare.value.swarm],
+  ['GET', '/swarm/unlockkey', () => rare.value.swarm],
+  ['POST', '/swarm/update', () => rare.value.swarmUpdate],
+  ['POST', '/swarm/unlock', () => rare.value.swarmUnlock],
+  ['POST', '/swarm/init', () => rare.value.swarmInit],
+  ['POST', '/swarm/join', () => rare.value.swarmJoin],
+  ['POST', '/swarm/leave', () => rare.value.swarmLeave],
+  ['GET', '/services', () => rare.value.serviceList],
+  ['GET', '/services/{id}', () => rare.value.service],
+  ['GET', '/services/{id}/logs', () => rare.value.swarmLogs],
+  ['POST', '/services/create', () => rare.value.serviceCreate],
+  ['POST', '/services/{id}/update', () => rare.value.serviceUpdate],
+  ['DELETE', '/services/{id}', () => rare.value.swarm],
+  ['GET', '/nodes', () => rare.value.swarmList],
+  ['GET', '/nodes/{id}', () => rare.value.swarm],
+  ['POST', '/nodes/{id}/update', () => rare.value.nodeUpdate],
+  ['DELETE', '/nodes/{id}', () => rare.value.swarm],
+  ['GET', '/tasks', () => rare.value.swarmList],
+  ['GET', '/tasks/{id}', () => rare.value.swarm],
+  ['GET', '/tasks/{id}/logs', () => rare.value.swarmLogs],
+  ['GET', '/secrets', () => rare.value.swarmList],
+  ['GET', '/secrets/{id}', () => rare.value.swarm],
+  ['POST', '/secrets/create', () => rare.value.secretCreate],
+  ['POST', '/secrets/{id}/update', () => rare.value.secretUpdate],
+  ['DELETE', '/secrets/{id}', () => rare.value.swarm],
+  ['GET', '/configs', () => rare.value.swarmList],
+  ['GET', '/configs/{id}', () => rare.value.swarm],
+  ['POST', '/configs/create', () => rare.value.configCreate],
+  ['POST', '/configs/{id}/update', () => rare.value.configUpdate],
+  ['DELETE', '/configs/{id}', () => rare.value.swarm],
 ];
 
 /** Every endpoint: one row, one file. */
@@ -141,6 +170,7 @@ export const routes: readonly Route[] = [
   ...networks,
   ...volumes,
   ...system,
+  ...plugins,
   ...swarm,
 ];
 

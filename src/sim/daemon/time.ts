@@ -49,3 +49,11 @@ export function humanDuration(ms: number): string {
 export function parseUnixTime(text: string): number | undefined {
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : undefined;
 }
+
+/** Why a text is no such time, in Go's words: its first part that is no number. */
+export function notUnixTime(text: string): string {
+  const dot = text.indexOf('.');
+  const whole = dot < 0 ? text : text.slice(0, dot);
+  const part = /^[+-]?\d+$/.test(whole) ? text.slice(dot + 1) : whole;
+  return `strconv.ParseInt: parsing ${JSON.stringify(part)}: invalid syntax`;
+}

@@ -1,4 +1,5 @@
-import { asBytes } from '#sim/base/bytes';
+import { asBytes, utf8 } from '#sim/base/bytes';
+import { reasonOf } from '#sim/kernel/http/index';
 import type { Json } from '#sim/base/json';
 import type { Proc } from '#sim/kernel/proc';
 import { startThread } from '#sim/kernel/processes';
@@ -6,13 +7,20 @@ import type { Steps } from '#sim/kernel/program';
 import type { Reply } from '../http/answer';
 import { conflict, invalid, isRefusal, type Refusal } from '../http/refusal';
 import { flag, isAtLeast, param, type ApiRequest } from '../http/request';
-import { hijackHead, streamType } from '../http/stream';
+import { hijackHead, rawStream, streamType } from '../http/stream';
 import type { Connection } from '../http/verb';
 import { sendOutput } from '../runtime/attached';
 import { detachSequence } from '../runtime/detach-keys';
 import { frame, logEntries, newAttachment } from '../runtime/output';
 import { announceContainer } from '../state/events';
 import { configOf, findContainer } from '../state/find';
+
+/** The connection is out of HTTP's hands already, so an error is written by hand (moby, postContainersAttach). */
+function* refuseBare(p: Proc, { fd }: Connection, { refused, message }: Refusal): Steps<'close'> {
+  const head = `HTTP/1.1 ${refused} ${reasonOf(refused)}\r\nContent-Type: ${rawStream}\r\n\r\n`;
+  yield* p.write(fd, asBytes(`${head}${utf8(message)}\r\n`));
+  return 'close';
+}
 
 /** POST /containers/{name}/attach: the connection becomes the container's streams. It may come before the start. */
 export function* attach(
@@ -21,10 +29,10 @@ export function* attach(
   connection: Connection,
 ): Steps<Reply | Refusal | 'keep' | 'close'> {
   const keys = detachSequence(param(request, 'detachKeys'));
-  if (keys === undefined) return invalid(`Invalid detach keys (${param(request, 'detachKeys')}) provided`);
   const begun = p.do((sim) => {
     const row = findContainer(sim, connection.daemon, request.vars['name'] ?? '');
     if (isRefusal(row)) return row;
+    if (keys === undefined) return invalid(`Invalid detach keys (${param(request, 'detachKeys')}) provided`);
     if (row.state === 'paused')
       return conflict(`container ${row.name} is paused, unpause the container before attach`);
     if (row.state === 'restarting')
@@ -56,7 +64,7 @@ export function* attach(
       }
     }
   });
-  if (isRefusal(begun)) return begun;
+  if (isRefusal(begun) || keys === undefined) return yield* refuseBare(p, connection, begun as Refusal);
   const type = streamType(begun.isFramed, connection.wantsUpgrade, isAtLeast(request, 42));
   yield* p.write(connection.fd, hijackHead(connection.wantsUpgrade, type));
   const note: Json = {

@@ -3,8 +3,9 @@ import type { ContainerRow, HistoryEntry, ImageRow } from '#sim/world/docker';
 import type { ContainerConfig, ImageConfig } from '#sim/world/docker-config';
 import type { Sim } from '#sim/world/sim';
 import { json, type Reply } from '../http/answer';
-import { isRefusal, type Refusal } from '../http/refusal';
-import { param } from '../http/request';
+import { parseBody, readFields } from '../http/go-json';
+import { invalid, isRefusal, type Refusal } from '../http/refusal';
+import { param, type ApiRequest } from '../http/request';
 import type { Call } from '../http/verb';
 import { imageIdOf } from '../image/config-text';
 import { layerArchive } from '../image/layer-archive';
@@ -15,28 +16,43 @@ import { configOf, findContainer } from '../state/find';
 import { imageKey } from '../state/images';
 import { familiarName, parseReference, tagged } from '../state/reference';
 import { applyChanges } from './commit-changes';
+import { mergeImage } from './defaults';
+import { configFields } from './fields';
 
 /** POST /commit: a container's own files as a new layer, on an image made from its configuration. */
 export function commit({ sim, daemon, request }: Call): Reply | Refusal {
   const repository = param(request, 'repo');
+  const asked = request.body === '' ? null : askedConfig(request);
+  if (isRefusal(asked)) return asked;
   const reference = repository === '' ? undefined : parseReference(repository);
   if (reference !== undefined && isRefusal(reference)) return reference;
+  const tag = param(request, 'tag');
+  if (tag !== '' && !/^\w[\w.-]{0,127}$/.test(tag)) return invalid('invalid tag format');
   const row = findContainer(sim, daemon.id, param(request, 'container'));
   if (isRefusal(row)) return row;
   const own = configOf(sim, row.id);
-  const config = applyChanges(imageConfigOf(own.config), request.query['changes'] ?? []);
+  const wanted = asked === null ? own.config : mergeImage(asked, imageConfigOf(own.config));
+  const config = applyChanges(imageConfigOf(wanted), request.query['changes'] ?? []);
   if (isRefusal(config)) return config;
   const command = [own.path, ...own.args].join(' ');
   const image = buildImage(sim, row, config, param(request, 'comment'), param(request, 'author'), command);
   let name = '';
   if (reference !== undefined) {
-    name = tagged(param(request, 'tag') === '' ? reference : { ...reference, tag: param(request, 'tag') });
+    name = tagged(tag === '' ? reference : { ...reference, tag });
     tagImage(sim, daemon, name, image.id);
   }
   const attributes: Record<string, string> = { comment: image.comment, imageID: image.id };
   if (name !== '') attributes['imageRef'] = familiarName(name);
   announceContainer(sim, row, 'commit', attributes);
   return json({ Id: image.id }, 201);
+}
+
+/** A configuration that takes the place of the container's own where it says something. */
+function askedConfig(request: ApiRequest): ContainerConfig | null | Refusal {
+  const body = parseBody(request, 'container.CommitConfig');
+  if (isRefusal(body) || body.object === null) return isRefusal(body) ? body : null;
+  const read = readFields(body.object, configFields, 'container.CommitConfig');
+  return isRefusal(read) ? read : (read as unknown as ContainerConfig);
 }
 
 function buildImage(

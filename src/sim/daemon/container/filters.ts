@@ -1,8 +1,8 @@
 import type { ContainerRow, DaemonRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { findImage } from '../state/images';
-import { invalid, isRefusal, notFound, type Refusal } from '../http/refusal';
-import { hasLabels, type Filters } from '../http/request';
+import { broken, invalid, isRefusal, notFound, type Refusal } from '../http/refusal';
+import { booleanFilter, hasLabels, type Filters } from '../http/request';
 import { configOf, peekContainer } from '../state/find';
 
 /** What `docker ps --filter` knows. */
@@ -46,19 +46,26 @@ const makers: Readonly<Record<string, Maker>> = {
   since: (values, sim, daemon) => neighbour(values, sim, daemon, (row, other) => row.created > other.created),
   exited: (values) => {
     const bad = values.find((value) => !/^-?\d+$/.test(value));
-    if (bad !== undefined) return invalid(`strconv.Atoi: parsing ${JSON.stringify(bad)}: invalid syntax`);
+    if (bad !== undefined) {
+      const why = `strconv.Atoi: parsing ${JSON.stringify(bad)}: invalid syntax`;
+      return invalid(`invalid filter 'exited=${bad}': ${why}`);
+    }
     const codes = values.map(Number);
     return (row) => row.state === 'exited' && codes.includes(row.exitCode);
   },
-  expose: (values, sim) => (row) =>
-    values.some((value) => inRange(Object.keys(configOf(sim, row.id).config.ExposedPorts ?? {}), value)),
-  publish: (values) => (row) =>
-    values.some((value) => {
-      const places = Object.entries(row.ports).flatMap(([port, list]) =>
-        list.map(({ HostPort }) => `${HostPort}/${port.split('/')[1] ?? 'tcp'}`),
-      );
-      return inRange(places, value);
-    }),
+  expose: (values, sim) =>
+    wrongPort('expose', values) ??
+    ((row) =>
+      values.some((value) => inRange(Object.keys(configOf(sim, row.id).config.ExposedPorts ?? {}), value))),
+  publish: (values) =>
+    wrongPort('publish', values) ??
+    ((row) =>
+      values.some((value) => {
+        const places = Object.entries(row.ports).flatMap(([port, list]) =>
+          list.map(({ HostPort }) => `${HostPort}/${port.split('/')[1] ?? 'tcp'}`),
+        );
+        return inRange(places, value);
+      })),
   health: (values) => {
     const bad = values.find((value) => !healths.includes(value));
     if (bad !== undefined) {
@@ -69,7 +76,10 @@ const makers: Readonly<Record<string, Maker>> = {
     return (row) => values.includes(row.health?.status ?? 'none');
   },
   id: (values) => (row) => values.some((value) => row.id.startsWith(value) || matchesPattern(row.id, value)),
-  'is-task': (values) => () => values.every((value) => ['false', '0'].includes(value)),
+  'is-task': (values) => {
+    const isTask = booleanFilter({ 'is-task': values }, 'is-task');
+    return isRefusal(isTask) ? isTask : () => isTask !== true;
+  },
   isolation: () => () => true,
   label: (values, sim) => (row) => hasLabels(configOf(sim, row.id).config.Labels, values),
   name: (values) => (row) => values.some((value) => matchesName(row.name, value)),
@@ -136,6 +146,26 @@ function matchesPattern(text: string, pattern: string): boolean {
   } catch {
     return text.includes(pattern);
   }
+}
+
+/** What nat.ParsePortRange says of a port that makes no sense. */
+function wrongPort(name: string, values: readonly string[]): Refusal | undefined {
+  for (const value of values) {
+    const range = value.split('/')[0] ?? '';
+    const why = whyNoRange(range);
+    if (why !== undefined) return broken(`error while looking up for ${name} ${value}: ${why}`);
+  }
+  return undefined;
+}
+
+function whyNoRange(range: string): string | undefined {
+  const [from = '', to] = range.split('-');
+  for (const one of to === undefined ? [from] : [from, to]) {
+    const parsing = `strconv.ParseUint: parsing ${JSON.stringify(one)}`;
+    if (!/^\d+$/.test(one)) return `${parsing}: invalid syntax`;
+    if (Number(one) > 65535) return `${parsing}: value out of range`;
+  }
+  return Number(to ?? from) < Number(from) ? `Invalid range specified for the Port: ${range}` : undefined;
 }
 
 /** `80`, `80/udp`, `8000-8080/tcp` against a list of ports. */

@@ -34,10 +34,13 @@ function sendSignal(
   const name = request.vars['name'] ?? '';
   const given = param(request, 'signal');
   const signal = given === '' ? 9 : signalNumber(given);
+  if (signal === undefined || signal === 0) {
+    const isNumber = /^\d+$/.test(given) && Number(given) > 0;
+    const why = isNumber ? `the linux daemon does not support signal ${given}` : `invalid signal: ${given}`;
+    return invalid(`cannot kill container: ${name}: ${why}`);
+  }
   const row = findContainer(sim, daemon, name);
   if (isRefusal(row)) return { ...row, message: `cannot kill container: ${name}: ${row.message}` };
-  if (signal === undefined || signal === 0)
-    return invalid(`cannot kill container: ${name}: invalid signal: ${given}`);
   if (row.process === 0)
     return conflict(`cannot kill container: ${name}: container ${row.id} is not running`);
   const isStopSignal =

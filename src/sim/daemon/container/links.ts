@@ -1,6 +1,7 @@
 import type { HostConfig } from '#sim/world/docker-config';
 import type { Sim } from '#sim/world/sim';
-import { broken, invalid, isRefusal, type Refusal } from '../http/refusal';
+import { empty, type Reply } from '../http/answer';
+import { broken, invalid, isRefusal, noSuchContainer, type Refusal } from '../http/refusal';
 import { isUserDefined } from '../network/find';
 import { configOf, containerId } from '../state/find';
 
@@ -17,6 +18,20 @@ export function parseLinks(links: readonly string[] | null): Link[] {
     const own = alias.split('/').at(-1) ?? '';
     return { target, alias: own === '' ? target : own };
   });
+}
+
+/** Takes the name that a container has in another one (`web/db`) away. */
+export function removeLink(sim: Sim, daemon: number, given: string): Reply | Refusal {
+  const [parent = '', alias] = given.replace(/^\//, '').split('/');
+  const id = containerId(sim, daemon, parent);
+  if (alias === undefined)
+    return isRefusal(id) ? id : broken('Conflict, cannot remove the default link name of the container');
+  const config = isRefusal(id) ? undefined : sim.containerConfigs.get(id);
+  const links = config?.host.Links ?? [];
+  const link = links.find((one) => parseLinks([one])[0]?.alias === alias);
+  if (config === undefined || link === undefined) return noSuchContainer(given);
+  config.host.Links = links.filter((one) => one !== link);
+  return empty();
 }
 
 /**

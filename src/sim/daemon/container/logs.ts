@@ -9,7 +9,7 @@ import { beginStream, endStream, multiplexedStream, rawStream, sendChunk, untilO
 import type { Connection } from '../http/verb';
 import { frame, logEntries, logKey, type LogEntry } from '../runtime/output';
 import { configOf, containerKey, findContainer } from '../state/find';
-import { fullTime, parseUnixTime } from '../time';
+import { fullTime, notUnixTime, parseUnixTime } from '../time';
 
 interface LogQuery {
   wantsOut: boolean;
@@ -31,7 +31,7 @@ export function* logs(
   connection: Connection,
 ): Steps<Reply | Refusal | 'keep' | 'close'> {
   const query = queryOf(request);
-  if (isRefusal(query)) return query;
+  if (isRefusal(query) && query.refused === 400) return query;
   const found = p.do((sim) => {
     const row = findContainer(sim, connection.daemon, request.vars['name'] ?? '');
     if (isRefusal(row)) return row;
@@ -41,6 +41,7 @@ export function* logs(
     return { id: row.id, isTty: config.Tty };
   });
   if (isRefusal(found)) return found;
+  if (isRefusal(query)) return query;
   query.isFramed = !found.isTty;
   const { fd } = connection;
   const type = query.isFramed && isAtLeast(request, 42) ? multiplexedStream : rawStream;
@@ -79,7 +80,7 @@ function timeOf(request: ApiRequest, name: string, otherwise: number): number | 
   const text = param(request, name);
   if (text === '' || text === '0') return otherwise;
   const time = parseUnixTime(text);
-  return time ?? refuse(500, `strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
+  return time ?? refuse(500, notUnixTime(text));
 }
 
 /** What is in the log already. `tail` counts lines of both streams, also of one that is not wanted: moby's own habit. */

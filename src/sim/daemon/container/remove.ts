@@ -3,16 +3,16 @@ import type { Steps } from '#sim/kernel/program';
 import { freeze } from '#sim/kernel/cgroups';
 import type { Sim } from '#sim/world/sim';
 import { empty, type Reply } from '../http/answer';
-import { conflict, invalid, isRefusal, type Refusal } from '../http/refusal';
+import { conflict, isRefusal, type Refusal } from '../http/refusal';
 import { flag, type ApiRequest } from '../http/request';
 import { containerKey, findContainer } from '../state/find';
+import { removeLink } from './links';
 import { removeNow } from './removal';
 import { killWith } from './stop';
 
 /** DELETE /containers/{name} */
 export function* remove(p: Proc, request: ApiRequest, daemon: number): Steps<Reply | Refusal> {
-  if (flag(request, 'link'))
-    return invalid('cannot remove links here: link names are part of the containers that use them');
+  if (flag(request, 'link')) return p.do((sim) => removeLink(sim, daemon, request.vars['name'] ?? ''));
   yield* p.cpu(3);
   const force = flag(request, 'force');
   const begun = p.do((sim) => begin(sim, daemon, request.vars['name'] ?? '', force));

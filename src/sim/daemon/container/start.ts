@@ -5,8 +5,8 @@ import { wake } from '#sim/kernel/wait';
 import type { ContainerRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { empty, type Reply } from '../http/answer';
-import { conflict, isRefusal, noSuchContainer, refuse, type Refusal } from '../http/refusal';
-import type { ApiRequest } from '../http/request';
+import { conflict, invalid, isRefusal, noSuchContainer, refuse, type Refusal } from '../http/refusal';
+import { param, type ApiRequest } from '../http/request';
 import { endAttachments } from '../runtime/output';
 import { setUpNetwork, tearDownNetwork } from '../runtime/networking';
 import { announce, announceContainer } from '../state/events';
@@ -20,6 +20,8 @@ const finishCpu = 4;
 
 /** POST /containers/{name}/start */
 export function* start(p: Proc, request: ApiRequest, daemon: number): Steps<Reply | Refusal> {
+  if (param(request, 'checkpoint') !== '')
+    return invalid('checkpoint is only supported in experimental mode');
   const found = p.do((sim) => {
     const row = findContainer(sim, daemon, request.vars['name'] ?? '');
     if (isRefusal(row)) return row;

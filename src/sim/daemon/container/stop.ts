@@ -5,7 +5,7 @@ import { wake } from '#sim/kernel/wait';
 import type { ContainerRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { empty, type Reply } from '../http/answer';
-import { invalid, isRefusal, type Refusal } from '../http/refusal';
+import { broken, isRefusal, type Refusal } from '../http/refusal';
 import { hasParam, param, wholeNumber, type ApiRequest } from '../http/request';
 import { announceContainer } from '../state/events';
 import { configOf, containerKey, findContainer, isUp } from '../state/find';
@@ -24,6 +24,8 @@ export function* stop(p: Proc, request: ApiRequest, daemon: number): Steps<Reply
   });
   if (found === null) return empty(304);
   if (isRefusal(found)) return found;
+  if (options.signal !== '' && (signalNumber(options.signal) ?? 0) === 0)
+    return broken(`cannot stop container: ${request.vars['name'] ?? ''}: invalid signal: ${options.signal}`);
   yield* stopContainer(p, found, options);
   return empty();
 }
@@ -41,9 +43,7 @@ export interface StopOptions {
 export function stopOptions(request: ApiRequest): StopOptions | Refusal {
   const grace = hasParam(request, 't') ? wholeNumber(request, 't', usualGrace) : null;
   if (grace !== null && isRefusal(grace)) return grace;
-  const signal = param(request, 'signal');
-  if (signal !== '' && signalNumber(signal) === undefined) return invalid(`invalid signal: ${signal}`);
-  return { grace, signal };
+  return { grace, signal: param(request, 'signal') };
 }
 
 /** Asks a container to end, waits, and kills it when its time is up. Comes back when it has ended. */

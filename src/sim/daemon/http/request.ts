@@ -36,6 +36,8 @@ export function wholeNumber(request: ApiRequest, name: string, otherwise: number
   if (text === '') return otherwise;
   if (!/^[+-]?\d+$/.test(text))
     return refuse(500, `strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
+  if (Math.abs(Number(text)) >= 2 ** 63)
+    return refuse(500, `strconv.Atoi: parsing ${JSON.stringify(text)}: value out of range`);
   return Number(text);
 }
 
@@ -92,14 +94,20 @@ function parseFilters(raw: string): Filters | undefined {
   } catch {
     return undefined;
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  if (value === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) return undefined;
   const found: Filters = {};
   for (const [name, list] of Object.entries(value as Record<string, unknown>)) {
-    if (Array.isArray(list)) found[name] = list.map(String);
-    else if (typeof list === 'object' && list !== null) found[name] = Object.keys(list);
+    if (Array.isArray(list) && list.every((one) => typeof one === 'string')) found[name] = list;
+    else if (isSet(list)) found[name] = Object.keys(list);
     else return undefined;
   }
   return found;
+}
+
+function isSet(value: unknown): value is Record<string, boolean> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((one) => typeof one === 'boolean');
 }
 
 /** Does a set of labels satisfy all of `label=` filters (name, or name=value)? */

@@ -1,15 +1,17 @@
 import { asBytes, utf8, type Bytes } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import type { Json } from '#sim/base/json';
+import { NeedsMore } from '#sim/base/needs-more';
 import { readRequest, writeAnswer, type IncomingRequest } from '#sim/kernel/http/index';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Steps } from '#sim/kernel/program';
+import type { Sim } from '#sim/world/sim';
 import { apiVersion, minApiVersion } from '../api/version';
 import { daemonHeaders, empty, refusalReply, toAnswer, type Reply } from './answer';
 import { invalid, isRefusal, notFound, type Refusal } from './refusal';
 import { parseQuery, unescape, type ApiRequest } from './request';
 import { findRoute, type Match, type Router } from './router';
-import type { Verb } from './verb';
+import type { Call, Verb } from './verb';
 
 interface ConnectionState {
   [key: string]: Json;
@@ -91,7 +93,7 @@ function route(
   { method, target, query }: IncomingRequest,
   decoded: string,
 ): { reply: Reply; isBare: boolean } | (Match & { path: string; version: string }) {
-  if (target === '*') return { reply: empty(200), isBare: true };
+  if (target === '*') return { reply: { ...empty(200), headers: [['Content-Length', '0']] }, isBare: true };
   const clean = cleanPath(decoded);
   if (clean !== decoded) {
     const location = `${encodeURI(clean)}${query === '' ? '' : `?${query}`}`;
@@ -126,7 +128,9 @@ function* perform(
 ): Steps<Bytes | undefined> {
   let reply: Reply | Refusal;
   if ('answer' in verb) {
-    reply = p.do((sim) => verb.answer({ sim, daemon: sim.daemons.need(state.daemon), request }));
+    const answered = p.do((sim) => attempt(sim, state.daemon, verb.answer, request));
+    if (answered === null) return undefined;
+    reply = answered;
   } else if ('work' in verb) {
     reply = yield* verb.work(p, request, state.daemon);
   } else {
@@ -140,6 +144,24 @@ function* perform(
   }
   yield* send(p, state, incoming, isRefusal(reply) ? refusalReply(reply) : reply);
   return rest;
+}
+
+/** A fault of ours in one verb costs one connection, as a panic in a handler of Go's server does, and is told. */
+function attempt(
+  sim: Sim,
+  daemon: number,
+  answer: (call: Call) => Reply | Refusal,
+  request: ApiRequest,
+): Reply | Refusal | null {
+  const row = sim.daemons.need(daemon);
+  try {
+    return answer({ sim, daemon: row, request });
+  } catch (fault) {
+    if (fault instanceof NeedsMore) throw fault;
+    const text = fault instanceof Error ? `${fault.message}\n${fault.stack ?? ''}` : String(fault);
+    sim.emit(row.machine, 'fault', 'panic', 'dockerd', { text });
+    return null;
+  }
 }
 
 /** Why a version will not do. One that is too old is told so in plain text, which is moby's own oddity. */

@@ -1,14 +1,14 @@
 import type { DaemonRow, ImageRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { json, type Reply } from '../http/answer';
-import { isRefusal, type Refusal } from '../http/refusal';
+import { broken, isRefusal, type Refusal } from '../http/refusal';
 import { booleanFilter, filtersOf, flag, hasLabels, type Filters } from '../http/request';
 import type { Call } from '../http/verb';
 import { containersOf } from '../state/find';
 import { findImage, imagesOf } from '../state/images';
 import { familiarName } from '../state/reference';
 import { untilOf } from '../system/until';
-import { imageSummary } from './summary';
+import { forVersion, imageSummary } from './summary';
 
 const known = ['before', 'dangling', 'label', 'reference', 'since', 'until'];
 
@@ -26,8 +26,10 @@ export function list({ sim, daemon, request }: Call): Reply | Refusal {
   );
   shown.sort((a, b) => b.created - a.created || (a.id < b.id ? -1 : 1));
   if (!flag(request, 'shared-size'))
-    return json(shown.map((row) => narrowed(imageSummary(daemon, row), filters)));
-  return json(shown.map((row) => narrowed(imageSummary(daemon, row, countsOf(sim, row)), filters)));
+    return json(shown.map((row) => forVersion(request, narrowed(imageSummary(daemon, row), filters))));
+  return json(
+    shown.map((row) => forVersion(request, narrowed(imageSummary(daemon, row, countsOf(sim, row)), filters))),
+  );
 }
 
 /** With a filter on references only the names that fit it are listed. */
@@ -59,9 +61,12 @@ type Test = (row: Readonly<ImageRow>) => boolean;
 function compile(sim: Sim, daemon: Readonly<DaemonRow>, filters: Filters): Test | Refusal {
   const dangling = booleanFilter(filters, 'dangling');
   if (isRefusal(dangling)) return dangling;
-  const until = untilOf(filters, sim.now);
-  if (typeof until !== 'number') return until;
-  let [after, before] = [-Infinity, until];
+  let [after, before] = [-Infinity, Infinity];
+  for (const one of filters['until'] ?? []) {
+    const until = untilOf({ until: [one] }, sim.now);
+    if (typeof until !== 'number') return broken(until.message);
+    before = Math.min(before, until);
+  }
   for (const name of filters['before'] ?? []) {
     const image = findImage(sim, daemon, name);
     if (isRefusal(image)) return image;
@@ -76,6 +81,7 @@ function compile(sim: Sim, daemon: Readonly<DaemonRow>, filters: Filters): Test 
   for (const [name, id] of Object.entries(daemon.references))
     named.set(id, [...(named.get(id) ?? []), familiarName(name)]);
   const { reference = [], label } = filters;
+  if (reference.some((one) => globTest(one) === undefined)) return broken('syntax error in pattern');
   return (row) => {
     const names = named.get(row.id) ?? [];
     if (dangling !== undefined && (names.length === 0) !== dangling) return false;
@@ -86,12 +92,23 @@ function compile(sim: Sim, daemon: Readonly<DaemonRow>, filters: Filters): Test 
 
 /** `nginx`, `ngin*`, `*:1.23`: path.Match on the familiar name, with and without the tag (distribution/reference's FamiliarMatch). */
 export function fitsReference(name: string, pattern: string): boolean {
-  const bare = name.slice(0, name.lastIndexOf(':'));
-  const test = new RegExp(
-    `^${pattern
-      .replace(/[.+^${}()|\\]/g, '\\$&')
-      .replaceAll('*', '[^/]*')
-      .replaceAll('?', '[^/]')}$`,
-  );
-  return test.test(name) || test.test(bare);
+  const test = globTest(pattern);
+  return test !== undefined && (test.test(name) || test.test(name.slice(0, name.lastIndexOf(':'))));
+}
+
+/** Go's path.Match as a regular expression; undefined where the pattern is broken. */
+function globTest(pattern: string): RegExp | undefined {
+  const parts = pattern.match(/\\.|\[\^?[^\]]+\]|[^]/g) ?? [];
+  if (parts.some((part) => part === '[' || part === '\\')) return undefined;
+  const source = parts.map((part) => {
+    if (part === '*') return '[^/]*';
+    if (part === '?') return '[^/]';
+    if (part.length > 2) return part;
+    return part.replace(/^\\/, '').replace(/[.+^${}()|\\[\]*?]/g, '\\$&');
+  });
+  try {
+    return new RegExp(`^${source.join('')}$`);
+  } catch {
+    return undefined;
+  }
 }

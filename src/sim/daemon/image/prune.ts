@@ -1,5 +1,5 @@
 import { json, type Reply } from '../http/answer';
-import { isRefusal, type Refusal } from '../http/refusal';
+import { broken, isRefusal, type Refusal } from '../http/refusal';
 import { booleanFilter, filtersOf, hasLabels } from '../http/request';
 import type { Call } from '../http/verb';
 import { announce } from '../state/events';
@@ -16,7 +16,7 @@ export function prune({ sim, daemon, request }: Call): Reply | Refusal {
   const onlyDangling = booleanFilter(filters, 'dangling') ?? true;
   if (isRefusal(onlyDangling)) return onlyDangling;
   const until = untilOf(filters, sim.now);
-  if (typeof until !== 'number') return until;
+  if (typeof until !== 'number') return broken(until.message);
   const used = new Set<string>();
   for (const { image } of containersOf(sim, daemon.id)) used.add(image);
   const parents = new Set([...imagesOf(sim, daemon.id)].map(({ parent }) => parent));

@@ -1,7 +1,9 @@
+import { utf8 } from '#sim/base/bytes';
 import type { ContainerRow, DaemonRow, ImageRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { json, type Reply } from '../http/answer';
-import { conflict, isRefusal, type Refusal } from '../http/refusal';
+import { conflict, invalid, isRefusal, type Refusal } from '../http/refusal';
+import { parseJson } from '../http/go-json';
 import { flag } from '../http/request';
 import type { Call } from '../http/verb';
 import { announceImage } from '../state/events';
@@ -16,10 +18,23 @@ export type Removed = { Untagged: string } | { Deleted: string };
 /** DELETE /images/{name}: takes a name away, and with the last name the image. */
 export function remove({ sim, daemon, request }: Call): Reply | Refusal {
   const given = request.vars['name'] ?? '';
+  if (given.trim() === '') return invalid('image name cannot be blank');
+  const wrong = wrongPlatform(request.query['platforms'] ?? []);
+  if (wrong !== undefined) return wrong;
   const image = findImage(sim, daemon, given);
   if (isRefusal(image)) return image;
   const removed = removeImage(sim, daemon, image, given, flag(request, 'force'), !flag(request, 'noprune'));
   return Array.isArray(removed) ? json(removed) : removed;
+}
+
+/** Platforms come as JSON. */
+function wrongPlatform(platforms: readonly string[]): Refusal | undefined {
+  for (const one of platforms) {
+    const read = parseJson(utf8(one));
+    if (isRefusal(read))
+      return invalid(`failed to parse platform: ${read.message.replace('invalid JSON: ', '')}`);
+  }
+  return undefined;
 }
 
 /** As moby's ImageDelete (daemon/images/image_delete.go). */

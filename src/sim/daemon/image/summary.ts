@@ -1,5 +1,13 @@
 import type { DaemonRow, ImageRow } from '#sim/world/docker';
+import { isAtLeast, type ApiRequest } from '../http/request';
 import { digestsOf, tagsOf } from '../state/images';
+
+/** Before API 1.44 an image's size was there twice, and no digests were null (moby, httputils' and image/list's shims). */
+export function forVersion(request: ApiRequest, summary: object): object {
+  if (isAtLeast(request, 44)) return summary;
+  const { RepoDigests, Size, ...rest } = summary as { RepoDigests: string[]; Size: number };
+  return { ...rest, RepoDigests, Size, VirtualSize: Size };
+}
 
 /** One element of GET /images/json. Counts that were not asked for are −1. */
 export function imageSummary(

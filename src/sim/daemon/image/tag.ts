@@ -10,6 +10,7 @@ import { tagImage } from './store';
 /** POST /images/{name}/tag */
 export function tag({ sim, daemon, request }: Call): Reply | Refusal {
   const repository = param(request, 'repo');
+  if (repository === '') return empty(200);
   const reference = parseReference(repository);
   if (isRefusal(reference)) return reference;
   if (reference.digest !== '') return invalid('refusing to create a tag with a digest reference');

@@ -21,10 +21,10 @@ const connectFields: Fields = {
 export function connect({ sim, daemon, request }: Call): Reply | Refusal {
   const asked = readBody(request, connectFields, 'network.ConnectOptions');
   if (isRefusal(asked)) return asked;
-  const network = findNetwork(sim, daemon, request.vars['name'] ?? '');
-  if (isRefusal(network)) return network;
   const row = findContainer(sim, daemon.id, String(asked['Container']));
   if (isRefusal(row)) return row;
+  const network = findNetwork(sim, daemon, request.vars['name'] ?? '');
+  if (isRefusal(network)) return network;
   const given = (asked['EndpointConfig'] as EndpointSettings | null) ?? blankSettings;
   const problem = whyNot(row, network.name);
   if (problem !== undefined) return problem;
@@ -75,10 +75,12 @@ function whyNot(row: Readonly<ContainerRow>, name: string): Refusal | undefined 
 export function disconnect({ sim, daemon, request }: Call): Reply | Refusal {
   const asked = readBody(request, { Container: 'string', Force: 'bool' }, 'network.DisconnectOptions');
   if (isRefusal(asked)) return asked;
+  const given = String(asked['Container']);
+  const row = findContainer(sim, daemon.id, given);
+  if (isRefusal(row) && asked['Force'] !== true) return row;
   const network = findNetwork(sim, daemon, request.vars['name'] ?? '');
   if (isRefusal(network)) return network;
-  const row = findContainer(sim, daemon.id, String(asked['Container']));
-  if (isRefusal(row)) return asked['Force'] === true ? notFound(row.message) : row;
+  if (isRefusal(row)) return notFound(`endpoint ${given} not found`);
   const endpoint = row.endpoints[network.name];
   if (endpoint === undefined)
     return broken(`container ${row.id} is not connected to network ${network.name}`);

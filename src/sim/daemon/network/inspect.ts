@@ -1,7 +1,8 @@
 import type { NetworkRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { json, type Reply } from '../http/answer';
-import { isRefusal, type Refusal } from '../http/refusal';
+import { invalid, isRefusal, notFound, type Refusal } from '../http/refusal';
+import { param } from '../http/request';
 import type { Call } from '../http/verb';
 import { containersOf } from '../state/find';
 import { findNetwork } from './find';
@@ -9,7 +10,14 @@ import { networkSummary } from './summary';
 
 /** GET /networks/{name} */
 export function inspect({ sim, daemon, request }: Call): Reply | Refusal {
-  const row = findNetwork(sim, daemon, request.vars['name'] ?? '');
+  const name = request.vars['name'] ?? '';
+  const verbose = param(request, 'verbose');
+  if (!/^(|1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(verbose)) {
+    const why = `strconv.ParseBool: parsing ${JSON.stringify(verbose)}: invalid syntax`;
+    return invalid(`invalid value for verbose: ${verbose}: ${why}`);
+  }
+  if (!['', 'local'].includes(param(request, 'scope'))) return notFound(`network ${name} not found`);
+  const row = findNetwork(sim, daemon, name);
   return isRefusal(row) ? row : json(networkSummary(row, membersOf(sim, row)));
 }
 

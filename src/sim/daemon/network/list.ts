@@ -1,7 +1,7 @@
 import type { NetworkRow } from '#sim/world/docker';
 import { json, type Reply } from '../http/answer';
-import { isRefusal, type Refusal } from '../http/refusal';
-import { booleanFilter, filtersOf, hasLabels, type Filters } from '../http/request';
+import { broken, invalid, isRefusal, type Refusal } from '../http/refusal';
+import { filtersOf, hasLabels, type Filters } from '../http/request';
 import type { Call } from '../http/verb';
 import { containersOf } from '../state/find';
 import { isPredefined, networksOf } from './find';
@@ -13,8 +13,10 @@ const known = ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'];
 export function list({ sim, daemon, request }: Call): Reply | Refusal {
   const filters = filtersOf(request, known);
   if (isRefusal(filters)) return filters;
-  const dangling = booleanFilter(filters, 'dangling');
+  const dangling = danglingOf(filters['dangling'] ?? []);
   if (isRefusal(dangling)) return dangling;
+  const strange = (filters['type'] ?? []).find((one) => !['builtin', 'custom'].includes(one));
+  if (strange !== undefined) return broken(`invalid filter: 'type'='${strange}'`);
   let rows = networksOf(sim, daemon).filter((row) => fits(row, filters));
   if (dangling !== undefined) {
     const used = new Set<string>();
@@ -23,6 +25,16 @@ export function list({ sim, daemon, request }: Call): Reply | Refusal {
     rows = rows.filter((row) => (!used.has(row.id) && !isPredefined(row.name)) === dangling);
   }
   return json(rows.map((row) => networkSummary(row, {})));
+}
+
+/** Here a truth value is read in another way than everywhere else (moby, daemon/network/filter.go). */
+function danglingOf(values: readonly string[]): boolean | undefined | Refusal {
+  if (values.length > 1) return invalid('got more than one value for filter key "dangling"');
+  const [value] = values;
+  if (value === undefined) return undefined;
+  if (value === 'true' || value === '1') return true;
+  if (value === 'false' || value === '0') return false;
+  return invalid(`invalid value for filter 'dangling', must be "true" (or "1"), or "false" (or "0")`);
 }
 
 function fits(

@@ -4,10 +4,11 @@ import type { DaemonRow, VolumeRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { json, type Reply } from '../http/answer';
 import { invalid, type Refusal } from '../http/refusal';
+import { isAtLeast } from '../http/request';
 import type { Call } from '../http/verb';
 import { newestFirst } from '../container/list';
 import { summaryOf } from '../container/summary';
-import { imageSummary } from '../image/summary';
+import { forVersion, imageSummary } from '../image/summary';
 import { containersOf } from '../state/find';
 import { imagesOf } from '../state/images';
 import { volumePath } from '../volume/prepare';
@@ -17,7 +18,7 @@ const kinds = ['container', 'image', 'volume', 'build-cache'];
 
 /** GET /system/df */
 export function df({ sim, daemon, request }: Call): Reply | Refusal {
-  const asked = request.query['type'] ?? [];
+  const asked = isAtLeast(request, 42) ? (request.query['type'] ?? []) : [];
   const strange = asked.find((one) => !kinds.includes(one));
   if (strange !== undefined) return invalid(`unknown object type: ${strange}`);
   const wants = (kind: string) => asked.length === 0 || asked.includes(kind);
@@ -25,18 +26,18 @@ export function df({ sim, daemon, request }: Call): Reply | Refusal {
   const users = new Map<string, number>();
   for (const { image } of containers) users.set(image, (users.get(image) ?? 0) + 1);
   return json({
-    ...(wants('image') ? imagePart(sim, daemon) : {}),
-    Images: wants('image') ? imageList(sim, daemon, users) : null,
+    LayersSize: wants('image') ? layersSize(sim, daemon) : 0,
+    Images: wants('image') ? imageList(sim, daemon, users).map((one) => forVersion(request, one)) : null,
     Containers: wants('container') ? containers.map((row) => summaryOf(sim, row, true)) : null,
     Volumes: wants('volume') ? volumes(sim, daemon) : null,
     BuildCache: wants('build-cache') ? [] : null,
   });
 }
 
-function imagePart(sim: Sim, daemon: Readonly<DaemonRow>): object {
+function layersSize(sim: Sim, daemon: Readonly<DaemonRow>): number {
   let size = 0;
   for (const row of sim.storedLayers.all()) if (row.daemon === daemon.id) size += row.size;
-  return { LayersSize: size };
+  return size;
 }
 
 function imageList(sim: Sim, daemon: Readonly<DaemonRow>, users: ReadonlyMap<string, number>): object[] {

@@ -3,12 +3,12 @@ import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import type { DockerEventRow } from '#sim/world/docker';
 import type { Reply } from '../http/answer';
-import { invalid, isRefusal, type Refusal } from '../http/refusal';
+import { broken, invalid, isRefusal, type Refusal } from '../http/refusal';
 import { filtersOf, hasLabels, param, type ApiRequest, type Filters } from '../http/request';
 import { beginStream, endStream, sendChunk, untilOrGone } from '../http/stream';
 import type { Connection } from '../http/verb';
 import { eventsAfter, eventsKey } from '../state/events';
-import { parseUnixTime, unixNano } from '../time';
+import { notUnixTime, parseUnixTime, unixNano } from '../time';
 
 /** GET /events: those since a time, and from now on as they come, until a time. */
 export function* events(
@@ -20,12 +20,11 @@ export function* events(
   if (isRefusal(filters)) return filters;
   const since = timeOf(request, 'since');
   const until = timeOf(request, 'until');
-  if (typeof since === 'string' || typeof until === 'string')
-    return invalid(`invalid value: ${String(since)}`);
+  if (isRefusal(since)) return since;
+  if (isRefusal(until)) return until;
   if (since !== undefined && until !== undefined && since > until) {
-    return invalid(
-      'invalid filter: `since` time ({since}) cannot be after `until` time ({until})'.replace(/ \(.*/, ''),
-    );
+    const [from, to] = [param(request, 'since'), param(request, 'until')];
+    return invalid(`\`since\` time (${from}) cannot be after \`until\` time (${to})`);
   }
   const { fd, daemon } = connection;
   if ((yield* beginStream(p, connection)) !== undefined) return 'close';
@@ -62,9 +61,9 @@ export function* events(
   return 'keep';
 }
 
-function timeOf(request: ApiRequest, name: string): number | undefined | string {
+function timeOf(request: ApiRequest, name: string): number | undefined | Refusal {
   const text = param(request, name);
-  return text === '' ? undefined : (parseUnixTime(text) ?? text);
+  return text === '' ? undefined : (parseUnixTime(text) ?? broken(notUnixTime(text)));
 }
 
 /** One event as a line of JSON. timeNano is too long for a number of JavaScript. Containers and images still have the old fields. */

@@ -1,6 +1,6 @@
 import type { VolumeRow } from '#sim/world/docker';
 import { json, type Reply } from '../http/answer';
-import { isRefusal, type Refusal } from '../http/refusal';
+import { invalid, isRefusal, type Refusal } from '../http/refusal';
 import { booleanFilter, filtersOf, hasLabels } from '../http/request';
 import type { Call } from '../http/verb';
 import { volumeSummary } from './summary';
@@ -8,7 +8,10 @@ import { volumeSummary } from './summary';
 /** GET /volumes */
 export function list({ sim, daemon, request }: Call): Reply | Refusal {
   const filters = filtersOf(request, ['dangling', 'driver', 'label', 'name']);
-  if (isRefusal(filters)) return filters;
+  if (isRefusal(filters)) {
+    const isBroken = filters.message === 'invalid filter';
+    return isBroken ? invalid(`error reading volume filters: ${filters.message}`) : filters;
+  }
   const dangling = booleanFilter(filters, 'dangling');
   if (isRefusal(dangling)) return dangling;
   const { driver = [], name = [] } = filters;

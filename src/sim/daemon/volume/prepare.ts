@@ -10,6 +10,10 @@ export function volumeKey(daemon: number, name: string): string {
   return `${daemon} ${name}`;
 }
 
+export function noSuchVolume(name: string): Refusal {
+  return notFound(`${`get ${name}`.trim()}: no such volume`);
+}
+
 /** Where a volume's files lie on the host. */
 export function volumePath(name: string): string {
   return `/var/lib/docker/volumes/${name}/_data`;

@@ -1,6 +1,6 @@
 import { json, type Reply } from '../http/answer';
-import { isRefusal, type Refusal } from '../http/refusal';
-import { booleanFilter, filtersOf, hasLabels, isAtLeast } from '../http/request';
+import { invalid, isRefusal, type Refusal } from '../http/refusal';
+import { filtersOf, hasLabels, isAtLeast } from '../http/request';
 import type { Call } from '../http/verb';
 import { announce } from '../state/events';
 import { sizeOf } from '../system/df';
@@ -11,8 +11,17 @@ import { volumeKey, volumePath } from './prepare';
 export function prune({ sim, daemon, request }: Call): Reply | Refusal {
   const filters = filtersOf(request, ['label', 'label!', 'all']);
   if (isRefusal(filters)) return filters;
-  const all = booleanFilter(filters, 'all') ?? !isAtLeast(request, 42);
-  if (isRefusal(all)) return all;
+  const wrong = (filters['all'] ?? []).find(
+    (one) => !/^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(one),
+  );
+  if (wrong !== undefined)
+    return invalid(
+      `invalid filter 'all': strconv.ParseBool: parsing ${JSON.stringify(wrong)}: invalid syntax`,
+    );
+  const all =
+    filters['all'] === undefined
+      ? !isAtLeast(request, 42)
+      : filters['all'].some((one) => /^(1|t)/i.test(one));
   const names: string[] = [];
   for (const row of sim.volumes.all()) {
     const isKept = (filters['label!'] ?? []).some((one) => hasLabels(row.labels, [one]));
