@@ -1,64 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { advance, input, newSimulation, type World } from '#sim/index';
-
-/** Two servers on one network, and somebody at the first one's terminal. */
-class Lab {
-  world: World;
-  #shown = '';
-  #terminal = 0;
-  #stream = 9000;
-
-  constructor() {
-    this.world = advance(newSimulation({ seed: 7, hosts: [{ name: 'web1' }, { name: 'web2' }] }), 3000).world;
-  }
-
-  /** A command line without a terminal: all that it wrote. */
-  run(script: string): string {
-    const at = (this.#stream += 3);
-    const streams = { 0: at, 1: at + 1, 2: at + 2 };
-    const argv = ['/bin/bash', '-c', script];
-    const begun = input(this.world, { kind: 'spawn', machine: 1, argv, streams });
-    const done = advance(begun.world, begun.world.time + 20_000);
-    this.world = done.world;
-    expect(done.output.events.filter((event) => event.type === 'fault')).toEqual([]);
-    return [...begun.output.outside, ...done.output.outside].map((part) => part.data).join('');
-  }
-
-  /** What the terminal shows after that was typed. */
-  type(text: string): string {
-    if (this.#terminal === 0) {
-      const opened = input(this.world, {
-        kind: 'open-terminal',
-        machine: 1,
-        rows: 24,
-        cols: 80,
-        argv: ['/bin/bash'],
-      });
-      this.#terminal = (opened.result as { terminal: number }).terminal;
-      this.#note(opened);
-      this.#wait();
-    }
-    this.#shown = '';
-    this.#note(input(this.world, { kind: 'type', terminal: this.#terminal, text }));
-    this.#wait();
-    return this.#shown;
-  }
-
-  #wait(): void {
-    this.#note(advance(this.world, this.world.time + 5000));
-  }
-
-  #note(step: { world: World; output: { terminal: { data: string }[] } }): void {
-    this.world = step.world;
-    this.#shown += step.output.terminal.map((part) => part.data).join('');
-  }
-}
+import { Lab } from '../support/lab';
 
 const trusting = 'ssh -o StrictHostKeyChecking=accept-new web2 true 2>/dev/null';
 
 describe('ssh', () => {
   test('runs a command over there, with its input, output, errors and exit status', () => {
-    const lab = new Lab();
+    const lab = new Lab([{ name: 'web1' }, { name: 'web2' }]);
     lab.run(trusting);
     expect(lab.run('ssh web2 hostname; ssh 192.168.1.11 -o BatchMode=yes true; echo $?')).toBe(
       'web2\nNo ED25519 host key is known for 192.168.1.11 and you have requested strict checking.\r\nHost key verification failed.\r\n255\n',
@@ -72,7 +19,7 @@ describe('ssh', () => {
   });
 
   test('asks about a host that was never seen, and gives its terminal to a login shell', () => {
-    const lab = new Lab();
+    const lab = new Lab([{ name: 'web1' }, { name: 'web2' }]);
     const asked = lab.type('ssh web2\n');
     expect(asked).toContain("The authenticity of host 'web2 (192.168.1.11)' can't be established.");
     expect(asked).toContain('Are you sure you want to continue connecting (yes/no/[fingerprint])? ');
@@ -86,7 +33,7 @@ describe('ssh', () => {
   });
 
   test('lets nobody in without the right key', () => {
-    const lab = new Lab();
+    const lab = new Lab([{ name: 'web1' }, { name: 'web2' }]);
     lab.run(trusting);
     expect(lab.run('rm ~/.ssh/id_ed25519; ssh web2 true; echo $?')).toBe(
       'root@web2: Permission denied (publickey).\r\n255\n',
@@ -97,7 +44,7 @@ describe('ssh', () => {
   });
 
   test('warns of a host whose key is another one', () => {
-    const lab = new Lab();
+    const lab = new Lab([{ name: 'web1' }, { name: 'web2' }]);
     lab.run(trusting);
     lab.run("sed -i 's/AAAAI[^ ]*/AAAAIother/' ~/.ssh/known_hosts");
     const said = lab.run('ssh web2 true; echo $?');
@@ -110,7 +57,7 @@ describe('ssh', () => {
 });
 
 test('scp copies files and directories both ways', () => {
-  const lab = new Lab();
+  const lab = new Lab([{ name: 'web1' }, { name: 'web2' }]);
   lab.run(trusting);
   lab.run('mkdir -p d/e; echo one > d/e/f; chmod 600 d/e/f; scp -r d web2:/srv; scp d/e/f web2:/srv/g');
   expect(

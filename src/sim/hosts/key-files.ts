@@ -18,7 +18,8 @@ const file = (text: string, mode: number, uid: number): LayerEntry => ({
   gid: uid,
 });
 
-const own = (home: string, uid: number): LayerTree => ({
+/** The administrator's key pair in a home, and who may come in with it. */
+export const keysOf = (home: string, uid: number): LayerTree => ({
   [`${home}/.ssh`]: { type: 'dir', mode: 0o700, uid, gid: uid },
   [`${home}/.ssh/id_ed25519`]: file(armour, 0o600, uid),
   [`${home}/.ssh/id_ed25519.pub`]: file(line, 0o644, uid),
@@ -26,4 +27,4 @@ const own = (home: string, uid: number): LayerTree => ({
 });
 
 /** All machines of a lab are delivered with its administrator's key, so that one can go from one to the other by ssh. */
-export const keyFiles: LayerTree = { ...own('/root', 0), ...own('/home/user', 1000) };
+export const keyFiles: LayerTree = { ...keysOf('/root', 0), ...keysOf('/home/user', 1000) };

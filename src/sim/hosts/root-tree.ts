@@ -43,6 +43,9 @@ nogroup:x:65534:
 user:x:1000:
 `;
 
+/** Users and groups of a fresh server. */
+export const accounts = { passwd, group };
+
 const osRelease = `PRETTY_NAME="Ubuntu 24.04.2 LTS"
 NAME="Ubuntu"
 VERSION_ID="24.04"

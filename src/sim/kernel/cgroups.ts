@@ -131,6 +131,12 @@ export function freeze(sim: Sim, cgroupId: number, isFrozen: boolean): void {
   }
 }
 
+/** Ids of a group and all below it, those below first. */
+export function below(sim: Sim, cgroupId: number): number[] {
+  const children = sim.cgroups.peek(cgroupId)?.children ?? [];
+  return [...children.flatMap((child) => below(sim, child)), cgroupId];
+}
+
 /** Ids of the processes in a group and below it. */
 export function processesIn(sim: Sim, cgroupId: number): number[] {
   const row = sim.cgroups.peek(cgroupId);

@@ -13,7 +13,6 @@ import { systemPrograms } from './system/index';
 import { systemd } from './system/systemd';
 import { terminalTools } from './terminal/index';
 import { textTools } from './text/index';
-import { vmTools } from './vm/index';
 
 /** Programs of a Linux host and of busybox, by name. */
 export const tools: ProgramTable = {
@@ -29,7 +28,6 @@ export const tools: ProgramTable = {
   ...developmentTools,
   ...systemPrograms,
   ...remoteTools,
-  ...vmTools,
   busybox,
   systemd,
 };

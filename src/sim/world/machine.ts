@@ -37,6 +37,8 @@ export interface Machine {
   pageCache: Record<string, number>;
   /** what the running kernel said, with ms since boot */
   kernelLog: { at: number; text: string }[];
+  /** multipass: deleted, and not yet purged */
+  isDeleted?: boolean;
   /** boot stages of a VM as they pass */
   bootStage?: string;
 }

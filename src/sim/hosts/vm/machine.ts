@@ -1,6 +1,7 @@
 import { isFail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
 import * as cgroups from '#sim/kernel/cgroups';
+import { release } from '#sim/kernel/namespaces';
 import { createProcess } from '#sim/kernel/processes';
 import { deliver } from '#sim/kernel/signals';
 import type { LayerTree } from '#sim/world/files';
@@ -8,6 +9,7 @@ import type { Machine } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
 import { newMachine, startInit } from '../host';
 import { bareHostLayer } from '../root-tree';
+import { ubuntuUser } from './ubuntu-user';
 import { guestServices } from './services';
 import { keptByKernel } from './stages';
 
@@ -41,10 +43,21 @@ function newVm(sim: Sim, { host, name, cores, memory, disk }: VmOrder): Machine 
       { type: 'file', mode: 0o755, size: 90_000, exe: { program: service } },
     ]),
   );
-  files.putTree(sim, files.rootViewer(sim, machine.id), '/', tree);
+  files.putTree(sim, files.rootViewer(sim, machine.id), '/', { ...tree, ...ubuntuUser });
   // What is on its disk stays when nothing runs: the machine itself uses its namespaces, besides its processes.
   for (const namespace of Object.values(machine.ns)) sim.namespaces.need(namespace).users += 1;
   return machine;
+}
+
+/** Takes a VM away for good: its disk, its network card, its row. */
+export function removeVm(sim: Sim, id: number): void {
+  powerOff(sim, id);
+  const machine = sim.machines.get(id);
+  if (machine === undefined) return;
+  for (const namespace of Object.values(machine.ns) as number[]) release(sim, namespace);
+  for (const group of cgroups.below(sim, machine.cgroup)) sim.cgroups.remove(group);
+  sim.schedulers.remove(id);
+  sim.machines.remove(id);
 }
 
 /** A host's VM by its name. */
@@ -76,7 +89,7 @@ export function startGuestInit(sim: Sim, id: number): void {
 export function startService(sim: Sim, id: number, name: string): void {
   const machine = sim.machines.need(id);
   const slice = sim.cgroups.need(machine.cgroup).children[1] ?? machine.cgroup;
-  const path = name === 'sshd' ? '/usr/sbin/sshd' : `/usr/bin/${name}`;
+  const path = `/usr/bin/${name}`;
   const process = createProcess(sim, {
     machine: id,
     parent: machine.init,

@@ -7,9 +7,9 @@ const MB = 2 ** 20;
  * (dbus, udev, journald, systemd); how they divide it is ours.
  */
 const services: Readonly<Record<string, number>> = {
-  'systemd-journald': 11 * MB,
-  'systemd-udevd': 7 * MB,
-  'systemd-networkd': 7 * MB,
+  'systemd-journald': 13 * MB,
+  'systemd-udevd': 9 * MB,
+  'systemd-networkd': 9 * MB,
   'dbus-daemon': 4 * MB,
 };
 

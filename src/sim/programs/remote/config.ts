@@ -63,6 +63,8 @@ export function destinationOf(p: Proc, typed: string, wishes: Wishes): Destinati
         : ['yes', 'no', 'accept-new'].includes(checking)
           ? (checking as 'yes')
           : 'ask',
+    knownHosts: (options['userknownhostsfile'] ?? `${home}/.ssh/known_hosts`).replace(/^~(?=\/)/, home),
+    isTerse: /^(quiet|fatal|error)$/i.test(options['loglevel'] ?? ''),
     isBatch: options['batchmode'] === 'yes',
   };
 }

@@ -18,6 +18,10 @@ export interface Destination {
   identities: string[];
   /** StrictHostKeyChecking */
   checking: 'ask' | 'yes' | 'no' | 'accept-new';
+  /** UserKnownHostsFile */
+  knownHosts: string;
+  /** LogLevel: says nothing but errors */
+  isTerse: boolean;
   /** BatchMode: asks nothing */
   isBatch: boolean;
 }
@@ -78,7 +82,7 @@ function listedAs(to: Destination): string {
 
 /** Is this the key that the host had before? Asks about one that was never seen. */
 function* isTrusted(p: Proc, to: Destination, ip: string, key: PublicKey): Steps<boolean> {
-  const path = `${homeOf(p)}/.ssh/known_hosts`;
+  const path = to.knownHosts;
   const content = p.readText(path);
   const name = listedAs(to);
   const known = (isFail(content) ? '' : content).split('\n').flatMap((line) => {
@@ -102,9 +106,10 @@ function* isTrusted(p: Proc, to: Destination, ip: string, key: PublicKey): Steps
     return false;
   }
   if (to.checking === 'ask' && !(yield* asksYes(p, name, ip, key))) return false;
-  p.mkdir(`${homeOf(p)}/.ssh`, 0o700);
+  if (path.startsWith(`${homeOf(p)}/.ssh/`)) p.mkdir(`${homeOf(p)}/.ssh`, 0o700);
   p.writeText(path, `${name} ${key.kind} ${key.blob}\n`, { append: true, mode: 0o600 });
-  yield* p.err(`Warning: Permanently added '${name}' (${kind}) to the list of known hosts.\r\n`);
+  if (!to.isTerse)
+    yield* p.err(`Warning: Permanently added '${name}' (${kind}) to the list of known hosts.\r\n`);
   return true;
 }
 

@@ -116,10 +116,12 @@ function start(p: Proc, name: string, socket?: number): void {
   const unit = units[name];
   if (unit === undefined) return;
   const log = p.open(`${journalFolder}/${name}`, { write: true, create: true, append: true }, 0o640);
+  const files: Record<number, number> = isFail(log) ? {} : { 1: log, 2: log };
+  if (socket !== undefined) files[3] = socket;
   const pid = p.spawn({
     argv: unit.exec,
     session: true,
-    files: { ...(isFail(log) ? {} : { 1: log, 2: log }), ...(socket === undefined ? {} : { 3: socket }) },
+    files,
     ...(socket === undefined ? {} : { env: { ...p.env, LISTEN_FDS: '1' } }),
   });
   if (!isFail(log)) p.close(log);
