@@ -35,7 +35,9 @@ export const goTypes = {
     Devices:[]container.DeviceMapping DeviceCgroupRules:[]string DeviceRequests:[]any KernelMemory:int KernelMemoryTCP:int
     MemoryReservation:int MemorySwap:int MemorySwappiness:*int OomKillDisable:*bool PidsLimit:*int
     Ulimits:[]*container.Ulimit CPUCount=CpuCount:int CPUPercent=CpuPercent:int IOMaximumIOps:int IOMaximumBandwidth:int }
-    Mounts:[]any MaskedPaths:[]string ReadonlyPaths:[]string Init:*bool`,
+    Mounts:[]mount.Mount MaskedPaths:[]string ReadonlyPaths:[]string Init:*bool`,
+  'mount.Mount': `Type:string Source:string Target:string ReadOnly:bool Consistency:string BindOptions:*any
+    VolumeOptions:*any ImageOptions:*any TmpfsOptions:*any ClusterOptions:*any`,
   'container.LogConfig': `Type:string Config:map string`,
   'container.RestartPolicy': `Name:string MaximumRetryCount:int`,
   'container.DeviceMapping': `PathOnHost:string PathInContainer:string CgroupPermissions:string`,

@@ -97,6 +97,17 @@ export function entriesOf(sim: Sim, tree: LayerTree, name: string): TarEntry[] {
   return entries;
 }
 
+/** Folders that an archive leaves out are made, where the container has none. */
+function addParents(sim: Sim, { viewer, path }: Found, tree: LayerTree): void {
+  for (const name of Object.keys(tree)) {
+    for (let at = name.lastIndexOf('/'); at > 0; at = name.lastIndexOf('/', at - 1)) {
+      const parent = name.slice(0, at);
+      const isThere = !isFail(files.stat(sim, viewer, path === '/' ? parent : path + parent, true));
+      if (!isThere) tree[parent] ??= { type: 'dir', mode: 0o755 };
+    }
+  }
+}
+
 /** PUT /containers/{name}/archive: unpacks an archive into a directory of a container. */
 export function putArchive(call: Call): Reply | Refusal {
   const { sim, request } = call;
@@ -115,6 +126,7 @@ export function putArchive(call: Call): Reply | Refusal {
   }
   const wrong = kindConflict(sim, found, tree, flag(request, 'noOverwriteDirNonDir'));
   if (wrong !== undefined) return wrong;
+  addParents(sim, found, tree);
   const refused = files.putTree(sim, found.viewer, found.path, tree);
   if (refused !== undefined) {
     if (refused.error === 'EROFS') return forbidden('mounted volume is marked read-only');
