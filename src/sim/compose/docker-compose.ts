@@ -18,6 +18,7 @@ import { readSettings } from './client/settings';
 import type { AnyCommand } from './command';
 import { checkArguments, commandHelp, rootHelp } from './help';
 import { colours, monochrome } from './progress/colors';
+import { endOfRun } from './commands/run';
 import { printVersion } from './commands/version';
 
 /** Whence its turns come back: a stage of compose's own, whose data carries the settings. */
@@ -56,7 +57,8 @@ function* resume(p: Proc, turn: Turn): Steps<Outcome> {
   }
   const borrowed = lent.find(({ path }) => path === turn.path)?.stages?.[turn.stage];
   if (!borrowed) throw new Error(`no stage ${turn.stage} of ${turn.path}`);
-  return yield* borrowed(cli, turn.data);
+  const outcome = yield* borrowed(cli, turn.data);
+  return turn.path === start.path ? yield* endOfRun(cli, outcome) : outcome;
 }
 
 function makeCompose(cli: Cli, settings: Settings): Compose {

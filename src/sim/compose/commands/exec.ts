@@ -50,9 +50,19 @@ export const exec = command({
   },
 });
 
+/** A client that remembers whether it has had to say why something failed. */
+class NotingCli extends Cli {
+  hasFailed = false;
+
+  override *fail(refusal: Refusal, status = 1): Steps<number> {
+    this.hasFailed = true;
+    return yield* super.fail(refusal, status);
+  }
+}
+
 /** The same client under the name of docker's own command: its turns go on there. */
-export function asDockers(cli: Cli, path: string): Cli {
-  return new Cli(cli.p, path, `docker ${path}`, cli.engine.endpoint, cli.engine.state());
+export function asDockers(cli: Cli, path: string): NotingCli {
+  return new NotingCli(cli.p, path, `docker ${path}`, cli.engine.endpoint, cli.engine.state());
 }
 
 /** `NAME` alone takes its value from the environment; without one it is not set. */

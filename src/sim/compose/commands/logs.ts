@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Refusal } from '#sim/cli/refusal';
 import type { Outcome, Steps } from '#sim/kernel/program';
 import type { ContainerRow } from '../client/answers';
 import type { Compose, Named } from '../client/compose';
-import { byName, isOf, oneContainer, projectContainers, shortName } from '../client/containers';
+import { isOf, oneContainer, projectContainers, shortName } from '../client/containers';
 import { labels } from '../client/labels';
 import { interrupted } from '../client/loop';
 import { command } from '../command';
@@ -101,7 +101,7 @@ function* choose(compose: Compose, args: readonly string[], asked: Asked): Steps
   const all = asked.isFollowing ? yield* compose.api.containers(filters, true) : [];
   if (isRefusal(all)) return all;
   const counted = services.length > 0 ? all.filter(isOf(services)) : all;
-  return { named, services, rows: [...rows].sort(byName), alive: counted.map(({ Id }) => Id) };
+  return { named, services, rows, alive: counted.map(({ Id }) => Id) };
 }
 
 function* rowsOf(

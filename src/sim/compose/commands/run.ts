@@ -1,6 +1,7 @@
 import { start as dockerStart } from '#sim/cli/container/start';
 import { isRefusal, refuse, type Refusal } from '#sim/cli/refusal';
-import type { Steps } from '#sim/kernel/program';
+import type { Cli } from '#sim/cli/cli';
+import type { Outcome, Steps } from '#sim/kernel/program';
 import type { ContainerRow } from '../client/answers';
 import type { Compose } from '../client/compose';
 import { projectContainers } from '../client/containers';
@@ -82,8 +83,9 @@ export const run = command({
     };
     const made = yield* compose.loop.run(prepare(compose, asked));
     if (isRefusal(made)) return yield* compose.fail(made, statusOf(made));
-    return yield* dockerStart.run({
-      cli: asDockers(cli, dockerStart.path),
+    const dockers = asDockers(cli, dockerStart.path);
+    const outcome = yield* dockerStart.run({
+      cli: dockers,
       args: [made.Id],
       flags: {
         attach: flags.detach !== true,
@@ -91,8 +93,15 @@ export const run = command({
       } as never,
       isTyped: () => false,
     });
+    return dockers.hasFailed ? outcome : yield* endOfRun(cli, outcome);
   },
 });
+
+/** A program that has failed leaves an empty line: the words of an error that has none. */
+export function* endOfRun(cli: Cli, outcome: Outcome): Steps<Outcome> {
+  if (typeof outcome === 'number' && outcome !== 0) yield* cli.err('\n');
+  return outcome;
+}
 
 interface Asked {
   readonly name: string;

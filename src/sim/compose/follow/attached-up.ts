@@ -51,7 +51,7 @@ export function* beginAttachedUp(
     logs: { isFollowing: false, tail: '', until: '', timestamps: false },
   };
   const attached: string[] = [];
-  const up: AttachedUp = { ...how, follow: { ...state, attached, hasMenu: how.hasMenu } };
+  const up: AttachedUp = { ...how, follow: { ...state, attached, hasMenu: how.hasMenu, wipes: how.hasMenu } };
   const follower = followerOf(compose, up, project);
   const failed = yield* attachAll(compose, follower, how, attached);
   if (failed) return yield* compose.fail(failed);

@@ -102,10 +102,9 @@ export class Follower implements Background {
 
   /** Prints between taking the menu away and drawing it again. */
   *decorated(print: Steps<void>): Steps<void> {
-    const { hasMenu } = this.state;
-    if (hasMenu) yield* clearMenu(this.compose);
+    if (this.state.wipes) yield* clearMenu(this.compose);
     yield* print;
-    if (hasMenu) yield* drawMenu(this.compose);
+    if (this.state.hasMenu) yield* drawMenu(this.compose);
   }
 
   *status(source: string, words: string): Steps<void> {

@@ -47,6 +47,8 @@ export interface FollowState {
   hasExitCode: boolean;
   /** the menu's line stands at the bottom of the terminal */
   hasMenu: boolean;
+  /** there was a menu: its lines are wiped before every line, even when it is not shown any more */
+  readonly wipes: boolean;
   /** SIGINT and SIGTERM that have come */
   interrupts: number;
   /** nothing is printed any more: the command was interrupted */
@@ -59,5 +61,5 @@ export const quietState: Omit<
   'project' | 'services' | 'printer' | 'streams' | 'containers' | 'restarting' | 'endings' | 'logs'
 > = {
   ...{ events: null, attached: [], exitCodeFrom: '', exitCode: 0, hasCascaded: false, hasExitCode: false },
-  ...{ cascade: 'ignore', hasMenu: false, interrupts: 0, isSilent: false },
+  ...{ cascade: 'ignore', hasMenu: false, wipes: false, interrupts: 0, isSilent: false },
 };
