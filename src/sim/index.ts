@@ -128,6 +128,7 @@ export function programAt(
 
 export { cpuScenario, playCpuScenario, type CpuScenario } from './scenario';
 export { NeedsMore } from './base/needs-more';
+export { patchesBetween, type Patch } from './world/patches';
 export { isPart, parts, type PartName } from './parts';
 /** Layers of an image that Docker Hub has (blob's digest, bytes to download), base first; undefined where it has none, or none yet. */
 export function publishedLayers(image: string): { digest: string; bytes: number }[] | undefined {

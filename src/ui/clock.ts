@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { undoable } from '#game/history';
 import { isAtPrompt, quietFor } from '#game/play';
 import { PageElement, word } from './element';
 import { letPass, redoCommand, undoCommand } from './game';
@@ -24,7 +25,7 @@ export class ClockPanel extends PageElement {
     isPaused: state.isPaused,
     speed: state.speed,
     tenths: Math.floor(((state.play === undefined ? 0 : state.now - state.play.began) || 0) / 100),
-    undone: state.history.past.length,
+    undone: undoable(state.history),
     redone: state.history.future.length,
     wait: waitOf(),
   }));

@@ -1,12 +1,13 @@
 import type { Played } from '#game/play';
-import { newHistory, redo, remember, undo } from '#game/history';
+import { newHistory, redo, remember, undo, type History, type Turned } from '#game/history';
+import { moments, type Moment, type MomentChange } from '#game/moment';
 import { commandOn, noteOver, noteTyped } from '#game/journal';
 import { NeedsMore } from '#sim/index';
 import * as rules from '#game/play';
 import { progressAfter } from '#game/progress';
 import { starsFor } from '#game/stars';
 import type { Story } from '#game/story';
-import { notify, store, type Moment } from './store';
+import { notify, store } from './store';
 import { word } from './element';
 
 /** So many events stay for the stage. */
@@ -58,7 +59,7 @@ export function openLevel({ play, shown }: Played, story: Story): void {
     screens: {},
     events: [],
     now: play.world.time,
-    history: newHistory<Moment>(),
+    history: newHistory<Moment, MomentChange>(),
     journal: [],
     hints: {},
     told: [],
@@ -93,30 +94,30 @@ export function letPass(until: number, enough?: () => boolean): void {
 }
 
 export function undoCommand(): void {
-  turn('clock.undone', (now) => undo(store.getState().history, now));
+  turn('clock.undone', (now) => undo(store.getState().history, now, moments));
 }
 
 export function redoCommand(): void {
-  turn('clock.redone', () => redo(store.getState().history));
+  turn('clock.redone', () => redo(store.getState().history, moments));
 }
 
-/** For each terminal, how everything was when the line that is being typed was empty, and how many commands had been typed. */
-const beginnings = new Map<number, { moment: Moment; steps: number }>();
+/** For each terminal, how everything was when the line that is being typed was empty, and after which commands. */
+const beginnings = new Map<number, { moment: Moment; history: History<Moment, MomentChange> }>();
 
 function noteLine(terminal: number, line: string): void {
   const { play, journal, screens, history } = store.getState();
   if (play === undefined || commandOn(line) !== '' || !rules.isAtPrompt(play.world, terminal)) return;
-  beginnings.set(terminal, { moment: { play, screens, journal }, steps: history.past.length });
+  beginnings.set(terminal, { moment: { play, screens, journal }, history });
 }
 
 function noteCommand(terminal: number, command: string): void {
   const { play, journal, screens, history } = store.getState();
   if (play === undefined || command === '' || !rules.isAtPrompt(play.world, terminal)) return;
   const beginning = beginnings.get(terminal);
-  const isFresh = beginning?.steps === history.past.length;
+  const isFresh = beginning?.history === history;
   const before: Moment = isFresh ? beginning.moment : { play, screens, journal };
   store.setState((state) => ({
-    history: remember(state.history, command, before),
+    history: remember(state.history, command, before, moments),
     journal: noteTyped(state.journal, { terminal, command, from: play.world.time }),
     play: rules.countCommand(play),
   }));
@@ -238,12 +239,22 @@ export function resultOf(play: rules.Play): Parameters<typeof starsFor>[0] {
 
 function turn(
   key: 'clock.undone' | 'clock.redone',
-  go: (now: Moment) => ReturnType<typeof undo<Moment>>,
+  go: (now: Moment) => Turned<Moment, MomentChange> | undefined,
 ): void {
   const { play, screens, journal } = store.getState();
   if (play === undefined) return;
-  const turned = go({ play, screens, journal });
-  if (turned === undefined) return;
+  try {
+    const turned = go({ play, screens, journal });
+    if (turned !== undefined) showTurned(key, turned);
+  } catch (error) {
+    if (!(error instanceof NeedsMore)) throw error;
+    loadMore(error.part).then(() => {
+      turn(key, go);
+    }, tellFault);
+  }
+}
+
+function showTurned(key: 'clock.undone' | 'clock.redone', turned: Turned<Moment, MomentChange>): void {
   const { state: moment, history, label } = turned;
   beginnings.clear();
   store.setState((state) => ({

@@ -3,19 +3,12 @@ import type { Theme } from '#assets/palette';
 import type { HintsShown } from '#game/hints';
 import { newHistory, type History } from '#game/history';
 import type { JournalEntry } from '#game/journal';
+import type { Moment, MomentChange } from '#game/moment';
 import { newProgress, type Progress } from '#game/progress';
 import type { Play } from '#game/play';
 import type { Story } from '#game/story';
 import type { SimEvent } from '#sim/index';
 import type { Language, Words } from '#locales/index';
-
-/** What undo goes back to: the play, and how much each terminal had shown. */
-export interface Moment {
-  play: Play;
-  /** terminal → everything it was sent */
-  screens: Record<string, string>;
-  journal: JournalEntry[];
-}
 
 export interface Notice {
   id: string;
@@ -41,7 +34,7 @@ export interface PageState {
   speed: number;
   /** simulated time shown; runs on while the world rests */
   now: number;
-  history: History<Moment>;
+  history: History<Moment, MomentChange>;
   journal: JournalEntry[];
   hints: HintsShown;
   progress: Progress;
@@ -70,7 +63,7 @@ export const store = createStore<PageState>(() => ({
   isPaused: false,
   speed: 1,
   now: 0,
-  history: newHistory<Moment>(),
+  history: newHistory<Moment, MomentChange>(),
   journal: [],
   hints: {},
   progress: newProgress(firstLevel),
