@@ -14,13 +14,7 @@ import { findContainer } from '../state/find';
 import { isoSeconds } from '#sim/base/calendar';
 import { archiveEntry, layerEntry } from '../image/layer-archive';
 import { toBase64 } from './base64';
-
-/** How a container's files are seen from outside: with its mounts while it runs, its bare root otherwise. */
-export function viewerInto(sim: Sim, row: Readonly<ContainerRow>): files.Viewer {
-  const process = sim.processes.peek(row.process);
-  if (process === undefined) return files.fsViewer(sim, row.fs);
-  return { ...files.rootViewer(sim, process.machine), ns: process.ns };
-}
+import { viewerInto } from './outside-view';
 
 interface Found {
   row: ContainerRow;

@@ -2,7 +2,7 @@ import { json, type Reply } from '../http/answer';
 import { readBody, type Fields } from '../http/go-json';
 import { conflict, invalid, isRefusal, type Refusal } from '../http/refusal';
 import type { Call } from '../http/verb';
-import { viewerInto } from '../container/archive';
+import { viewerInto } from '../container/outside-view';
 import { findUser } from '../runtime/credentials';
 import { detachSequence } from '../runtime/detach-keys';
 import { configOf, findContainer } from '../state/find';
