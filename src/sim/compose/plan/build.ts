@@ -5,7 +5,7 @@ import { composeVersion, labels as names } from '../client/labels';
 import type { Project } from '../model/project';
 import type { Build, Service, StringMap } from '../model/service';
 import { done, working } from '../progress/event';
-import { bakeImages } from './bake';
+import { bakeImages, buildxPath } from './bake';
 import { buildClassic } from './build-classic';
 import { inDependencyOrder } from './graph';
 import type { ImageIds } from './images';
@@ -59,7 +59,8 @@ export function* buildImages(
   return yield* buildOneByOne(compose, project, order, wanted);
 }
 
-function servicesToBuild(compose: Compose, project: Project, order: BuildOrder): Building[] {
+/** Services with a build section among those that are meant. */
+export function servicesToBuild(compose: Compose, project: Project, order: BuildOrder): Building[] {
   const chosen = new Set<string>();
   const add = (name: string): void => {
     const service = project.services[name];
@@ -87,8 +88,10 @@ function* hasBuildKit(compose: Compose): Steps<boolean> {
     );
     return false;
   }
-  if (!isFalse(compose.variable('DOCKER_BUILDKIT'))) return true;
-  yield* compose.warn("Docker Compose is configured to build using Bake, but buildkit isn't enabled");
+  const isOff = isFalse(compose.variable('DOCKER_BUILDKIT'));
+  if (!isOff && compose.cli.p.exists(buildxPath)) return true;
+  const tail = isOff ? "buildkit isn't enabled" : "buildx isn't installed";
+  yield* compose.warn(`Docker Compose is configured to build using Bake, but ${tail}`);
   return false;
 }
 
