@@ -33,7 +33,7 @@ export function* bakeImages(
   if (compose.api.isDryRun) return yield* imagine(compose, project, known);
   const { p } = compose.cli;
   const metadataFile = `/tmp/compose-build-metadataFile-${uuid(compose)}.json`;
-  const failed = yield* runBake(compose, file, flagsOf(project, order, wanted, metadataFile));
+  const failed = yield* runBake(compose, file, flagsOf(order, wanted, metadataFile));
   if (failed) return failed;
   const metadata = p.readText(metadataFile);
   p.unlink(metadataFile);
@@ -51,12 +51,7 @@ export function* bakeImages(
   return ids;
 }
 
-function flagsOf(
-  project: Project,
-  order: BuildOrder,
-  wanted: readonly Building[],
-  metadataFile: string,
-): string[] {
+function flagsOf(order: BuildOrder, wanted: readonly Building[], metadataFile: string): string[] {
   const read = wanted.flatMap(({ build }) => [
     build.context ?? '.',
     ...Object.values(build.additional_contexts ?? {}).filter((from) => !from.includes(':')),
