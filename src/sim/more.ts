@@ -1,6 +1,7 @@
 // Everything that core.ts has not, at once, for Node and the tests. A page loads the parts one by one: parts.ts.
 import './part-apk';
 import './part-apt';
+import './part-build';
 import './part-client';
 import './part-compose';
 import './part-databases';
@@ -18,6 +19,7 @@ import './part-jq';
 import './part-moving';
 import './part-net';
 import './part-node';
+import './part-npm';
 import './part-python';
 import './part-servers';
 import './part-shell-more';

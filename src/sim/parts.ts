@@ -5,6 +5,7 @@
 export const parts = {
   apk: () => import('./part-apk'),
   apt: () => import('./part-apt'),
+  build: () => import('./part-build'),
   client: () => import('./part-client'),
   compose: () => import('./part-compose'),
   databases: () => import('./part-databases'),
@@ -22,6 +23,7 @@ export const parts = {
   moving: () => import('./part-moving'),
   net: () => import('./part-net'),
   node: () => import('./part-node'),
+  npm: () => import('./part-npm'),
   python: () => import('./part-python'),
   servers: () => import('./part-servers'),
   'shell-more': () => import('./part-shell-more'),

@@ -2,6 +2,7 @@
 export const held: Readonly<Record<string, string>> = {
   apk: 'apk',
   apt: 'apt apt-cache apt-get apt-mark dpkg dpkg-query',
+  build: 'docker-buildx',
   client: 'docker',
   compose: 'docker-compose',
   databases:
@@ -15,6 +16,7 @@ export const held: Readonly<Record<string, string>> = {
   jq: 'jq',
   net: 'arp brctl dig getent host ifconfig ip iptables nc netstat nslookup ping route ss telnet traceroute wget',
   node: 'node node-entrypoint',
+  npm: 'nodemon npm npx yarn',
   python: 'python3',
   servers:
     'envsubst gosu hello httpd memcached nginx nginx-entrypoint redis-cli redis-entrypoint redis-server registry tini',

@@ -77,11 +77,23 @@ export function alpineIndex(branch: string): ApkIndex {
     alpineText.value.split('\n').map((line) => {
       const one = parseLine(line);
       const version = versions.get(one.name);
-      return version === undefined ? one : { ...one, version };
+      return {
+        ...one,
+        ...(version === undefined ? {} : { version }),
+        depends: loose(one.depends),
+        installIf: loose(one.installIf),
+      };
     }),
   );
   indexes.set(branch, index);
   return index;
+}
+
+/** Demands for one exact version are those of 3.17's own: other branches have their own. */
+function loose(demands: readonly string[]): string[] {
+  return demands.map((demand) =>
+    /^(so|cmd):/.test(demand) ? demand : demand.replace(/(?<![<>~])=[^=<>~]*$/, ''),
+  );
 }
 
 const minor = (branch: string) => Number(branch.split('.')[1] ?? 0);

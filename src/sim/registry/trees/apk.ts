@@ -7,7 +7,7 @@ alpine-baselayout-data|3.4.0-r0|77824|||Alpine base dir structure and init scrip
 alpine-keys|2.4-r1|159744|||Public keys for Alpine Linux packages
 apk-tools|2.12.10-r1|323584|musl>=1.2 ca-certificates-bundle so:libc.musl-x86_64.so.1 so:libcrypto.so.3 so:libssl.so.3 so:libz.so.1|so:libapk.so.3.12.0=3.12.0 cmd:apk|Alpine Package Keeper - package manager for alpine
 busybox|1.35.0-r29|1040384|so:libc.musl-x86_64.so.1||Size optimized toolbox of many common UNIX utilities
-busybox-binsh|1.35.0-r29|8192|busybox=1.35.0-r29|/bin/sh cmd:sh|busybox ash /bin/sh
+busybox-binsh|1.35.0-r29|8192|busybox|/bin/sh cmd:sh|busybox ash /bin/sh
 ca-certificates-bundle|20230506-r0|237568||ca-certificates-cacert=20230506-r0|Pre generated bundle of Mozilla certificates
 libc-utils|0.7.2-r3|4096|musl-utils||Meta package to pull in correct libc
 libcrypto3|3.0.8-r4|4198400|so:libc.musl-x86_64.so.1|so:libcrypto.so.3=3|Crypto library from openssl
@@ -49,6 +49,7 @@ export function apkTree(branch: string): LayerTree {
       const rows = [`P:${name}`, `V:${shown}`, 'A:x86_64', `I:${size}`, `T:${description}`, `o:${name}`];
       if (depends !== '') rows.push(`D:${depends}`);
       if (provides !== '') rows.push(`p:${provides}`);
+      if (name === 'ssl_client') rows.push('i:busybox libssl3');
       return `${rows.join('\n')}\n\n`;
     })
     .join('');

@@ -1,0 +1,124 @@
+/** lodash: the functions that everyday code uses. */
+export const lodash = `'use strict';
+var _ = function (value) { return _.chain(value); };
+function list(value) { return value === undefined || value === null ? [] : Array.isArray(value) ? value : typeof value === 'string' ? value.split('') : Object.keys(value).map(function (key) { return value[key]; }); }
+function by(what) {
+  if (typeof what === 'function') return what;
+  if (what === undefined || what === null) return function (value) { return value; };
+  if (Array.isArray(what)) return function (value) { return _.get(value, what[0]) === what[1]; };
+  if (typeof what === 'object') return function (value) { return Object.keys(what).every(function (key) { return _.isEqual(value[key], what[key]); }); };
+  return function (value) { return _.get(value, what); };
+}
+_.get = function (value, path, standard) {
+  var parts = Array.isArray(path) ? path : String(path).split(/[.[\\]]+/).filter(function (one) { return one !== ''; });
+  for (var i = 0; i < parts.length; i++) {
+    if (value === undefined || value === null) return standard;
+    value = value[parts[i]];
+  }
+  return value === undefined ? standard : value;
+};
+_.has = function (value, path) { return _.get(value, path) !== undefined; };
+_.set = function (value, path, what) {
+  var parts = Array.isArray(path) ? path : String(path).split(/[.[\\]]+/).filter(function (one) { return one !== ''; });
+  var at = value;
+  parts.slice(0, -1).forEach(function (part, i) {
+    if (typeof at[part] !== 'object') at[part] = /^\\d+$/.test(parts[i + 1]) ? [] : {};
+    at = at[part];
+  });
+  at[parts[parts.length - 1]] = what;
+  return value;
+};
+_.map = function (value, what) { var fn = by(what); return Array.isArray(value) ? value.map(function (one, i) { return fn(one, i, value); }) : Object.keys(value || {}).map(function (key) { return fn(value[key], key, value); }); };
+_.forEach = _.each = function (value, fn) { if (Array.isArray(value)) value.forEach(fn); else Object.keys(value || {}).forEach(function (key) { fn(value[key], key); }); return value; };
+_.filter = function (value, what) { return list(value).filter(by(what)); };
+_.reject = function (value, what) { var fn = by(what); return list(value).filter(function (one) { return !fn(one); }); };
+_.find = function (value, what) { return list(value).find(by(what)); };
+_.findIndex = function (value, what) { return list(value).findIndex(by(what)); };
+_.some = function (value, what) { return list(value).some(by(what)); };
+_.every = function (value, what) { return list(value).every(by(what)); };
+_.reduce = function (value, fn, start) { return arguments.length < 3 ? list(value).reduce(fn) : list(value).reduce(fn, start); };
+_.includes = function (value, what) { return typeof value === 'string' ? value.indexOf(what) >= 0 : list(value).indexOf(what) >= 0; };
+_.size = function (value) { return list(value).length; };
+_.sum = function (value) { return list(value).reduce(function (a, b) { return a + b; }, 0); };
+_.sumBy = function (value, what) { return _.sum(_.map(value, what)); };
+_.mean = function (value) { return _.sum(value) / list(value).length; };
+_.max = function (value) { return list(value).length === 0 ? undefined : Math.max.apply(Math, list(value)); };
+_.min = function (value) { return list(value).length === 0 ? undefined : Math.min.apply(Math, list(value)); };
+_.maxBy = function (value, what) { var fn = by(what); return list(value).reduce(function (best, one) { return best === undefined || fn(one) > fn(best) ? one : best; }, undefined); };
+_.minBy = function (value, what) { var fn = by(what); return list(value).reduce(function (best, one) { return best === undefined || fn(one) < fn(best) ? one : best; }, undefined); };
+_.groupBy = function (value, what) { var fn = by(what); var out = {}; list(value).forEach(function (one) { var key = fn(one); (out[key] = out[key] || []).push(one); }); return out; };
+_.keyBy = function (value, what) { var fn = by(what); var out = {}; list(value).forEach(function (one) { out[fn(one)] = one; }); return out; };
+_.countBy = function (value, what) { var fn = by(what); var out = {}; list(value).forEach(function (one) { var key = fn(one); out[key] = (out[key] || 0) + 1; }); return out; };
+_.sortBy = function (value, what) { var fns = (Array.isArray(what) ? what : [what]).map(by); return list(value).slice().sort(function (a, b) { for (var i = 0; i < fns.length; i++) { var x = fns[i](a), y = fns[i](b); if (x < y) return -1; if (x > y) return 1; } return 0; }); };
+_.uniq = function (value) { return list(value).filter(function (one, i, all) { return all.indexOf(one) === i; }); };
+_.uniqBy = function (value, what) { var fn = by(what); var seen = []; return list(value).filter(function (one) { var key = fn(one); if (seen.indexOf(key) >= 0) return false; seen.push(key); return true; }); };
+_.chunk = function (value, size) { var out = []; for (var i = 0; i < value.length; i += size || 1) out.push(value.slice(i, i + (size || 1))); return out; };
+_.flatten = function (value) { return list(value).reduce(function (out, one) { return out.concat(one); }, []); };
+_.flattenDeep = function (value) { return list(value).reduce(function (out, one) { return out.concat(Array.isArray(one) ? _.flattenDeep(one) : [one]); }, []); };
+_.compact = function (value) { return list(value).filter(Boolean); };
+_.difference = function (value, other) { return list(value).filter(function (one) { return other.indexOf(one) < 0; }); };
+_.intersection = function (value, other) { return list(value).filter(function (one) { return other.indexOf(one) >= 0; }); };
+_.union = function () { return _.uniq(_.flatten(Array.prototype.slice.call(arguments))); };
+_.zip = function () { var all = Array.prototype.slice.call(arguments); return all[0].map(function (one, i) { return all.map(function (row) { return row[i]; }); }); };
+_.range = function (from, to, step) { if (to === undefined) { to = from; from = 0; } step = step || (from < to ? 1 : -1); var out = []; for (var i = from; step > 0 ? i < to : i > to; i += step) out.push(i); return out; };
+_.times = function (n, fn) { return _.range(n).map(fn || function (i) { return i; }); };
+_.first = _.head = function (value) { return list(value)[0]; };
+_.last = function (value) { return list(value)[list(value).length - 1]; };
+_.take = function (value, n) { return list(value).slice(0, n === undefined ? 1 : n); };
+_.drop = function (value, n) { return list(value).slice(n === undefined ? 1 : n); };
+_.reverse = function (value) { return value.reverse(); };
+_.pick = function (value, names) { var out = {}; _.flatten(Array.prototype.slice.call(arguments, 1)).forEach(function (name) { if (value[name] !== undefined) out[name] = value[name]; }); return out; };
+_.omit = function (value, names) { var out = Object.assign({}, value); _.flatten(Array.prototype.slice.call(arguments, 1)).forEach(function (name) { delete out[name]; }); return out; };
+_.keys = function (value) { return Object.keys(value); };
+_.values = list;
+_.assign = _.extend = function () { return Object.assign.apply(Object, arguments); };
+_.defaults = function (value) { Array.prototype.slice.call(arguments, 1).forEach(function (one) { Object.keys(one).forEach(function (key) { if (value[key] === undefined) value[key] = one[key]; }); }); return value; };
+_.merge = function (value) { Array.prototype.slice.call(arguments, 1).forEach(function (one) { Object.keys(one || {}).forEach(function (key) { if (_.isPlainObject(one[key]) && _.isPlainObject(value[key])) _.merge(value[key], one[key]); else value[key] = one[key]; }); }); return value; };
+_.mapValues = function (value, what) { var fn = by(what); var out = {}; Object.keys(value).forEach(function (key) { out[key] = fn(value[key], key); }); return out; };
+_.clone = function (value) { return Array.isArray(value) ? value.slice() : typeof value === 'object' && value !== null ? Object.assign({}, value) : value; };
+_.cloneDeep = function (value) { return typeof value === 'object' && value !== null ? (Array.isArray(value) ? value.map(_.cloneDeep) : _.mapValues(value, function (one) { return _.cloneDeep(one); })) : value; };
+_.isEqual = function (a, b) { if (a === b || (a !== a && b !== b)) return true; if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false; var keys = Object.keys(a); return keys.length === Object.keys(b).length && keys.every(function (key) { return _.isEqual(a[key], b[key]); }); };
+_.isEmpty = function (value) { return list(value).length === 0; };
+_.isArray = Array.isArray;
+_.isString = function (value) { return typeof value === 'string'; };
+_.isNumber = function (value) { return typeof value === 'number'; };
+_.isFunction = function (value) { return typeof value === 'function'; };
+_.isObject = function (value) { return (typeof value === 'object' && value !== null) || typeof value === 'function'; };
+_.isPlainObject = function (value) { return typeof value === 'object' && value !== null && !Array.isArray(value); };
+_.isNil = function (value) { return value === undefined || value === null; };
+_.isUndefined = function (value) { return value === undefined; };
+_.capitalize = function (text) { text = String(text); return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase(); };
+_.upperFirst = function (text) { return text.charAt(0).toUpperCase() + text.slice(1); };
+function words(text) { return String(text).replace(/([a-z\\d])([A-Z])/g, '$1 $2').split(/[^A-Za-z\\d]+/).filter(Boolean); }
+_.words = words;
+_.camelCase = function (text) { return words(text).map(function (one, i) { return i === 0 ? one.toLowerCase() : _.capitalize(one); }).join(''); };
+_.kebabCase = function (text) { return words(text).map(function (one) { return one.toLowerCase(); }).join('-'); };
+_.snakeCase = function (text) { return words(text).map(function (one) { return one.toLowerCase(); }).join('_'); };
+_.startCase = function (text) { return words(text).map(_.upperFirst).join(' '); };
+_.upperCase = function (text) { return words(text).join(' ').toUpperCase(); };
+_.toUpper = function (text) { return String(text).toUpperCase(); };
+_.toLower = function (text) { return String(text).toLowerCase(); };
+_.trim = function (text) { return String(text).trim(); };
+_.padStart = function (text, n, fill) { return String(text).padStart(n, fill); };
+_.padEnd = function (text, n, fill) { return String(text).padEnd(n, fill); };
+_.repeat = function (text, n) { return String(text).repeat(n); };
+_.join = function (value, by) { return list(value).join(by === undefined ? ',' : by); };
+_.random = function (low, high) { if (high === undefined) { high = low; low = 0; } return low + Math.floor(Math.random() * (high - low + 1)); };
+_.sample = function (value) { return list(value)[_.random(list(value).length - 1)]; };
+_.shuffle = function (value) { var out = list(value).slice(); for (var i = out.length - 1; i > 0; i--) { var j = _.random(i); var x = out[i]; out[i] = out[j]; out[j] = x; } return out; };
+_.clamp = function (n, low, high) { return Math.min(Math.max(n, low), high); };
+_.identity = function (value) { return value; };
+_.noop = function () {};
+_.once = function (fn) { var done = false; var value; return function () { if (!done) { done = true; value = fn.apply(this, arguments); } return value; }; };
+_.memoize = function (fn) { var known = {}; return function (key) { if (!(key in known)) known[key] = fn.apply(this, arguments); return known[key]; }; };
+_.debounce = function (fn, ms) { var timer; return function () { var args = arguments; clearTimeout(timer); timer = setTimeout(function () { fn.apply(undefined, args); }, ms); }; };
+_.partial = function (fn) { var first = Array.prototype.slice.call(arguments, 1); return function () { return fn.apply(this, first.concat(Array.prototype.slice.call(arguments))); }; };
+_.flow = function () { var fns = _.flatten(Array.prototype.slice.call(arguments)); return function (value) { return fns.reduce(function (now, fn) { return fn(now); }, value); }; };
+_.chain = function (value) {
+  var wrapped = { value: function () { return value; } };
+  Object.keys(_).forEach(function (name) { if (name !== 'chain') wrapped[name] = function () { return _.chain(_[name].apply(_, [value].concat(Array.prototype.slice.call(arguments)))); }; });
+  return wrapped;
+};
+_.VERSION = '4.17.21';
+module.exports = _;
+`;
