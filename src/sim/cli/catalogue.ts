@@ -84,7 +84,8 @@ export function findGroup(path: string): Group | undefined {
 /** Names right under a group ('' for docker itself), sorted: one for each command, without second names. */
 export function namesUnder(path: string): { readonly name: string; readonly command: AnyCommand }[] {
   const prefix = path === '' ? '' : `${path} `;
-  const found = allCommands.value.flatMap((one) => {
+  const listed = allCommands.value.filter((one) => one.isHidden !== true);
+  const found = listed.flatMap((one) => {
     const paths = path === '' ? [one.path, ...(one.aliases ?? [])] : [one.path];
     const names = paths
       .filter((known) => known.startsWith(prefix))

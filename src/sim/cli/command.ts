@@ -41,6 +41,8 @@ export interface Command<F extends FlagSpecs = FlagSpecs> {
   readonly completes?: Completion;
   /** Known by name, but not simulated yet: it refuses. */
   readonly isAbsent?: boolean;
+  /** Other programs use it: no help lists it. */
+  readonly isHidden?: boolean;
   run(call: Call<F>): Steps<Outcome>;
   /** Later turns of a command that streams: see `Cli.again`. */
   readonly stages?: Readonly<Record<string, Stage>>;

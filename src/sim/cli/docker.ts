@@ -1,5 +1,3 @@
-import { utf8 } from '#sim/base/bytes';
-import { hexDigest } from '#sim/base/digest';
 import type { Json } from '#sim/base/json';
 import type { Proc } from '#sim/kernel/proc';
 import type { Outcome, Program, Steps } from '#sim/kernel/program';
@@ -7,7 +5,8 @@ import { findCommand, findGroup, plugins, shownPath, type Group } from './catalo
 import { Cli, type Turn } from './cli';
 import type { AnyCommand } from './command';
 import { complete } from './complete';
-import { defaultHost, parseEndpoint, type Endpoint } from './endpoint';
+import { endpointOf } from './context/resolve';
+import { parseEndpoint, type Endpoint } from './endpoint';
 import { Engine, type EngineState } from './engine';
 import { parseFlags, type ParsedFlags } from './flags/parse';
 import type { FlagSpecs } from './flags/spec';
@@ -15,6 +14,7 @@ import { globalFlags } from './globals';
 import { checkArguments, flagMistake } from './help/arguments';
 import { commandHelp, groupHelp, rootHelp, usageLine } from './help/layout';
 import { isRefusal, refuse, type Refusal } from './refusal';
+import { becomeBuilder } from './plugin';
 import { clientBuild, clientVersion } from './version';
 
 /**
@@ -71,6 +71,8 @@ function* begin(p: Proc): Steps<Outcome> {
   const plugin = plugins.find(({ path }) => path === globals.args[0]);
   if (plugin) return yield* runPlugin(p, plugin.path, globals, endpoint);
   if (globals.args[0] === 'help') return yield* help(p, globals.args.slice(1), endpoint);
+  const build = yield* becomeBuilder(p, globals.args, endpoint, globals.values);
+  if (build !== undefined) return build;
   return yield* dispatch(p, globals.args, endpoint);
 }
 
@@ -237,27 +239,4 @@ function defaultsOf(specs: FlagSpecs): Readonly<Record<string, unknown>> {
 
 function withDefaults(specs: FlagSpecs, values: Readonly<Record<string, unknown>>) {
   return { ...defaultsOf(specs), ...values } as never;
-}
-
-/** `-H`, then the context, then DOCKER_HOST. */
-function endpointOf(p: Proc, { values }: ParsedFlags): Endpoint | Refusal {
-  const initialize = (why: string): Refusal =>
-    refuse(`Failed to initialize: unable to resolve docker endpoint: ${why}`);
-  const hosts = values['host'] as readonly string[] | undefined;
-  const context = (values['context'] ?? (hosts ? undefined : p.env['DOCKER_CONTEXT'])) as string | undefined;
-  if (values['tls'] === true || values['tlsverify'] === true) {
-    const home = p.env['HOME'] ?? '/root';
-    return initialize(`open ${home}/.docker/ca.pem: no such file or directory`);
-  }
-  if (hosts && hosts.length > 1) return refuse('Failed to initialize: specify only one -H');
-  const chosen = hosts?.[0] ?? p.env['DOCKER_HOST'];
-  if (context !== undefined && context !== '' && context !== 'default') {
-    const folder = p.env['DOCKER_CONFIG'] ?? `${p.env['HOME'] ?? '/root'}/.docker`;
-    const meta = `${folder}/contexts/meta/${hexDigest('sha256', utf8(context))}/meta.json`;
-    return initialize(
-      `context ${JSON.stringify(context)}: context not found: open ${meta}: no such file or directory`,
-    );
-  }
-  const endpoint = parseEndpoint(chosen ?? defaultHost);
-  return isRefusal(endpoint) ? initialize(endpoint.refused) : endpoint;
 }

@@ -7,6 +7,8 @@ export interface Endpoint {
   readonly unix?: string;
   readonly ip?: string;
   readonly port?: number;
+  /** over a remote shell: what comes before the command there */
+  readonly ssh?: readonly string[];
 }
 
 export const defaultHost = 'unix:///var/run/docker.sock';
@@ -19,6 +21,8 @@ export function parseEndpoint(text: string): Endpoint | Refusal {
     const unix = host.slice('unix://'.length) || '/var/run/docker.sock';
     return { host: `unix://${unix}`, unix };
   }
+  if (host.startsWith('ssh://')) return sshEndpoint(host);
+  if (host.startsWith('fd://')) return refuse(`unable to parse docker host \`${host}\``);
   const address = host.startsWith('tcp://')
     ? host.slice('tcp://'.length)
     : host.includes('://')
@@ -30,4 +34,24 @@ export function parseEndpoint(text: string): Endpoint | Refusal {
   const port = Number(parts[2] ?? unencryptedPort);
   const ip = name === 'localhost' ? '127.0.0.1' : name;
   return { host: `tcp://${parts[1] || 'localhost'}:${String(port)}`, ip, port };
+}
+
+/** `ssh://user@host:port/path/of/socket`: `ssh` runs `docker system dial-stdio` there. */
+function sshEndpoint(host: string): Endpoint | Refusal {
+  const wrong = (why: string) => refuse(`ssh host connection is not valid: invalid SSH URL: ${why}`);
+  const parts = /^ssh:\/\/(?:([^@/]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d+))?(\/[^?#]*)?([?#].*)?$/.exec(host);
+  if (!parts) return wrong('invalid port');
+  const [, user, name = '', port, path = '', extra] = parts;
+  if (user?.includes(':') === true) return wrong('plain-text password is not supported');
+  if (name === '') return wrong('hostname is empty');
+  if (extra !== undefined)
+    return wrong(extra.startsWith('?') ? 'query parameters are not allowed' : 'fragments are not allowed');
+  const socket = path === '' || path === '/' ? [] : [`--host=unix://${path}`];
+  const words = [
+    ...(user === undefined || user === '' ? [] : ['-l', user]),
+    ...(port === undefined ? [] : ['-p', port]),
+    ...['-o', 'ConnectTimeout=30', '-T', '--', name.replace(/^\[|\]$/g, '')],
+    ...['docker', ...socket, 'system', 'dial-stdio'],
+  ];
+  return { host, ssh: words };
 }

@@ -3,9 +3,11 @@ import { isFail, strerror, type Fail } from '#sim/base/fail';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import { readResponse, sendRequest, type HeaderList, type Response } from '#sim/kernel/http/index';
+import { dial } from './dial';
 import type { Endpoint } from './endpoint';
 import { queryString, type Query } from './query';
 import { isRefusal, refuse, type Refusal } from './refusal';
+import { explainTunnel, openTunnel, type Tunnel } from './tunnel';
 import { clientVersion, newestApi, oldestApi } from './version';
 
 /** A request that the engine, or the way to it, refused. */
@@ -60,6 +62,7 @@ export const isOlder = (a: string, b: string): boolean => {
 export class Engine {
   #idle: { fd: number; rest: Bytes } | undefined;
   #api: string | null;
+  #tunnel: Tunnel | undefined;
 
   constructor(
     private readonly p: Proc,
@@ -94,7 +97,7 @@ export class Engine {
 
   *receive(sent: Sent): Steps<Opened | EngineRefusal> {
     const response = yield* readResponse(this.p, sent.fd, sent.method, sent.rest);
-    if (isFail(response)) return this.#unreachable(response, sent.method, sent.url);
+    if (isFail(response)) return yield* this.#unreachable(response, sent.method, sent.url);
     if (response.status < 400) return { fd: sent.fd, response };
     return yield* this.#refusal({ fd: sent.fd, response }, sent.url);
   }
@@ -126,7 +129,8 @@ export class Engine {
     const wanted = this.p.env['DOCKER_API_VERSION'];
     const ping = yield* this.ping();
     if (isRefusal(ping)) {
-      if (ping.status === 0) return ping;
+      // over a network the first request says what is wrong, by its own address
+      if (ping.status === 0 && this.endpoint.unix !== undefined) return ping;
       this.#api = newestApi;
     } else {
       const offered = ping['api-version'] ?? oldestApi;
@@ -134,6 +138,13 @@ export class Engine {
     }
     if (wanted !== undefined && wanted !== '') this.#api = wanted.replace(/^v/, '');
     return undefined;
+  }
+
+  /** A bare connection to the engine, for `docker system dial-stdio`. */
+  *dial(): Steps<number | EngineRefusal> {
+    const connection = yield* this.#connection(true);
+    if (isRefusal(connection)) return { status: 0, ...connection };
+    return isFail(connection) ? yield* this.#unreachable(connection, 'GET', '') : connection.fd;
   }
 
   /** The header fields of `HEAD /_ping`. */
@@ -147,7 +158,9 @@ export class Engine {
 
   *#sendTo(method: string, url: string, asked: Asked): Steps<Sent | EngineRefusal> {
     const connection = yield* this.#connection(asked.upgrade === true);
-    if (isFail(connection)) return this.#unreachable(connection, method, url);
+    if (isRefusal(connection))
+      return { status: 0, ...refuse(`${this.#during(method, url)}: ${connection.refused}`) };
+    if (isFail(connection)) return yield* this.#unreachable(connection, method, url);
     const body = asked.json === undefined ? asked.body : utf8(`${goJson(asked.json)}\n`);
     const request = {
       method,
@@ -156,15 +169,16 @@ export class Engine {
       ...(body !== undefined && { body }),
     };
     const failed = yield* sendRequest(this.p, connection.fd, request);
-    if (failed && failed.error !== 'EPIPE') return this.#unreachable(failed, method, url);
+    if (failed && failed.error !== 'EPIPE') return yield* this.#unreachable(failed, method, url);
     return { fd: connection.fd, method, url, rest: connection.rest };
   }
 
   #headers(method: string, asked: Asked, body: Bytes | undefined): HeaderList {
     const needsLength = method !== 'GET' && method !== 'HEAD' && method !== 'DELETE';
     const length = body === undefined && needsLength ? 0 : body?.length;
-    const host =
-      this.endpoint.unix === undefined ? this.endpoint.host.replace('tcp://', '') : 'api.moby.localhost';
+    const { unix, ssh } = this.endpoint;
+    const tcp = ssh === undefined ? this.endpoint.host.replace('tcp://', '') : sshHost;
+    const host = unix === undefined ? tcp : 'api.moby.localhost';
     const isPlain = asked.upgrade === true && asked.json === undefined;
     return [
       ['Host', host],
@@ -178,19 +192,47 @@ export class Engine {
     ];
   }
 
-  *#connection(isOwn: boolean): Steps<{ fd: number; rest: Bytes } | Fail> {
+  *#connection(isOwn: boolean): Steps<{ fd: number; rest: Bytes } | Fail | Refusal> {
     const idle = isOwn ? undefined : this.#idle;
     if (idle) {
       this.#idle = undefined;
       return idle;
     }
-    const { unix, ip = '', port = 0 } = this.endpoint;
-    const fd = yield* this.p.connect(unix === undefined ? { ip, port } : { unix });
-    return isFail(fd) ? fd : { fd, rest: noBytes };
+    const { unix, ip = '', port = 0, ssh } = this.endpoint;
+    if (ssh !== undefined) {
+      const tunnel = yield* openTunnel(this.p, ssh);
+      if (isFail(tunnel)) return tunnel;
+      this.#tunnel = tunnel;
+      return { fd: tunnel.fd, rest: noBytes };
+    }
+    const fd = unix === undefined ? yield* dial(this.p, ip, port) : yield* this.p.connect({ unix });
+    return isFail(fd) || isRefusal(fd) ? fd : { fd, rest: noBytes };
   }
 
-  #unreachable(why: Fail, method: string, url: string): EngineRefusal {
-    const { host, unix } = this.endpoint;
+  /** `error during connect: Get "http://…/v1.51/info"` */
+  #during(method: string, url: string): string {
+    const verb = method.charAt(0) + method.slice(1).toLowerCase();
+    const host = this.endpoint.ssh === undefined ? this.endpoint.host.replace('tcp://', '') : sshHost;
+    return `error during connect: ${verb} "http://${host}${url}"`;
+  }
+
+  *#unreachable(why: Fail, method: string, url: string): Steps<EngineRefusal> {
+    const { host, unix, ssh } = this.endpoint;
+    if (ssh !== undefined) {
+      const tunnel = this.#tunnel;
+      const words =
+        tunnel === undefined
+          ? 'exec: "ssh": executable file not found in $PATH'
+          : yield* explainTunnel(this.p, tunnel, ssh);
+      return { status: 0, ...refuse(`${this.#during(method, url)}: ${words}`) };
+    }
+    if (unix === undefined && why.error !== 'ECONNREFUSED') {
+      const words =
+        why.error === 'ECONNRESET' || why.error === 'EIO'
+          ? 'EOF'
+          : `dial tcp ${host.replace('tcp://', '')}: connect: ${strerror(why).toLowerCase()}`;
+      return { status: 0, ...refuse(`${this.#during(method, url)}: ${words}`) };
+    }
     if (why.error === 'EACCES' && unix !== undefined) {
       const verb = method.charAt(0) + method.slice(1).toLowerCase();
       const shown = `http://${encodeURIComponent(unix)}${url}`;
@@ -214,6 +256,9 @@ export class Engine {
     return { status, ...refuse(`Error response from daemon: ${messageOf(body)}`) };
   }
 }
+
+/** What requests over a remote shell are addressed to: nobody looks at it. */
+const sshHost = 'docker.example.com';
 
 function messageOf(body: string): string {
   try {

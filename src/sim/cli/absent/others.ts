@@ -1,6 +1,6 @@
 import type { AbsentCommand } from './absent-command';
 
-/** Contexts, plugins, manifests, checkpoints, signatures. */
+/** Plugins, manifests, checkpoints, signatures. */
 export const absentOthers: readonly AbsentCommand[] = [
   {
     path: 'checkpoint create',
@@ -21,46 +21,6 @@ export const absentOthers: readonly AbsentCommand[] = [
     usage: '[OPTIONS] CONTAINER CHECKPOINT',
     short: 'Remove a checkpoint',
     flags: `checkpoint-dir:string`,
-  },
-  {
-    path: 'context create',
-    usage: '[OPTIONS] CONTEXT',
-    short: 'Make a context',
-    flags: `description:string docker:stringToString from:string`,
-  },
-  {
-    path: 'context export',
-    usage: '[OPTIONS] CONTEXT [FILE|-]',
-    short: 'Write a context as a tar archive',
-  },
-  {
-    path: 'context import',
-    usage: 'CONTEXT FILE|-',
-    short: 'Make a context from a tar or zip archive',
-  },
-  {
-    path: 'context inspect',
-    usage: '[OPTIONS] [CONTEXT] [CONTEXT...]',
-    short: 'Show everything about contexts',
-    flags: `format,f:string`,
-  },
-  {
-    path: 'context rm',
-    aliases: ['context remove'],
-    usage: 'CONTEXT [CONTEXT...]',
-    short: 'Remove contexts',
-    flags: `force,f`,
-  },
-  {
-    path: 'context update',
-    usage: '[OPTIONS] CONTEXT',
-    short: 'Change a context',
-    flags: `description:string docker:stringToString`,
-  },
-  {
-    path: 'context use',
-    usage: 'CONTEXT',
-    short: 'Use another context from now on',
   },
   {
     path: 'manifest annotate',

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import { currentContext } from './current';
 
 export const show = command({
   path: 'context show',
@@ -7,7 +8,7 @@ export const show = command({
   args: { max: 0 },
   flags: {},
   *run({ cli }) {
-    yield* cli.out('default\n');
+    yield* cli.out(`${currentContext(cli.p)}\n`);
     return 0;
   },
 });

@@ -71,6 +71,26 @@ const map = kind<Readonly<Record<string, string>>>({
   },
 });
 
+/** `a=1,b=2`, and again: a table. */
+const stringToString = kind<Readonly<Record<string, string>>>({
+  word: 'stringToString',
+  read(text, before) {
+    const fields = readCsv(text);
+    if (isRefusal(fields)) return fields;
+    const wrong = fields.find((field) => !field.includes('='));
+    if (wrong !== undefined) return refuse(`${wrong} must be formatted as key=value`);
+    return {
+      ...before,
+      ...Object.fromEntries(
+        fields.map((field) => {
+          const [key, value] = cut(field);
+          return [key, value ?? ''];
+        }),
+      ),
+    };
+  },
+});
+
 const ulimits = kind<Readonly<Record<string, Ulimit>>>({
   word: 'ulimit',
   empty: '[]',
@@ -106,6 +126,7 @@ export const kinds = {
   strings,
   map,
   filter,
+  stringToString,
   ulimit: ulimits,
   mount: many<Mount>('mount', (text, world) => parseMount(text, world.cwd)),
   network: many<NetworkAttachment>('network', parseNetworkAttachment),

@@ -9,6 +9,8 @@ export interface Found {
   readonly typeName: GoTypeName;
   /** Objects that the client writes itself (volumes): templates do not fall back to the plain JSON. */
   readonly onlyTyped?: boolean;
+  /** Objects that the client encodes itself, with Go's escapes of `<`, `>` and `&`. */
+  readonly escapes?: boolean;
 }
 
 /** How inspect commands print: indented, as compact JSON, or by a template. */
@@ -28,8 +30,9 @@ export function writeInspected(
   found: readonly Found[],
 ): { readonly out: string; readonly errors: readonly string[] } {
   const plain = found.map(({ json }) => json);
-  if (inspector === 'json') return { out: `${JSON.stringify(plain)}\n`, errors: [] };
-  if (inspector === 'indented') return { out: `${indented(plain)}\n`, errors: [] };
+  const escape = found.some(({ escapes }) => escapes === true) ? goEscapes : (text: string) => text;
+  if (inspector === 'json') return { out: `${escape(JSON.stringify(plain))}\n`, errors: [] };
+  if (inspector === 'indented') return { out: `${escape(indented(plain))}\n`, errors: [] };
   const errors: string[] = [];
   let out = '';
   for (const one of found) {
@@ -39,6 +42,9 @@ export function writeInspected(
   }
   return { out: out === '' ? '\n' : out, errors };
 }
+
+const goEscapes = (json: string): string =>
+  json.replace(/[<>&]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
 
 function runTemplate(template: Template, { json, typeName, onlyTyped }: Found): string | Refusal {
   const first = execute(template, typed(typeName, json));

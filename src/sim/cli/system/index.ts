@@ -1,5 +1,6 @@
 import type { AnyCommand } from '../command';
 import { df } from './df';
+import { dialStdio } from './dial-stdio';
 import { events } from './events';
 import { info } from './info';
 import { inspect } from './inspect';
@@ -12,6 +13,7 @@ import { version } from './version';
 /** The commands of this folder. */
 export const systemCommands: readonly AnyCommand[] = [
   df,
+  dialStdio,
   events,
   info,
   inspect,
