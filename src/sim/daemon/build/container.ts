@@ -26,7 +26,7 @@ export function* stepContainer(
     version: [1, 51],
     vars: {},
     query: {},
-    headers: {},
+    headers: { 'content-type': 'application/json' },
     body: utf8(JSON.stringify(body)),
   };
   const reply = yield* create(build.p, request, build.daemon);
