@@ -57,6 +57,9 @@ function* buildAll(compose: Compose, order: BuildOrder): Steps<Refusal | undefin
   const project = yield* compose.project(order.services);
   if (isRefusal(project)) return project;
   const work = buildImages(compose, project, order, new Map());
-  const built = order.print ? yield* work : yield* compose.showing('Building', work);
+  const shown = order.isQuiet
+    ? compose.silently(compose.showing('Building', work))
+    : compose.showing('Building', work);
+  const built = yield* order.print ? work : shown;
   return isRefusal(built) ? built : undefined;
 }
