@@ -5,6 +5,7 @@ import { containerCommands } from './container/index';
 import { contextCommands } from './context/index';
 import { imageCommands } from './image/index';
 import { networkCommands } from './network/index';
+import { pluginCommands } from './plugin/index';
 import { systemCommands } from './system/index';
 import { volumeCommands } from './volume/index';
 
@@ -16,6 +17,7 @@ export const commands: readonly AnyCommand[] = [
   ...volumeCommands,
   ...contextCommands,
   ...builderCommands,
+  ...pluginCommands,
   ...systemCommands,
   ...absentCommands,
 ];

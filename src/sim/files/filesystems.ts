@@ -68,8 +68,13 @@ export function newCgroup2(sim: Sim, machine: number, cgroup: number): number {
 }
 
 /** A /dev with the usual devices. In a container it takes 64 MiB (runc), on a host half of the memory. */
-export function newDev(sim: Sim, machine: number, whose: 'host' | 'container'): number {
-  const lower = [whose === 'host' ? hostDevices : containerDevices];
+export function newDev(sim: Sim, machine: number, whose: 'host' | 'container' | 'privileged'): number {
+  const lower =
+    whose === 'host'
+      ? [hostDevices]
+      : whose === 'privileged'
+        ? [containerDevices, hostDevices]
+        : [containerDevices];
   const kind = whose === 'host' ? 'devtmpfs' : 'tmpfs';
   const half = Math.floor((sim.machines.peek(machine)?.hardware.memory ?? 0) / 2);
   return newFilesystem(sim, machine, { kind, lower, limit: whose === 'host' ? half : 65536 * 1024 });

@@ -33,6 +33,12 @@ const lowerNumbers = 0x100000000;
 const block = 4096;
 const tmpfsName = 20;
 
+/** A terminal is shown by its number. */
+function shownDevice(sim: Sim, device: string): string {
+  if (!device.startsWith('pts:')) return device;
+  return `pts/${sim.ttys.peek(Number(device.slice(4)))?.number ?? 0}`;
+}
+
 /** What stat(2) says of a node. */
 export function statNode(sim: Sim, node: Node): Stat {
   const { type, mode, uid, gid } = attributesOf(sim, node);
@@ -42,7 +48,7 @@ export function statNode(sim: Sim, node: Node): Stat {
     const size = type === 'dir' ? dirSize(sim, node) : row.size;
     const nlink = type === 'dir' ? dirLinks(sim, node) : row.nlink;
     const more = {
-      ...(row.device === undefined ? {} : { device: row.device }),
+      ...(row.device === undefined ? {} : { device: shownDevice(sim, row.device) }),
       ...(row.exe === undefined ? {} : { exe: row.exe }),
     };
     return { ...base, size, nlink, mtime: row.mtime, ino: row.id, ...more };

@@ -2,7 +2,7 @@ import type { AnyCommand } from '../command';
 import { command } from '../command';
 import type { FlagSpec, FlagSpecs } from '../flags/spec';
 import type { KindName } from '../flags/kinds';
-import { refuse } from '../refusal';
+import { isRefusal, refuse } from '../refusal';
 
 /** A command of docker that nobody has simulated yet: its place in the manual, and that is all. */
 export interface AbsentCommand {
@@ -13,6 +13,8 @@ export interface AbsentCommand {
   readonly short: string;
   /** `name,letter:type`, blanks between; without a type it is a switch. */
   readonly flags?: string;
+  /** What it asks the engine first: the engine's refusal is the answer (swarm commands outside a swarm). */
+  readonly asks?: readonly ['GET' | 'POST', string];
 }
 
 const kindOf: Readonly<Record<string, KindName>> = {
@@ -28,14 +30,15 @@ const kindOf: Readonly<Record<string, KindName>> = {
   ...{ uint: 'uint', uint16: 'uint16', uint32: 'uint32', ulimit: 'ulimit' },
 };
 
-function flagsOf(words: string): FlagSpecs {
+function flagsOf(words: string, isRefusedByEngine: boolean): FlagSpecs {
   const flags: Record<string, FlagSpec> = {};
   for (const word of words.split(/\s+/).filter(Boolean)) {
     const [names = '', type] = word.split(':');
     const [name = '', short] = names.split(',');
     const kind = type === undefined ? 'bool' : (kindOf[type] ?? 'other');
     flags[name] = {
-      ...{ kind, help: '', support: 'none' },
+      ...{ kind, help: '' },
+      ...(!isRefusedByEngine && { support: 'none' as const }),
       ...(short !== undefined && { short }),
       ...(kind === 'other' && type !== undefined && { word: type }),
     };
@@ -44,8 +47,8 @@ function flagsOf(words: string): FlagSpecs {
 }
 
 /** The command as the client lists it; used, it says that it is not there. */
-export function absentCommand({ path, aliases, usage, short, flags = '' }: AbsentCommand): AnyCommand {
-  const specs = flagsOf(flags);
+export function absentCommand({ path, aliases, usage, short, flags = '', asks }: AbsentCommand): AnyCommand {
+  const specs = flagsOf(flags, asks !== undefined);
   return command({
     path,
     ...(aliases && { aliases }),
@@ -57,6 +60,10 @@ export function absentCommand({ path, aliases, usage, short, flags = '' }: Absen
     flags: specs,
     isAbsent: true,
     *run({ cli }) {
+      if (asks !== undefined) {
+        const answer = yield* cli.engine.json(asks[0], asks[1]);
+        if (isRefusal(answer)) return yield* cli.fail(answer);
+      }
       return yield* cli.fail(refuse(`docker: '${cli.shown}' is not simulated yet`));
     },
   });

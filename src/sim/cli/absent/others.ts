@@ -82,13 +82,6 @@ export const absentOthers: readonly AbsentCommand[] = [
     flags: `alias:string disable disable-content-trust grant-all-permissions`,
   },
   {
-    path: 'plugin ls',
-    aliases: ['plugin list'],
-    usage: '[OPTIONS]',
-    short: 'List plugins',
-    flags: `filter,f:filter format:string no-trunc quiet,q`,
-  },
-  {
     path: 'plugin push',
     usage: '[OPTIONS] PLUGIN[:TAG]',
     short: 'Send a plugin to a registry',

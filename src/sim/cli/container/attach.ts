@@ -71,7 +71,7 @@ interface Running {
 function* inspectRunning(cli: Cli, name: string): Steps<Inspected | Refusal> {
   const found = yield* cli.engine.json<Inspected>('GET', `/containers/${name}/json`);
   if (isRefusal(found)) return found;
-  if (!found.State.Running) return refuse('cannot attach to a stopped container, start it first');
+  if (!found.State.Running) return refuse('You cannot attach to a stopped container, start it first');
   if (found.State.Paused) return refuse('cannot attach to a paused container, unpause it first');
   if (found.State.Restarting)
     return refuse('cannot attach to a restarting container, wait until it is running');

@@ -23,7 +23,7 @@ export function rename({ sim, daemon, request }: Call): Reply | Refusal {
     return conflict('Container is marked for removal and cannot be renamed');
   const taken = isValidName(name)
     ? nameConflict(sim, daemon.id, name)
-    : invalid(`Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
+    : invalid(`Invalid container name (/${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
   if (taken !== undefined) return refuse(taken.refused, `Error when allocating new name: ${taken.message}`);
   sim.containerNames.remove(nameKey(daemon.id, row.name));
   sim.containerNames.insert(nameKey(daemon.id, name), { id: row.id });

@@ -44,11 +44,11 @@ export function update({ sim, daemon, request }: Call): Reply | Refusal {
   const isOver =
     wishes.Memory > 0 &&
     wishes.MemorySwap === 0 &&
-    own.host.MemorySwap > 0 &&
+    own.host.MemorySwap >= 0 &&
     wishes.Memory > own.host.MemorySwap;
   if (isOver) {
     return conflict(
-      'Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time',
+      `Cannot update container ${row.id}: Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time`,
     );
   }
   own.host = host;

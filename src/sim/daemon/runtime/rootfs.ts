@@ -4,6 +4,8 @@ import type { ContainerConfigRow, ContainerRow, MountPoint } from '#sim/world/do
 import type { NamespaceSet } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
 import { broken, type Refusal } from '../http/refusal';
+import { localMount } from '../volume/local-options';
+import { volumeKey } from '../volume/prepare';
 
 const quiet = 'nosuid,nodev,noexec,relatime';
 
@@ -30,7 +32,12 @@ export function mountAll(
   mount('/', row.fs, 'overlay', isReadOnly ? 'ro,relatime' : 'rw,relatime', { isReadOnly });
   const proc = files.newProc(sim, machine, ns.pid);
   mount('/proc', proc, 'proc', `rw,${quiet}`);
-  mount('/dev', files.newDev(sim, machine, 'container'), 'tmpfs', 'rw,nosuid,size=65536k,mode=755');
+  mount(
+    '/dev',
+    files.newDev(sim, machine, host.Privileged ? 'privileged' : 'container'),
+    'tmpfs',
+    'rw,nosuid,size=65536k,mode=755',
+  );
   mount(
     '/dev/pts',
     files.newDevPts(sim, machine, ns.pid),
@@ -78,15 +85,34 @@ function mountVolumes(
   const points = [...config.mounts].sort(
     (a, b) => a.destination.split('/').length - b.destination.split('/').length,
   );
-  for (const point of points) {
-    const refused = mountPoint(sim, machine, inside, hostView, mnt, point);
+  for (const given of points) {
+    const point = withOptions(sim, row.daemon, machine, given);
+    const refused = 'refused' in point ? point : mountPoint(sim, machine, inside, hostView, mnt, point);
     if (refused !== undefined) return refused;
   }
   for (const [path, options] of Object.entries(config.host.Tmpfs ?? {})) {
+    const bad = wrongTmpfs(options);
+    if (bad !== undefined) return bad;
     files.mkdirAll(sim, inside, path, 0o755);
     mountTmpfs(sim, machine, mnt, path, options);
   }
   return undefined;
+}
+
+/** A volume whose options name something else to mount. */
+function withOptions(
+  sim: Sim,
+  daemon: number,
+  machine: number,
+  point: Readonly<MountPoint>,
+): MountPoint | Refusal {
+  const volume = point.type === 'volume' ? sim.volumes.peek(volumeKey(daemon, point.name)) : undefined;
+  const mounted = volume === undefined ? undefined : localMount(sim, machine, volume);
+  if (mounted === undefined) return { ...point };
+  if ('refused' in mounted) return mounted;
+  return 'tmpfs' in mounted
+    ? { ...point, type: 'tmpfs', source: `exec,suid,dev,${mounted.tmpfs}` }
+    : { ...point, source: mounted.source };
 }
 
 function mountPoint(
@@ -137,6 +163,20 @@ function makePlace(sim: Sim, inside: files.Viewer, at: string, isFile: boolean):
   files.writeFile(sim, inside, at, '' as never);
 }
 
+const tmpfsWords =
+  /^(rw|ro|no?suid|suid|no?dev|dev|no?exec|exec|sync|async|dirsync|remount|mand|nomand|atime|noatime|diratime|nodiratime|bind|rbind|unbindable|runbindable|private|rprivate|shared|rshared|slave|rslave|relatime|norelatime|strictatime|nostrictatime|defaults)$/;
+
+/** The refusal of options that are no tmpfs's. */
+function wrongTmpfs(options: string): Refusal | undefined {
+  for (const one of options.split(',')) {
+    const [name = '', value] = one.split('=');
+    if (one === '' || (value === undefined && tmpfsWords.test(name))) continue;
+    if (value === undefined || !/^(size|mode|uid|gid|nr_inodes|nr_blocks|mpol)$/.test(name))
+      return { refused: 400, message: `invalid tmpfs option ${JSON.stringify(one)}` };
+  }
+  return undefined;
+}
+
 /** `size=64m,mode=1777`, as --tmpfs has it. */
 function mountTmpfs(sim: Sim, machine: number, mnt: number, at: string, options: string): void {
   const given = new Map(options.split(',').map((one) => one.split('=') as [string, string | undefined]));
@@ -145,8 +185,20 @@ function mountTmpfs(sim: Sim, machine: number, mnt: number, at: string, options:
   const [uid, gid] = [Number(given.get('uid') ?? 0), Number(given.get('gid') ?? 0)];
   const fs = files.newTmpfs(sim, machine, { mode, uid, gid, ...(size === undefined ? {} : { size }) });
   const isReadOnly = given.has('ro');
-  const extra = size === undefined ? '' : `,size=${Math.floor(size / 1024)}k`;
-  const shown = `${isReadOnly ? 'ro' : 'rw'},nosuid,nodev,noexec,relatime${extra}`;
+  const guards = [
+    ['nosuid', 'suid'],
+    ['nodev', 'dev'],
+    ['noexec', 'exec'],
+  ].flatMap(([guard = '', free = '']) => (given.has(free) ? [] : [guard]));
+  const shown = [
+    isReadOnly ? 'ro' : 'rw',
+    ...guards,
+    'relatime',
+    ...(size === undefined ? [] : [`size=${Math.floor(size / 1024)}k`]),
+    ...(given.has('mode') ? [`mode=${given.get('mode') ?? ''}`] : []),
+    ...(uid === 0 ? [] : [`uid=${uid}`]),
+    ...(gid === 0 ? [] : [`gid=${gid}`]),
+  ].join(',');
   files.mount(sim, mnt, { at, fs, source: 'tmpfs', options: shown, isReadOnly });
 }
 

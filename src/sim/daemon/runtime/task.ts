@@ -111,15 +111,11 @@ function run(
     files: stdio.files,
     container: row.id,
     oomScoreAdjust: config.host.OomScoreAdj,
-    noNewPrivileges: (config.host.SecurityOpt ?? []).some((one) =>
-      /^no-new-privileges(:true|=true)?$/.test(one),
-    ),
-    ...(isUnconfined(config) ? { isUnfiltered: true } : {}),
+    ...exemptions(config),
     ...(stdio.tty === 0 ? {} : { tty: stdio.tty }),
     ...limitsOf(config),
   };
-  if (stdio.tty !== 0)
-    files.makeDevice(sim, { ...viewer, umask: 0 }, '/dev/console', `pts:${stdio.tty}`, 0o620);
+  addConsole(sim, viewer, stdio.tty);
   const made = config.host.Init === true ? initOrder(order) : order;
   const process = createProcess(sim, made);
   row.stdin = stdio.stdin;
@@ -128,8 +124,23 @@ function run(
   return { process, stdout: stdio.stdout, stderr: stdio.stderr, lastWords: '' };
 }
 
+/** A container with a terminal has it as its console, too. */
+function addConsole(sim: Sim, viewer: files.Viewer, tty: number): void {
+  if (tty !== 0) files.makeDevice(sim, { ...viewer, umask: 0 }, '/dev/console', `pts:${tty}`, 0o620);
+}
+
+/** What a process is exempt from, by what its container was made with. */
+function exemptions({ host }: Readonly<ContainerConfigRow>): {
+  noNewPrivileges: boolean;
+  isUnfiltered?: true;
+} {
+  const security = host.SecurityOpt ?? [];
+  const noNewPrivileges = security.some((one) => /^no-new-privileges(:true|=true)?$/.test(one));
+  return { noNewPrivileges, ...(isUnconfined({ host }) ? { isUnfiltered: true } : {}) };
+}
+
 /** Without the filter of system calls that containers usually have. */
-function isUnconfined({ host }: Readonly<ContainerConfigRow>): boolean {
+function isUnconfined({ host }: Pick<ContainerConfigRow, 'host'>): boolean {
   return host.Privileged || (host.SecurityOpt ?? []).some((one) => /^seccomp[=:]unconfined$/.test(one));
 }
 

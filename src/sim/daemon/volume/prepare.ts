@@ -5,6 +5,7 @@ import type { Sim } from '#sim/world/sim';
 import { broken, invalid, notFound, type Refusal } from '../http/refusal';
 import { announce } from '../state/events';
 import { newId } from '../state/names';
+import { checkLocalOptions } from './local-options';
 
 export function volumeKey(daemon: number, name: string): string {
   return `${daemon} ${name}`;
@@ -46,6 +47,8 @@ export function ensureVolume(
   if (driver !== 'local') {
     return notFound(`create ${name}: error looking up volume plugin ${driver}: plugin "${driver}" not found`);
   }
+  const unfit = checkLocalOptions(name, more.options ?? null);
+  if (unfit !== undefined) return unfit;
   const viewer = files.rootViewer(sim, daemon.machine);
   const refused = files.mkdirAll(sim, viewer, volumePath(name), 0o755);
   if (refused !== undefined) return broken(`create ${name}: mkdir ${volumePath(name)}: ${refused.error}`);

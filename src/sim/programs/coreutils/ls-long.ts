@@ -52,6 +52,10 @@ const knownDevices: Readonly<Record<string, string>> = {
   console: '5,1',
   ptmx: '5,2',
   fuse: '10,229',
+  tty0: '4,0',
+  tty1: '4,1',
+  sda: '8,0',
+  sda1: '8,1',
 };
 
 /** Major and minor number of a device by name (`null`, `pts/3`). */

@@ -1,0 +1,4 @@
+import type { AnyCommand } from '../command';
+import { ls } from './ls';
+
+export const pluginCommands: readonly AnyCommand[] = [ls];
