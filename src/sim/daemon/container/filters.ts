@@ -178,15 +178,3 @@ function inRange(ports: readonly string[], wanted: string): boolean {
     return Number(number) >= from && Number(number) <= to && protocol === (parts[3] ?? 'tcp');
   });
 }
-
-/** The refusal of what is neither a port nor a range of them. */
-function wrongPort(filter: string, values: readonly string[]): Refusal | undefined {
-  for (const value of values) {
-    const bad = (value.split('/')[0] ?? '').split('-').find((one) => !/^\d+$/.test(one));
-    if (bad !== undefined)
-      return invalid(
-        `error while looking up for ${filter} ${value}: strconv.ParseUint: parsing ${JSON.stringify(bad)}: invalid syntax`,
-      );
-  }
-  return undefined;
-}
