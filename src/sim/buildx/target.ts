@@ -40,6 +40,8 @@ export interface BuildTarget {
   readonly cgroupParent?: string;
   /** `build`, or another question to the frontend: `lint`, `outline`, `targets` */
   readonly call?: string;
+  /** somebody will read `metadata`: a step of progress says so */
+  readonly wantsMetadata?: boolean;
 }
 
 /** How a build is shown. */

@@ -4,9 +4,10 @@ import type { BuildOpState } from '#sim/world/docker-build';
 import { cloneJson } from '#sim/base/json';
 import type { BuildkitCall, SolveError, SolveRequest, SolvedImage } from '../../api/buildkit';
 import type { Reply } from '../../http/answer';
-import { invalid, type Refusal } from '../../http/refusal';
+import type { Refusal } from '../../http/refusal';
 import type { ApiRequest } from '../../http/request';
 import { hijackHead, untilOrGone } from '../../http/stream';
+import { grpc } from '../../system/absent';
 import type { Connection } from '../../http/verb';
 import { buildkitType } from '../../api/buildkit';
 import { Graph, merge } from '../plan/graph';
@@ -27,9 +28,8 @@ export function* serve(
   request: ApiRequest,
   connection: Connection,
 ): Steps<Reply | Refusal | 'keep' | 'close'> {
-  if (!connection.wantsUpgrade || request.headers['content-type'] !== buildkitType) {
-    return invalid('unsupported protocol: only the simulated BuildKit client can upgrade this connection');
-  }
+  if (!connection.wantsUpgrade || request.headers['accept'] !== buildkitType)
+    return p.do((sim) => grpc({ sim, daemon: sim.daemons.need(connection.daemon), request }));
   yield* p.write(connection.fd, hijackHead(true, buildkitType));
   const channel = new Channel(p, connection.fd, connection.rest);
   const line = yield* channel.line();
