@@ -4,6 +4,7 @@ import { createProcess, startThread } from '#sim/kernel/processes';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
 import type { Sim } from '#sim/world/sim';
+import { buildStepBody } from './buildkit/door';
 import { healthBody } from './container/health';
 import { restartBody } from './container/restart';
 import { connectionBody } from './http/serve';
@@ -27,6 +28,7 @@ export const dockerd: Program = {
   },
   threads: {
     accept: acceptBody,
+    buildkit: buildStepBody,
     connection: connectionBody(() => router),
     ended: endedBody,
     health: healthBody,

@@ -1,4 +1,5 @@
 import { Later } from '#sim/base/later';
+import { grpc } from './buildkit/door';
 import { attach } from './container/attach';
 import { create as createContainer } from './container/create';
 import { inspect as inspectContainer } from './container/inspect';
@@ -82,7 +83,7 @@ const images: readonly Route[] = [
   ['POST', '/build/prune', () => rare.value.buildPrune],
   ['POST', '/build/cancel', () => rare.value.cancelBuild],
   ['POST', '/session', () => rare.value.session],
-  ['POST', '/grpc', () => rare.value.grpc],
+  ['POST', '/grpc', grpc],
 ];
 
 const networks: readonly Route[] = [

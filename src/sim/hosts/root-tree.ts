@@ -111,6 +111,8 @@ export function rootTree(programs: readonly string[], administrative: readonly s
     tree['/usr/libexec/docker/cli-plugins/docker-compose'] = executable('docker-compose');
   }
   tree['/usr/lib/systemd/systemd'] = executable('systemd');
+  if (programs.includes('docker'))
+    tree['/usr/libexec/docker/cli-plugins/docker-buildx'] = executable('docker-buildx');
   tree['/usr/sbin/init'] = { type: 'symlink', target: '/usr/lib/systemd/systemd' };
   if (programs.includes('dash')) tree['/usr/bin/sh'] = { type: 'symlink', target: 'dash' };
   return tree;
