@@ -8,6 +8,7 @@ export const rm = command({
   path: 'context rm',
   aliases: ['context remove'],
   usage: 'CONTEXT [CONTEXT...]',
+  hidesOptions: true,
   short: 'Remove contexts',
   args: { min: 1 },
   flags: { force: { kind: 'bool', short: 'f', help: 'Also the one in use' } },
