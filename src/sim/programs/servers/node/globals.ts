@@ -1,3 +1,4 @@
+import { reasonOf } from '#sim/kernel/http/index';
 import { Obj, type Value } from './heap';
 import { errorTypes } from './builtins/core';
 import type { Realm } from './realm';
@@ -46,6 +47,7 @@ const prototypes = [
   'Timeout',
   'Generator',
   'Buffer',
+  'Hash',
 ];
 const holders = [
   'Math',
@@ -55,6 +57,7 @@ const holders = [
   'process.stdout',
   'process.stderr',
   'http',
+  'crypto',
   'fs',
   'os',
   'path',
@@ -132,6 +135,11 @@ function place(realm: Realm, name: string): void {
   known?.set(name.slice(dot + 1), fn, true);
 }
 
+const statusCodes = [
+  200, 201, 202, 204, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 409, 410, 413, 415, 418, 422,
+  429, 500, 501, 502, 503, 504,
+];
+
 /** What is no function: prototypes, constants, process. */
 function wire(realm: Realm): void {
   const link = (name: string, proto: Value) => realm.native(name).set('prototype', proto, true);
@@ -165,12 +173,17 @@ function wire(realm: Realm): void {
     MAX_VALUE: Number.MAX_VALUE,
   };
   for (const [name, value] of Object.entries(numbers)) realm.native('Number').set(name, value, true);
+  if (realm.p.isTty(1)) realm.builtin('process.stdout').set('isTTY', true);
   realm.builtin('os').set('EOL', '\n');
   realm.builtin('path').set('sep', '/');
   realm.builtin('timers').set('setTimeout', realm.native('setTimeout'));
   realm
     .builtin('http')
-    .set('STATUS_CODES', realm.record({ 200: 'OK', 404: 'Not Found', 500: 'Internal Server Error' }), true);
+    .set(
+      'STATUS_CODES',
+      realm.record(Object.fromEntries(statusCodes.map((code) => [code, reasonOf(code)]))),
+      true,
+    );
   furnishProcess(realm);
 }
 

@@ -19,6 +19,7 @@ const own: Readonly<Record<string, string>> = {
   events: 'EventEmitter',
   process: 'process',
   buffer: 'buffer',
+  crypto: 'crypto',
   timers: 'timers',
 };
 
@@ -27,7 +28,6 @@ const lacking = new Set([
   'https',
   'net',
   'child_process',
-  'crypto',
   'stream',
   'url',
   'zlib',

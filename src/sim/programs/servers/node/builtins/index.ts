@@ -1,6 +1,7 @@
 import type { Native } from '../realm';
 import { arrayNatives } from './array';
 import { coreNatives } from './core';
+import { cryptoNatives } from './crypto';
 import { dateNatives } from './date';
 import { moduleNatives } from './modules';
 import { textNatives } from './text';
@@ -16,4 +17,5 @@ export const natives: Readonly<Record<string, Native>> = {
   ...eventNatives,
   ...httpNatives,
   ...moduleNatives,
+  ...cryptoNatives,
 };

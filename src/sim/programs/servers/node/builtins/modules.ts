@@ -253,5 +253,4 @@ export const moduleNatives: Readonly<Record<string, Native>> = {
     made.slot = isObj(data) ? String(data.slot ?? '') : utf8(String(data));
     return made;
   },
-  'Buffer.prototype.toString': (_, self) => (isObj(self) ? text(String(self.slot ?? '') as never) : ''),
 };
