@@ -1,4 +1,5 @@
 import type { AnyCommand } from './command';
+import { absentCommands } from './commands/absent';
 import { attach } from './commands/attach';
 import { build } from './commands/build';
 import { commit } from './commands/commit';
@@ -30,13 +31,15 @@ import { up } from './commands/up';
 import { version } from './commands/version';
 import { volumes } from './commands/volumes';
 import { wait } from './commands/wait';
+import { watch } from './commands/watch';
 
 /** Every command of `docker compose`, sorted: help and the README's list come from here. */
 export const commands: readonly AnyCommand[] = [
   ...[attach, build, commit, config, cp, create, down, events, exec, exportCommand, images, kill, logs, ls],
   ...[pause, port, ps, pull, push, restart, rm, run, scale, start, stats, stop, top, unpause, up],
-  ...[version, volumes, wait],
-];
+  ...[version, volumes, wait, watch],
+  ...absentCommands,
+].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 const byName: ReadonlyMap<string, AnyCommand> = new Map(commands.map((one) => [one.name, one]));
 

@@ -6,7 +6,7 @@ import type { Steps } from '#sim/kernel/program';
 import type { Compose } from '../client/compose';
 import { labels } from '../client/labels';
 import type { Project } from '../model/project';
-import { buildArguments, imageLabels, type Building, type BuildOrder } from './build';
+import { buildArguments, type Building, type BuildOrder } from './build';
 
 interface Message {
   readonly stream?: string;
@@ -41,7 +41,7 @@ export function* buildClassic(
       cachefrom: build.cache_from && JSON.stringify(build.cache_from),
       dockerfile: context.dockerfile,
       extrahosts: build.extra_hosts?.join(','),
-      labels: JSON.stringify({ ...imageLabels(project, building), [labels.builder]: 'classic' }),
+      labels: JSON.stringify({ ...build.labels, [labels.builder]: 'classic' }),
       memory: order.memory > 0 ? String(order.memory) : undefined,
       networkmode: build.network,
       nocache: order.noCache || build.no_cache === true ? '1' : undefined,
