@@ -139,6 +139,7 @@ function readPax(data: string): Record<string, string> {
 export function readTar(archive: Bytes): TarEntry[] | undefined {
   const entries: TarEntry[] = [];
   let longName: Extra = {};
+  if (archive.length > 0 && archive.length < block) return undefined;
   for (let at = 0; at + block <= archive.length;) {
     const head = archive.slice(at, at + block);
     if (/^\0+$/.test(head)) break;

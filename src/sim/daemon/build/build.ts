@@ -31,6 +31,8 @@ import {
   type StepFailure,
   type Wish,
 } from './stage';
+import { inflate } from './inflate';
+import { wrongQuery } from './query';
 import { expand, words } from './words';
 
 /** POST /build: builds an image from the archive in the body, and tells of every step. */
@@ -39,13 +41,15 @@ export function* build(
   request: ApiRequest,
   connection: Connection,
 ): Steps<Reply | Refusal | 'keep' | 'close'> {
+  const wrong = wrongQuery(request);
+  if (wrong !== undefined) return wrong;
   const wish = wishOf(request);
   if (isRefusal(wish)) return wish;
   const names = (request.query['t'] ?? []).map((name) => parseReference(name));
   const bad = names.find(isRefusal);
   if (bad !== undefined) return bad;
-  const context = contextOf(request.body);
-  if (context === undefined) return broken('archive/tar: invalid tar header');
+  const context = contextOf(inflate(request.body));
+  if (context === undefined) return broken('unexpected EOF');
   const steps = readSteps(request, wish, context);
   if (isRefusal(steps)) return steps;
   const { fd, daemon } = connection;

@@ -1,7 +1,6 @@
-import { gunzipSync } from 'fflate';
-import { asBytes, type Bytes } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import { readTar } from '#sim/base/tar';
+import { inflate } from './inflate';
 import * as files from '#sim/files/index';
 import type { Steps } from '#sim/kernel/program';
 import type { LayerEntry, LayerTree } from '#sim/world/files';
@@ -134,14 +133,6 @@ function unpacked(source: Source): Source {
     if (made !== undefined) tree[clean(`/${one.name}`)] = made;
   }
   return { name: source.name, tree };
-}
-
-function inflate(bytes: Bytes): Bytes {
-  if (!bytes.startsWith('\x1f\x8b')) return bytes;
-  const raw = gunzipSync(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
-  let out = '';
-  for (const byte of raw) out += String.fromCharCode(byte);
-  return asBytes(out);
 }
 
 interface Owner {

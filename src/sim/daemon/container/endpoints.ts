@@ -73,7 +73,7 @@ export function wrongSettings(
   if (ip !== '') {
     if (parseIp(ip) === undefined) problems.push(`invalid IPv4 address: ${ip}`);
     if (isPredefined) problems.push('user specified IP address is supported on user defined networks only');
-    else if (network !== undefined && !network.isSubnetAsked) {
+    if (network !== undefined && !network.isSubnetAsked) {
       problems.push(
         'user specified IP address is supported only when connecting to networks with user configured subnets',
       );

@@ -25,10 +25,13 @@ export function list({ sim, daemon, request }: Call): Reply | Refusal {
     (row) => (flag(request, 'all') || names.has(row.id) || !parents.has(row.id)) && matches(row),
   );
   shown.sort((a, b) => b.created - a.created || (a.id < b.id ? -1 : 1));
-  if (!flag(request, 'shared-size'))
-    return json(shown.map((row) => forVersion(request, narrowed(imageSummary(daemon, row), filters))));
+  const wantsShared = flag(request, 'shared-size');
   return json(
-    shown.map((row) => forVersion(request, narrowed(imageSummary(daemon, row, countsOf(sim, row)), filters))),
+    shown.map((row) => {
+      const { containers, shared } = countsOf(sim, row, wantsShared);
+      const summary = imageSummary(daemon, row, { containers, shared });
+      return forVersion(request, narrowed(summary, filters));
+    }),
   );
 }
 
@@ -45,9 +48,14 @@ function narrowed(summary: object, { reference }: Filters): object {
   };
 }
 
-function countsOf(sim: Sim, row: Readonly<ImageRow>): { containers: number; shared: number } {
+function countsOf(
+  sim: Sim,
+  row: Readonly<ImageRow>,
+  wantsShared: boolean,
+): { containers: number; shared: number } {
   let containers = 0;
   for (const { image } of containersOf(sim, row.daemon)) if (image === row.id) containers += 1;
+  if (!wantsShared) return { containers, shared: -1 };
   let shared = 0;
   for (const layer of row.layers) {
     const stored = sim.storedLayers.peek(`${row.daemon} ${layer}`);

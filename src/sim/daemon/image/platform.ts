@@ -1,5 +1,7 @@
 import type { ImageRow } from '#sim/world/docker';
-import { invalid, type Refusal } from '../http/refusal';
+import { utf8 } from '#sim/base/bytes';
+import { parseJson } from '../http/go-json';
+import { invalid, isRefusal, type Refusal } from '../http/refusal';
 import type { ApiRequest } from '../http/request';
 
 /** A platform as the API gives it, in JSON. */
@@ -15,7 +17,7 @@ export function platformsOf(request: ApiRequest): Platform[] | Refusal {
   for (const text of request.query['platform'] ?? []) {
     if (text === '') continue;
     const platform = readPlatform(text);
-    if (platform === undefined) return invalid('failed to parse platform: invalid JSON');
+    if (isRefusal(platform)) return platform;
     if (platform.os === '' || platform.architecture === '')
       return invalid('both OS and Architecture must be provided');
     found.push(platform);
@@ -23,15 +25,12 @@ export function platformsOf(request: ApiRequest): Platform[] | Refusal {
   return found;
 }
 
-function readPlatform(text: string): Platform | undefined {
-  try {
-    const value = JSON.parse(text) as Partial<Platform> | null;
-    if (typeof value !== 'object' || value === null) return undefined;
-    const { os = '', architecture = '', variant } = value;
-    return { os, architecture, ...(variant === undefined ? {} : { variant }) };
-  } catch {
-    return undefined;
-  }
+function readPlatform(text: string): Platform | Refusal {
+  const read = parseJson(utf8(text));
+  if (isRefusal(read))
+    return invalid(`failed to parse platform: ${read.message.replace('invalid JSON: ', '')}`);
+  const { os = '', architecture = '', variant } = (read.json ?? {}) as Partial<Platform>;
+  return { os, architecture, ...(variant === undefined ? {} : { variant }) };
 }
 
 export function fits(image: Readonly<ImageRow>, platform: Platform): boolean {

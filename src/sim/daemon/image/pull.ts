@@ -5,7 +5,7 @@ import { find, isRefused, repositories, type Architecture } from '#sim/registry/
 import type { Sim } from '#sim/world/sim';
 import type { Reply } from '../http/answer';
 import { movingVerbs } from '../http/elsewhere';
-import { broken, isRefusal, refuse, type Refusal } from '../http/refusal';
+import { broken, invalid, isRefusal, refuse, type Refusal } from '../http/refusal';
 import { hasParam, param, type ApiRequest } from '../http/request';
 import { beginStream, endStream } from '../http/stream';
 import type { Connection } from '../http/verb';
@@ -100,6 +100,8 @@ export function referenceOf(request: ApiRequest): Reference | Refusal {
   const from = param(request, 'fromImage').replace(/:$/, '');
   if (from === '') return broken('Get "http:": http: no Host in request URL');
   const tag = param(request, 'tag');
+  if (tag !== '' && !tag.includes(':') && !/^\w[\w.-]{0,127}$/.test(tag))
+    return invalid('invalid tag format');
   const joined = tag === '' ? from : tag.includes(':') ? `${from}@${tag}` : `${from}:${tag}`;
   return parseReference(joined);
 }

@@ -2,14 +2,19 @@ import type { DaemonRow, ImageRow } from '#sim/world/docker';
 import { isAtLeast, type ApiRequest } from '../http/request';
 import { digestsOf, tagsOf } from '../state/images';
 
-/** Before API 1.44 an image's size was there twice, and no digests were null (moby, httputils' and image/list's shims). */
+/** As older API versions show it: the size twice before 1.44, no list of digests before 1.43, no count of containers before 1.51. */
 export function forVersion(request: ApiRequest, summary: object): object {
-  if (isAtLeast(request, 44)) return summary;
-  const { RepoDigests, Size, ...rest } = summary as { RepoDigests: string[]; Size: number };
-  return { ...rest, RepoDigests, Size, VirtualSize: Size };
+  if (isAtLeast(request, 51)) return summary;
+  const { RepoDigests, Size } = summary as { RepoDigests: string[]; Size: number };
+  return {
+    ...summary,
+    Containers: -1,
+    ...(isAtLeast(request, 43) || RepoDigests.length > 0 ? {} : { RepoDigests: null }),
+    ...(isAtLeast(request, 44) ? {} : { VirtualSize: Size }),
+  };
 }
 
-/** One element of GET /images/json. Counts that were not asked for are −1. */
+/** One element of GET /images/json. Sizes of shared layers that were not asked for are −1. */
 export function imageSummary(
   daemon: Readonly<DaemonRow>,
   row: Readonly<ImageRow>,

@@ -1,9 +1,10 @@
 import { noBytes } from '#sim/base/bytes';
 import { json, type Reply } from '../http/answer';
 import { invalid, isRefusal, notImplemented, refuse, type Refusal } from '../http/refusal';
-import { param } from '../http/request';
+import { filtersOf, param, wholeNumber, type ApiRequest } from '../http/request';
 import type { Call } from '../http/verb';
 import { findContainer } from '../state/find';
+import { untilOf } from './until';
 
 /** Checkpoints are an experiment, which this daemon does not have on. */
 export function noCheckpoint(): Refusal {
@@ -24,8 +25,39 @@ export function updateVolume(): Refusal {
 }
 
 /** POST /build/prune: there is no build cache. */
-export function buildPrune(): Reply {
-  return json({ CachesDeleted: null, SpaceReclaimed: 0 });
+export function buildPrune({ sim, request }: Call): Reply | Refusal {
+  return wrongBuildPrune(request, sim.now) ?? json({ CachesDeleted: null, SpaceReclaimed: 0 });
+}
+
+/** What BuildKit's cache can be asked by (moby, builder-next). */
+const cacheFilters = [
+  'unused-for',
+  'until',
+  'id',
+  'parent',
+  'type',
+  'description',
+  'inuse',
+  'shared',
+  'private',
+];
+
+/** Refuses what makes no sense in POST /build/prune. */
+export function wrongBuildPrune(request: ApiRequest, now: number): Refusal | undefined {
+  for (const name of ['keep-storage', 'reserved-space', 'max-used-space', 'min-free-space']) {
+    const size = wholeNumber(request, name, 0);
+    const given = param(request, name);
+    if (isRefusal(size))
+      return invalid(`${name} is in bytes and expects an integer, got ${given}: ${size.message}`);
+  }
+  const filters = filtersOf(request, undefined);
+  if (isRefusal(filters)) return filters;
+  const strange = Object.keys(filters).find((name) => !cacheFilters.includes(name));
+  if (strange !== undefined) return invalid(`failed to prune build cache: invalid filter '${strange}'`);
+  const until = untilOf(filters, now);
+  if (typeof until === 'number') return undefined;
+  const expects = '"until" filter expects a duration (e.g., \'24h\') or a timestamp';
+  return invalid(`failed to prune build cache: ${expects}: ${until.message}`);
 }
 
 /** POST /session: BuildKit's way in, which needs HTTP/2. */

@@ -4,11 +4,11 @@ import type { DaemonRow, VolumeRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { json, type Reply } from '../http/answer';
 import { invalid, type Refusal } from '../http/refusal';
-import { isAtLeast } from '../http/request';
+import { isAtLeast, type ApiRequest } from '../http/request';
 import type { Call } from '../http/verb';
 import { newestFirst } from '../container/list';
 import { summaryOf } from '../container/summary';
-import { forVersion, imageSummary } from '../image/summary';
+import { imageSummary } from '../image/summary';
 import { containersOf } from '../state/find';
 import { imagesOf } from '../state/images';
 import { volumePath } from '../volume/prepare';
@@ -27,11 +27,21 @@ export function df({ sim, daemon, request }: Call): Reply | Refusal {
   for (const { image } of containers) users.set(image, (users.get(image) ?? 0) + 1);
   return json({
     LayersSize: wants('image') ? layersSize(sim, daemon) : 0,
-    Images: wants('image') ? imageList(sim, daemon, users).map((one) => forVersion(request, one)) : null,
+    Images: wants('image') ? imageList(sim, daemon, users).map((one) => shown(request, one)) : null,
     Containers: wants('container') ? containers.map((row) => summaryOf(sim, row, true)) : null,
     Volumes: wants('volume') ? volumes(sim, daemon) : null,
     BuildCache: wants('build-cache') ? [] : null,
   });
+}
+
+/** No list of digests where there are none; before API 1.44 the size is there twice. */
+function shown(request: ApiRequest, summary: object): object {
+  const { RepoDigests, Size } = summary as { RepoDigests: string[]; Size: number };
+  return {
+    ...summary,
+    ...(RepoDigests.length > 0 ? {} : { RepoDigests: null }),
+    ...(isAtLeast(request, 44) ? {} : { VirtualSize: Size }),
+  };
 }
 
 function layersSize(sim: Sim, daemon: Readonly<DaemonRow>): number {

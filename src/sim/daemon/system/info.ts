@@ -1,5 +1,6 @@
 import { containerdCommit, engineVersion, initCommit, runcCommit } from '../api/version';
 import { json, type Reply } from '../http/answer';
+import { isAtLeast, type ApiRequest } from '../http/request';
 import type { Call } from '../http/verb';
 import { imagesOf } from '../state/images';
 import { fullTime } from '../time';
@@ -20,12 +21,12 @@ const driverStatus = [
 ];
 
 /** GET /info */
-export function info({ sim, daemon }: Call): Reply {
+export function info({ sim, daemon, request }: Call): Reply {
   const machine = sim.machines.need(daemon.machine);
   const { running, paused, stopped } = daemon.counts;
   const process = sim.processes.peek(daemon.process);
   const hostname = sim.namespaces.peek(machine.ns.uts)?.hostname ?? machine.name;
-  return json({
+  const told = {
     ID: daemon.engineId,
     Containers: running + paused + stopped,
     ContainersRunning: running,
@@ -70,7 +71,26 @@ export function info({ sim, daemon }: Call): Reply {
     ExperimentalBuild: false,
     ServerVersion: engineVersion,
     ...lastPart,
-  });
+  };
+  return json(isAtLeast(request, 50) ? told : olderInfo(request, told));
+}
+
+/** Older versions knew other things, and wrote them in alphabetical order. */
+function olderInfo(request: ApiRequest, told: Record<string, unknown>): object {
+  const older: Record<string, unknown> = { ...told, BridgeNfIp6tables: true, BridgeNfIptables: true };
+  if (!isAtLeast(request, 49)) {
+    delete older['FirewallBackend'];
+    for (const [name, ID] of Object.entries({ RuncCommit: runcCommit, InitCommit: initCommit }))
+      older[name] = { Expected: ID, ID };
+  }
+  if (!isAtLeast(request, 47)) {
+    const none = { AllowNondistributableArtifactsCIDRs: null, AllowNondistributableArtifactsHostnames: null };
+    older['RegistryConfig'] = { ...none, ...registryPart.RegistryConfig };
+  }
+  if (!isAtLeast(request, 46)) delete older['Containerd'];
+  if (!isAtLeast(request, 42)) older['KernelMemory'] = true;
+  if (!isAtLeast(request, 25)) older['SecurityOptions'] = ['apparmor', 'seccomp', 'cgroupns'];
+  return Object.fromEntries(Object.entries(older).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const registryPart = {
