@@ -4,6 +4,7 @@ import type { Json } from './base/json';
 import * as files from './files/index';
 import { newOpenFile } from './kernel/io';
 import { outsideKey } from './kernel/operations';
+import { startMachine, stopMachine } from './kernel/power';
 import { createProcess } from './kernel/processes';
 import { deliver } from './kernel/signals';
 import { connectOutside, dropOutside, sendFromOutside, type Destination } from './kernel/sockets';
@@ -35,7 +36,9 @@ export type Action =
   | { kind: 'write-file'; machine: number; path: string; text: string; mode?: number; uid?: number }
   /** unpacks files, as a package would. Result: null or a refusal */
   | { kind: 'put-tree'; machine: number; at: string; tree: LayerTree }
-  | { kind: 'signal'; process: number; signal: number };
+  | { kind: 'signal'; process: number; signal: number }
+  /** the buttons on a machine's case */
+  | { kind: 'power'; machine: number; press: 'on' | 'off' | 'reset' };
 
 interface Start {
   machine: number;
@@ -152,6 +155,11 @@ const handlers: Handlers = {
     deliver(sim, process, signal);
     return null;
   },
+  power(sim, { machine, press }) {
+    if (press !== 'on') stopMachine(sim, machine, 'off');
+    if (press !== 'off') startMachine(sim, machine);
+    return null;
+  },
 };
 
 function start(
@@ -161,6 +169,7 @@ function start(
   tty?: number,
 ): number | Fail {
   const machine = sim.machines.need(order.machine);
+  if (machine.state === 'off' || machine.state === 'panicked') return { error: 'EIO' };
   const cwd = order.cwd ?? '/root';
   const viewer = viewerOf(machine);
   const isThere = !isFail(files.stat(sim, viewer, cwd, true));

@@ -1,10 +1,9 @@
 import { utf8 } from '#sim/base/bytes';
-import { isFail } from '#sim/base/fail';
 import { NeedsMore } from '#sim/base/needs-more';
 import * as files from '#sim/files/index';
 import { newCgroup } from '#sim/kernel/cgroups';
 import { newNamespace } from '#sim/kernel/namespaces';
-import { createProcess } from '#sim/kernel/processes';
+import { startInit } from '#sim/kernel/power';
 import { newNetNamespace, newWire, plugIn } from '#sim/network/index';
 import type { Machine, NamespaceKind, NamespaceSet } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
@@ -126,22 +125,4 @@ function nameItself(sim: Sim, machine: Machine): void {
   const hosts = `127.0.0.1 localhost\n127.0.1.1 ${machine.name}\n\n::1     ip6-localhost ip6-loopback\n`;
   files.writeFile(sim, viewer, '/etc/hostname', utf8(`${machine.name}\n`));
   files.writeFile(sim, viewer, '/etc/hosts', utf8(hosts));
-}
-
-/** Starts PID 1, and with it the machine's services. */
-export function startInit(sim: Sim, machine: Machine): void {
-  const init = createProcess(sim, {
-    machine: machine.id,
-    parent: 0,
-    path: '/usr/lib/systemd/systemd',
-    argv: ['/sbin/init'],
-    env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin', LANG: 'C.UTF-8' },
-    cwd: '/',
-    cred: { uid: 0, gid: 0, groups: [], caps: 'all' },
-    ns: machine.ns,
-    cgroup: sim.cgroups.need(machine.cgroup).children[0] ?? machine.cgroup,
-    files: {},
-  });
-  if (isFail(init)) throw new Error(`no init: ${init.error}`);
-  machine.init = init;
 }

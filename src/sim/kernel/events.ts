@@ -1,7 +1,10 @@
 import type { QueueEntry } from '#sim/world/queue';
 import type { Sim } from '#sim/world/sim';
 import * as cpu from './cpu';
+import { boot, sysrq } from './power';
 import { establish } from './sockets';
+import { SIG } from './signal-numbers';
+import { deliver } from './signals';
 import type { LiveThreads } from './threads';
 import { makeReady } from './wait';
 
@@ -16,6 +19,14 @@ const handlers: Readonly<Record<string, (sim: Sim, a: number, b: number) => void
   cpu: cpu.complete,
   /** a TCP handshake ends */
   connect: establish,
+  /** a machine's kernel is loaded */
+  boot,
+  /** a process is killed when nothing else runs at this moment */
+  end(sim, id) {
+    deliver(sim, id, SIG.KILL);
+  },
+  /** a letter was written to /proc/sysrq-trigger */
+  sysrq,
 };
 
 function handle(sim: Sim, entry: QueueEntry): void {

@@ -2,6 +2,7 @@ import type { Exit, Process } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
 import * as io from './io';
 import * as memory from './memory';
+import { stopMachine } from './power';
 import { bury, childKey, exitKey } from './processes';
 import { SIG } from './signal-numbers';
 import { deliver, signalGroup } from './signals';
@@ -17,6 +18,7 @@ export function endProcess(sim: Sim, processId: number, exit: Exit): void {
   for (const thread of [...process.threads]) removeThread(sim, thread);
   for (const fd of Object.keys(process.files)) io.detach(sim, process, Number(fd));
   memory.releaseAll(sim, processId);
+  if (process.carries !== undefined) stopMachine(sim, process.carries, 'off');
   hangUp(sim, process);
   endNamespace(sim, process);
   orphan(sim, process);

@@ -76,7 +76,7 @@ export function travel(
   if (to.ip === '0.0.0.0') packet.ip = '127.0.0.1';
   for (let turns = 0; turns < 32; turns++) {
     const row = sim.netns.peek(packet.netns);
-    if (row === undefined) return lost('EHOSTUNREACH', arpTimeout);
+    if (row === undefined || isDead(sim, row)) return lost('EHOSTUNREACH', arpTimeout);
     const next = ownsAddress(row, packet.ip) ? arrive(sim, row, packet) : leave(sim, row, packet);
     if (next === 'arrived') {
       const { protocol, by, isTranslated, ...arrival } = packet;
@@ -86,6 +86,12 @@ export function travel(
     if (next !== 'on') return next;
   }
   return lost('EHOSTUNREACH');
+}
+
+/** Nobody answers for a machine that is off, or whose kernel has given up. */
+function isDead(sim: Sim, row: Readonly<NetNamespace>): boolean {
+  const state = sim.machines.peek(row.machine)?.state;
+  return state === 'off' || state === 'panicked';
 }
 
 type Next = 'arrived' | 'on' | Lost;

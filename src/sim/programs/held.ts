@@ -12,7 +12,7 @@ export const held: Readonly<Record<string, string>> = {
     '[ busybox cat clear curl date echo egrep env false fgrep free grep head hostname id install kill ls mkdir printf ps pwd rm seq sleep tail test touch true uname wc which whoami',
   files:
     'arch basename chgrp chmod chown cp dd dirname du expr find groups ln logname mkfifo mktemp mv nproc printenv readlink realpath rmdir stat sync tee truncate tty xargs yes',
-  host: 'dbus-daemon git journalctl multipass openssl qemu-system-x86_64 scp service sftp-server ssh ssh-keygen sshd systemctl systemd-journald systemd-networkd systemd-udevd',
+  host: 'dbus-daemon git halt journalctl multipass openssl poweroff qemu-system-x86_64 reboot scp service sftp-server shutdown ssh ssh-keygen sshd systemctl systemd-journald systemd-networkd systemd-udevd',
   jq: 'jq',
   net: 'arp brctl dig getent host ifconfig ip iptables nc netstat nslookup ping route ss telnet traceroute wget',
   node: 'node node-entrypoint',

@@ -52,6 +52,8 @@ export interface Process {
   container?: string;
   /** resource limits that differ from the usual: name → [soft, hard] */
   limits?: Record<string, [number, number]>;
+  /** the virtual machine that it is: they end together */
+  carries?: number;
   noNewPrivileges?: boolean;
   /** in a container, without seccomp's filter */
   isUnfiltered?: boolean;

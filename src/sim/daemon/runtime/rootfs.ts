@@ -68,8 +68,12 @@ export function mountAll(
     mount(at, own, '/dev/sda1', 'rw,relatime', { from: `/${name}` });
   }
   if (host.Privileged) return undefined;
-  // of the paths that the OCI runtime makes read-only, the one that there is here
-  mount('/proc/sys', proc, 'proc', `ro,${quiet}`, { from: '/sys', isReadOnly: true });
+  // the paths that the OCI runtime makes read-only, as far as there are such files here
+  for (const path of host.ReadonlyPaths ?? []) {
+    const from = path.replace(/^\/proc/, '');
+    if (from !== path && !isFail(files.stat(sim, files.rootViewer(sim, machine, ns.mnt), path, false)))
+      mount(path, proc, 'proc', `ro,${quiet}`, { from, isReadOnly: true });
+  }
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { fail } from '#sim/base/fail';
 import { leads, shows, type Branch } from '../branch';
 import type { MadeContext } from '../made';
 
@@ -44,6 +45,15 @@ export const systemFiles: Branch = {
   mounts: leads(() => 'self/mounts'),
   net: leads(() => 'self/net'),
   partitions: shows(partitions),
+  'sysrq-trigger': (context) => ({
+    type: 'file',
+    mode: 0o200,
+    read: () => fail('EIO'),
+    write(text) {
+      context.sim.at(0, 'sysrq', context.fs.machine, text.charCodeAt(0));
+      return undefined;
+    },
+  }),
   swaps: shows(() => 'Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n'),
   version: shows(version),
 };

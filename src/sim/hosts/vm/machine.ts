@@ -3,11 +3,11 @@ import * as files from '#sim/files/index';
 import * as cgroups from '#sim/kernel/cgroups';
 import { release } from '#sim/kernel/namespaces';
 import { createProcess } from '#sim/kernel/processes';
-import { deliver } from '#sim/kernel/signals';
+import { startInit, stopMachine } from '#sim/kernel/power';
 import type { LayerTree } from '#sim/world/files';
 import type { Machine } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
-import { newMachine, startInit } from '../host';
+import { newMachine } from '../host';
 import { bareHostLayer } from '../root-tree';
 import { ubuntuUser } from './ubuntu-user';
 import { guestServices } from './services';
@@ -51,7 +51,7 @@ function newVm(sim: Sim, { host, name, cores, memory, disk }: VmOrder): Machine 
 
 /** Takes a VM away for good: its disk, its network card, its row. */
 export function removeVm(sim: Sim, id: number): void {
-  powerOff(sim, id);
+  stopMachine(sim, id, 'off');
   const machine = sim.machines.get(id);
   if (machine === undefined) return;
   for (const namespace of Object.values(machine.ns) as number[]) release(sim, namespace);
@@ -110,17 +110,4 @@ export function becomeReady(sim: Sim, id: number): void {
   machine.state = 'running';
   const took = String(Math.round(sim.time - machine.bootedAt));
   sim.emit(machine.parent ?? 0, 'vm', 'ready', machine.name, { name: machine.name, took });
-}
-
-/** Power off: whatever ran in it is gone at once, and its memory is the host's again. */
-export function powerOff(sim: Sim, id: number): void {
-  const machine = sim.machines.get(id);
-  if (machine === undefined || machine.state === 'off') return;
-  machine.state = 'off';
-  for (const process of [...sim.processes.all()].filter((row) => row.machine === id))
-    deliver(sim, process.id, 9);
-  cgroups.count(sim, machine.cgroup, 0, -(sim.cgroups.peek(machine.cgroup)?.anon ?? 0));
-  machine.init = 0;
-  machine.pageCache = {};
-  sim.emit(machine.parent ?? 0, 'vm', 'stop', machine.name, { name: machine.name });
 }

@@ -1,17 +1,10 @@
 import type { Json } from '#sim/base/json';
 import * as memory from '#sim/kernel/memory';
+import { stopMachine } from '#sim/kernel/power';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
 import type { Sim } from '#sim/world/sim';
-import {
-  becomeReady,
-  enterStage,
-  loadKernel,
-  powerOff,
-  powerOn,
-  startGuestInit,
-  startService,
-} from './machine';
+import { becomeReady, enterStage, loadKernel, powerOn, startGuestInit, startService } from './machine';
 import { qemuOverhead, stages, type Stage } from './stages';
 
 /** The value behind an option of the command line: `-smp 2`. */
@@ -39,6 +32,7 @@ function reserve(sim: Sim, p: Proc, args: readonly string[]): number {
     memory: wanted,
     disk: 5 * 2 ** 30,
   });
+  sim.processes.need(p.processId).carries = machine.id;
   sim.emit(host, 'vm', 'start', name, { name, memory: String(wanted) });
   return machine.id;
 }
@@ -65,7 +59,7 @@ export const qemu: Program = {
     if (typeof state === 'number') {
       yield* p.waitSignal();
       p.do((sim) => {
-        powerOff(sim, state);
+        stopMachine(sim, state, 'off');
       });
       return 0;
     }
