@@ -27,9 +27,9 @@ export function parseFile(
   into: Map<string, string>,
   lookup: Lookup,
 ): void {
-  const text = readFile(context, path);
   try {
-    parseDotenv(text, into, lookup, unsetWarning(context));
+    if (isFolder(context, path)) throw new ComposeFailure(`read ${path}: is a directory`);
+    parseDotenv(readFile(context, path), into, lookup, unsetWarning(context));
   } catch (error) {
     if (!(error instanceof ComposeFailure)) throw error;
     throw new ComposeFailure(`failed to read ${path}: ${error.message}`);

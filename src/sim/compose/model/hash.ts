@@ -10,9 +10,20 @@ import type { Service } from './service';
  * built, pulled, ordered and how often it runs do not count.
  */
 export function serviceHash(service: Service): string {
-  const { build, pull_policy, scale, deploy, depends_on, profiles, ...counted } = service;
-  void [build, pull_policy, scale, depends_on, profiles];
-  return hashOf({ ...counted, ...(deploy && { deploy: { ...deploy, replicas: undefined } }) });
+  const counted = Object.entries(service).filter(([field]) => !uncounted.has(field));
+  return hashOf(
+    Object.fromEntries(
+      counted.map(([field, value]) => [field, field === 'deploy' ? withoutReplicas(service.deploy) : value]),
+    ),
+  );
+}
+
+const uncounted = new Set(['build', 'pull_policy', 'scale', 'depends_on', 'profiles']);
+
+function withoutReplicas(deploy: Service['deploy'] = {}): Service['deploy'] {
+  const { replicas, ...rest } = deploy;
+  void replicas;
+  return rest;
 }
 
 export function networkHash(network: Network): string {

@@ -32,9 +32,7 @@ export function profileNames({ services, disabledServices }: Project): string {
 
 /** Images of the services; a service that is only built has one by its own name. */
 export function imageNames({ name, services }: Project, separator: string): string {
-  return lines(
-    Object.entries(services).map(([own, { image }]) => image ?? `${name}${separator}${own}`),
-  );
+  return lines(Object.entries(services).map(([own, { image }]) => image ?? `${name}${separator}${own}`));
 }
 
 export function modelNames({ models }: Project): string {
@@ -102,7 +100,12 @@ export function variablesYaml(found: ReadonlyMap<string, Variable>): string {
 
 export function variablesJson(found: ReadonlyMap<string, Variable>): string {
   const entries = sorted(found).map(({ name, defaultValue, presenceValue, required }) => {
-    const fields = { Name: name, DefaultValue: defaultValue, PresenceValue: presenceValue, Required: required };
+    const fields = {
+      Name: name,
+      DefaultValue: defaultValue,
+      PresenceValue: presenceValue,
+      Required: required,
+    };
     return [name, fields] as const;
   });
   return `${JSON.stringify(Object.fromEntries(entries), undefined, 4)}\n\n`;

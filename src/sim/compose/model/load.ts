@@ -24,7 +24,12 @@ export function loadProject(source: ProjectSource, options: LoadOptions = {}): L
 
 /** The files as one tree, with long forms but no further: what is printed when variables are left as they are. */
 export function loadModel(source: ProjectSource, options: LoadOptions = {}): Loaded<Mapping> {
-  return attempt(source, (context) => treeOf(context, locate(context, options), options));
+  return attempt(source, (context) => {
+    const located = locate(context, options);
+    // Nothing is looked up for it: names without a value stay without one.
+    const environment = new Map([['COMPOSE_PROJECT_NAME', located.name]]);
+    return treeOf(context, { ...located, environment }, options);
+  });
 }
 
 /** Runs what may refuse, and gives its log in either case. */

@@ -12,10 +12,9 @@ export function projectYaml(project: Project): string {
 
 /** A project as `docker compose config --format json` prints it, without a newline at the end. */
 export function projectJson(project: Project): string {
-  refuseKeys(project);
   const { models, ...rest } = printed(project);
   void models;
-  const fields = { ...rest, services: services(project), ...project[extensionKey] };
+  const fields = { ...rest, services: withoutKeys(project), ...project[extensionKey] };
   const entries = Object.entries(fields).filter(([key]) => key !== extensionKey);
   return goJson(Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as Json, 2);
 }
@@ -55,21 +54,28 @@ function withoutContent(
   );
 }
 
-/** Keys for a build with a path have no JSON: the real one's refusal. */
-function refuseKeys({ services }: Project): void {
-  for (const { build } of Object.values(services)) {
-    const odd = Object.values(build?.ssh ?? {}).some((path) => path !== '');
-    if (!odd) continue;
-    throw new ComposeFailure(
-      "json: error calling MarshalJSON for type types.SSHKey: invalid character ':' after top-level value",
-    );
-  }
+/** The services with a build's keys as a list. A key with a path has no JSON: the real one's refusal. */
+function withoutKeys({ services: all }: Project): Json {
+  const entries = Object.entries(all).map(([name, service]) => {
+    const { build } = service;
+    if (build?.ssh === undefined) return [name, service] as const;
+    if (Object.values(build.ssh).some((path) => path !== '')) {
+      throw new ComposeFailure(
+        "json: error calling MarshalJSON for type types.SSHKey: invalid character ':' after top-level value",
+      );
+    }
+    return [name, { ...service, build: { ...build, ssh: Object.keys(build.ssh) } }] as const;
+  });
+  return Object.fromEntries(entries) as unknown as Json;
 }
 
 /** A value as Go writes JSON: without extensions, and with a few characters escaped that HTML knows. */
 export function goJson(value: Json, indent = 0): string {
   const text = JSON.stringify(value, (key, one: unknown) => (key === extensionKey ? undefined : one), indent);
-  return text.replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(
+    /[<>&\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** A tree as `config --no-interpolate` prints it. */

@@ -88,7 +88,7 @@ function fill(
     }
     const name = decode(key);
     if (typeof name !== 'string') {
-      odd({ path, key: String(name) });
+      odd({ path, key: name === null ? '<nil>' : String(name) });
       continue;
     }
     if (seen.has(name)) continue;

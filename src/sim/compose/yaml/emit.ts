@@ -64,8 +64,8 @@ type Style = 'plain' | 'single' | 'double' | 'literal';
 
 const oldBooleans = /^(?:[yY]|[nN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/;
 const base60 = /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
-// Not printable, or one of those that are escaped all the same.
-const special = /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+// Not printable, for go-yaml: everything beyond the first plane is not either.
+const special = /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/u;
 const anyBreak = /[\n\r\u0085\u2028\u2029]/;
 const spaceBeforeBreak = / [\n\r\u0085\u2028\u2029]/;
 const breakBeforeSpace = /[\n\r\u0085\u2028\u2029] /;

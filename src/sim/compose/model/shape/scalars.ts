@@ -123,12 +123,13 @@ export const deviceCount: Kind = {
   },
 };
 
-/** Any value, as JSON holds it. */
+/** Any value, as JSON holds it, its keys sorted. */
 export function plain(value: Value): Json {
   if (typeof value === 'bigint') return Number(value);
   if (Array.isArray(value)) return value.map(plain);
   if (isMapping(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(entries.map(([key, one]) => [key, plain(one)]));
   }
   return typeof value === 'object' && value !== null ? value.text : value;
 }

@@ -1,7 +1,7 @@
 import { isMapping, type Mapping, type Value } from '#sim/compose/yaml/index';
 import { ComposeFailure } from '../failure';
 import { PathTable, showPath, type TreePath } from '../tree-path';
-import { asText, goType } from './interpolate';
+import { asText, asWords, goType } from './interpolate';
 import { isAddress } from './port-spec';
 
 type Rule = (value: Value, path: TreePath) => Value;
@@ -56,7 +56,7 @@ function apply(value: Value, path: TreePath, table: PathTable<Rule>): Value {
 
 const externalVolume: Rule = (value, path) => {
   if (value === null) return value;
-  if (!isMapping(value)) throw new ComposeFailure(`expected volume, got ${asText(value)}`);
+  if (!isMapping(value)) throw new ComposeFailure(`expected volume, got ${asWords(value)}`);
   if (value.external !== true) return value;
   const other = Object.keys(value).find(
     (key) => key !== 'name' && key !== 'external' && !key.startsWith('x-'),

@@ -10,7 +10,7 @@ import {
 import { readEnvFiles } from '../env-files';
 import { ComposeFailure } from '../failure';
 import { relativeFolder } from './extends';
-import { asText } from './interpolate';
+import { asText, asWords, goType } from './interpolate';
 import { folderOf, isAbsolute, joinPath } from './paths';
 
 export interface Including {
@@ -29,7 +29,15 @@ export function applyInclude(tree: Mapping, including: Including): void {
     return;
   }
   if (!Array.isArray(include)) {
-    throw new ComposeFailure(`\`include\` must be a list, got ${asText(include)}`);
+    throw new ComposeFailure(`\`include\` must be a list, got ${asWords(include)}`);
+  }
+  const odd = include.flatMap((entry, i) =>
+    typeof entry === 'string' || isMapping(entry)
+      ? []
+      : [`'[${i}]' expected a map or struct, got "${goType(entry)}"`],
+  );
+  if (odd.length > 0) {
+    throw new ComposeFailure(`decoding failed due to the following error(s):\n\n${odd.join('\n')}`);
   }
   for (const entry of include) includeOne(tree, entry, including);
   Reflect.deleteProperty(tree, 'include');

@@ -148,6 +148,12 @@ export function asText(value: Value | undefined): string {
   return `map[${entries.map(([key, one]) => `${key}:${asText(one)}`).join(' ')}]`;
 }
 
+/** A value where Go's `%s` wants a text: of anything else its type is said too. */
+export function asWords(value: Value | undefined): string {
+  const isOdd = typeof value === 'number' || typeof value === 'boolean';
+  return isOdd ? `%!s(${goType(value)}=${asText(value)})` : asText(value);
+}
+
 /** What Go calls the type of a value, for refusals. */
 export function goType(value: Value | undefined): string {
   if (value === undefined || value === null) return '<nil>';
