@@ -1,83 +1,200 @@
-import type { ImageConfig } from '#sim/world/docker-config';
+import { signalNumber } from '#sim/kernel/signal-numbers';
+import type { Healthcheck, ImageConfig } from '#sim/world/docker-config';
+import { duration, expand, jsonForm, pairs, words } from '../build/words';
 import { invalid, isRefusal, type Refusal } from '../http/refusal';
 
-type Change = (config: ImageConfig, rest: string) => Refusal | undefined;
-
-/** A command in JSON form, or as a line for the shell. */
-function command(rest: string): string[] {
-  try {
-    const list: unknown = JSON.parse(rest);
-    if (Array.isArray(list) && list.every((one) => typeof one === 'string')) return list;
-  } catch {
-    // a line for the shell, then
-  }
-  return ['/bin/sh', '-c', rest];
+/** The configuration while instructions are applied to it. */
+interface State {
+  config: ImageConfig;
+  /** CMD was among the instructions: ENTRYPOINT leaves it */
+  isCmdSet: boolean;
 }
 
-/** `A=1 B="two words"` or `A one value` → pairs. */
-function pairs(rest: string): [string, string][] {
-  if (!/^[^\s=]+=/.test(rest)) {
-    const space = rest.search(/\s/);
-    return [[rest.slice(0, space), rest.slice(space + 1).trim()]];
-  }
-  return [...rest.matchAll(/([^\s=]+)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g)].map(([, name = '', value = '']) => [
-    name,
-    value.replace(/^(["'])(.*)\1$/, '$2'),
+type Change = (state: State, rest: string) => Refusal | undefined;
+
+/** A command in JSON form, or as a line for the shell. */
+function commandOf({ config }: State, rest: string): string[] {
+  return jsonForm(rest) ?? [...(config.Shell ?? ['/bin/sh', '-c']), ...(rest === '' ? [] : [rest])];
+}
+
+const variables = ({ config }: State): ReadonlyMap<string, string> =>
+  new Map(
+    (config.Env ?? []).map((one) => {
+      const at = one.indexOf('=');
+      return [one.slice(0, at), one.slice(at + 1)] as const;
+    }),
+  );
+
+/** Pairs of ENV and LABEL with variables filled in; a name alone will not do. */
+function pairsOf(state: State, name: string, rest: string): [string, string][] | Refusal {
+  const isOld = !/^("[^"]*"|'[^']*'|[^\s=]+)=/.test(rest);
+  if (rest === '') return invalid(`${name} requires at least one argument`);
+  if (isOld && !/\s/.test(rest)) return invalid(`${name} must have two arguments`);
+  return pairs(expand(rest, variables(state))).map(([key, value]) => [
+    key.replace(/^(["'])(.*)\1$/, '$2'),
+    value,
   ]);
+}
+
+/** One word, with variables filled in. */
+function oneWord(
+  state: State,
+  name: string,
+  rest: string,
+  set: (word: string) => Refusal | undefined,
+): Refusal | undefined {
+  if (rest === '') return invalid(`${name} requires exactly one argument`);
+  return set(expand(rest, variables(state)));
+}
+
+/** `80`, `80/udp`, `8000-8002` → keys of ExposedPorts. */
+function portsOf(word: string): string[] | Refusal {
+  const [range = '', protocol = 'tcp'] = word.split('/');
+  const [from = '', to = from] = range.split('-');
+  if (!/^\d+$/.test(from) || !/^\d+$/.test(to)) return invalid(`Invalid containerPort: ${word}`);
+  if (Number(from) > 65535 || Number(to) > 65535) return invalid(`Invalid containerPort: ${word}`);
+  const count = Number(to) - Number(from) + 1;
+  if (count < 1) return invalid(`Invalid containerPort: ${word}`);
+  return Array.from({ length: count }, (_, i) => `${Number(from) + i}/${protocol.toLowerCase()}`);
+}
+
+function absolute(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+const healthFlags: Readonly<Record<string, keyof Healthcheck>> = {
+  interval: 'Interval',
+  retries: 'Retries',
+  'start-interval': 'StartInterval',
+  'start-period': 'StartPeriod',
+  timeout: 'Timeout',
+};
+
+function health(state: State, rest: string): Refusal | undefined {
+  const flags = /^(--\S+\s*)*/.exec(rest)?.[0] ?? '';
+  const [kind = '', ...after] = rest.slice(flags.length).split(/\s+/);
+  const command = after.join(' ');
+  const check: Healthcheck = {};
+  for (const flag of flags.split(/\s+/).filter(Boolean)) {
+    const [, name = '', value = ''] = /^--([^=]*)=?(.*)$/.exec(flag) ?? [];
+    const field = healthFlags[name];
+    if (field === undefined) return invalid(`unknown flag: --${name}`);
+    const number = field === 'Retries' ? Number(value) : duration(value);
+    if (number === undefined || Number.isNaN(number))
+      return invalid(`time: invalid duration ${JSON.stringify(value)}`);
+    Object.assign(check, { [field]: number });
+  }
+  if (kind === '') return invalid('HEALTHCHECK requires at least one argument');
+  if (kind.toUpperCase() === 'NONE') {
+    if (command !== '') return invalid('HEALTHCHECK NONE takes no arguments');
+    state.config.Healthcheck = { Test: ['NONE'] };
+    return undefined;
+  }
+  if (kind.toUpperCase() !== 'CMD')
+    return invalid(`Unknown type ${JSON.stringify(kind)} in HEALTHCHECK (try CMD)`);
+  if (command === '') return invalid('Missing command after HEALTHCHECK CMD');
+  const list = jsonForm(command);
+  state.config.Healthcheck = {
+    Test: list === undefined ? ['CMD-SHELL', command] : ['CMD', ...list],
+    ...check,
+  };
+  return undefined;
 }
 
 /** The instructions that `docker commit --change` takes: they change nothing but the configuration. */
 const changes: Readonly<Record<string, Change>> = {
-  CMD: (config, rest) => void (config.Cmd = command(rest)),
-  ENTRYPOINT: (config, rest) => void (config.Entrypoint = command(rest)),
-  USER: (config, rest) => void (config.User = rest),
-  WORKDIR: (config, rest) =>
-    void (config.WorkingDir = rest.startsWith('/') ? rest : `${config.WorkingDir}/${rest}`),
-  STOPSIGNAL: (config, rest) => void (config.StopSignal = rest),
-  ENV: (config, rest) => {
-    for (const [name, value] of pairs(rest)) {
-      const others = (config.Env ?? []).filter((one) => !one.startsWith(`${name}=`));
-      const at = (config.Env ?? []).findIndex((one) => one.startsWith(`${name}=`));
-      others.splice(at < 0 ? others.length : at, 0, `${name}=${value}`);
-      config.Env = others;
+  CMD: (state, rest) => {
+    state.config.Cmd = commandOf(state, rest);
+    state.isCmdSet = true;
+    return undefined;
+  },
+  ENTRYPOINT: (state, rest) => {
+    state.config.Entrypoint = rest === '[]' || rest === '' ? null : commandOf(state, rest);
+    if (!state.isCmdSet) state.config.Cmd = null;
+    return undefined;
+  },
+  USER: (state, rest) => oneWord(state, 'USER', rest, (word) => void (state.config.User = word)),
+  WORKDIR: (state, rest) =>
+    oneWord(state, 'WORKDIR', rest, (word) => {
+      const { WorkingDir } = state.config;
+      state.config.WorkingDir = absolute(word.startsWith('/') ? word : `${WorkingDir}/${word}`);
+      return undefined;
+    }),
+  STOPSIGNAL: (state, rest) =>
+    oneWord(state, 'STOPSIGNAL', rest, (word) => {
+      if (signalNumber(word) === undefined) return invalid(`invalid signal: ${word}`);
+      state.config.StopSignal = word;
+      return undefined;
+    }),
+  ENV: (state, rest) => {
+    const found = pairsOf(state, 'ENV', rest);
+    if (isRefusal(found)) return found;
+    for (const [name, value] of found) {
+      const env = state.config.Env ?? [];
+      const at = env.findIndex((one) => one.startsWith(`${name}=`));
+      const line = `${name}=${value}`;
+      state.config.Env = at < 0 ? [...env, line] : env.map((one, i) => (i === at ? line : one));
     }
     return undefined;
   },
-  LABEL: (config, rest) => void (config.Labels = { ...config.Labels, ...Object.fromEntries(pairs(rest)) }),
-  EXPOSE: (config, rest) => {
-    const ports = rest.split(/\s+/).map((port) => [port.includes('/') ? port : `${port}/tcp`, {}] as const);
-    config.ExposedPorts = { ...config.ExposedPorts, ...Object.fromEntries(ports) };
+  LABEL: (state, rest) => {
+    const found = pairsOf(state, 'LABEL', rest);
+    if (isRefusal(found)) return found;
+    state.config.Labels = { ...state.config.Labels, ...Object.fromEntries(found) };
     return undefined;
   },
-  VOLUME: (config, rest) => {
-    const paths = rest.startsWith('[') ? command(rest) : rest.split(/\s+/);
-    config.Volumes = { ...config.Volumes, ...Object.fromEntries(paths.map((path) => [path, {}])) };
+  EXPOSE: (state, rest) => {
+    if (rest === '') return invalid('EXPOSE requires at least one argument');
+    for (const word of words(expand(rest, variables(state)))) {
+      const ports = portsOf(word);
+      if (isRefusal(ports)) return ports;
+      const all = [...Object.keys(state.config.ExposedPorts ?? {}), ...ports].sort();
+      state.config.ExposedPorts = Object.fromEntries(all.map((port) => [port, {}]));
+    }
     return undefined;
   },
-  ONBUILD: (config, rest) => void (config.OnBuild = [...(config.OnBuild ?? []), rest]),
-  HEALTHCHECK: (config, rest) => {
-    const words = rest.replace(/^(--\S+\s+)+/, '');
-    config.Healthcheck = words.startsWith('NONE')
-      ? { Test: ['NONE'] }
-      : { Test: test(words.replace(/^CMD\s+/, '')) };
+  VOLUME: (state, rest) => {
+    if (rest === '') return invalid('VOLUME requires at least one argument');
+    const paths = jsonForm(rest) ?? words(expand(rest, variables(state)));
+    if (paths.some((path) => path.trim() === ''))
+      return invalid('VOLUME specified can not be an empty string');
+    const all = [...Object.keys(state.config.Volumes ?? {}), ...paths].sort();
+    state.config.Volumes = Object.fromEntries(all.map((path) => [path, {}]));
     return undefined;
   },
+  ONBUILD: (state, rest) => {
+    const word = (rest.split(/\s/, 1)[0] ?? '').toUpperCase();
+    if (word === '') return invalid('ONBUILD requires at least one argument');
+    if (word === 'ONBUILD') return invalid("Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed");
+    if (word === 'FROM' || word === 'MAINTAINER')
+      return invalid(`${word} isn't allowed as an ONBUILD trigger`);
+    state.config.OnBuild = [...(state.config.OnBuild ?? []), rest];
+    return undefined;
+  },
+  HEALTHCHECK: health,
 };
 
-function test(rest: string): string[] {
-  const list = command(rest);
-  return rest.startsWith('[') ? ['CMD', ...list] : ['CMD-SHELL', rest];
-}
-
-/** A configuration with instructions applied to it, or why one of them cannot be. */
-export function applyChanges(config: ImageConfig, lines: readonly string[]): ImageConfig | Refusal {
-  for (const line of lines.flatMap((one) => one.split('\n')).map((one) => one.trim())) {
-    if (line === '') continue;
-    const [word = ''] = line.split(/\s/, 1);
-    const change = changes[word.toUpperCase()];
-    if (change === undefined) return invalid(`${word.toUpperCase()} is not a valid change command`);
-    const refused = change(config, line.slice(word.length).trim());
+/** A configuration with instructions applied to it, or why one of them cannot be (moby, builder/dockerfile: BuildFromConfig). */
+export function applyChanges(config: ImageConfig, given: readonly string[]): ImageConfig | Refusal {
+  if (given.length === 0) return config;
+  const text = given.join('\n').replace(/\\[ \t]*\n/g, '');
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  if (lines.length === 0) return invalid('file with no instructions');
+  const wordOf = (line: string) => (line.split(/\s/, 1)[0] ?? '').toUpperCase();
+  const wrong = lines.find((line) => !Object.hasOwn(changes, wordOf(line)));
+  if (wrong !== undefined) return invalid(`${wrong.split(/\s/, 1)[0] ?? ''} is not a valid change command`);
+  const state: State = { config, isCmdSet: false };
+  for (const line of lines) {
+    const refused = changes[wordOf(line)]?.(state, line.slice(line.split(/\s/, 1)[0]?.length ?? 0).trim());
     if (refused !== undefined && isRefusal(refused)) return refused;
   }
-  return config;
+  return state.config;
 }

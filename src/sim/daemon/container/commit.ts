@@ -34,6 +34,9 @@ export function commit({ sim, daemon, request }: Call): Reply | Refusal {
   const wanted = asked === null ? own.config : mergeImage(asked, imageConfigOf(own.config));
   const config = applyChanges(imageConfigOf(wanted), request.query['changes'] ?? []);
   if (isRefusal(config)) return config;
+  // what the changes emptied is the container's own again (moby, daemon/commit.go: merge)
+  if ((config.Entrypoint ?? []).length === 0 && (config.Cmd ?? []).length === 0)
+    config.Cmd = own.config.Cmd === null ? null : [...own.config.Cmd];
   const command = [own.path, ...own.args].join(' ');
   const image = buildImage(sim, row, config, param(request, 'comment'), param(request, 'author'), command);
   let name = '';
