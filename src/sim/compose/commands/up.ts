@@ -82,7 +82,7 @@ export const up = command({
 
 interface Prepared {
   readonly project: Project;
-  readonly attached: Omit<AttachedUp, 'follow'>;
+  readonly attached: Omit<AttachedUp, 'follow' | 'watch'>;
 }
 
 function* prepare(
@@ -118,7 +118,7 @@ function attachedOf(
   services: readonly string[],
   attachTo: readonly string[],
   flags: UpFlags,
-): Omit<AttachedUp, 'follow'> {
+): Omit<AttachedUp, 'follow' | 'watch'> {
   const fails = flags['abort-on-container-failure'] === true;
   const stops =
     flags['abort-on-container-exit'] === true || ((flags['exit-code-from'] ?? '') !== '' && !fails);

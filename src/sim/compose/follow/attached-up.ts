@@ -8,12 +8,14 @@ import { interrupted } from '../client/loop';
 import type { Project } from '../model/project';
 import { startServices } from '../plan/start';
 import { Follower } from './follower';
-import { clearMenu, drawMenu, leaveMenu, noWatchYet, setKeys } from './menu';
+import { clearMenu, drawMenu, leaveMenu, setKeys } from './menu';
 import { newPrinter } from './printer';
 import { killProject, stopProject } from './ending';
 import { quietState, type Cascade, type Ending, type FollowState } from './state';
 import { newStream } from './streams';
 import { followTurn } from './turns';
+import { startWatching, toggleWatch, Watching } from './up-watch';
+import type { WatchState } from './watcher';
 
 /** An `up` that stays attached, as plain data. */
 export interface AttachedUp {
@@ -28,6 +30,8 @@ export interface AttachedUp {
   readonly hasTime: boolean;
   readonly hasMenu: boolean;
   readonly isWatching: boolean;
+  /** what is watched; null for nothing */
+  watch: WatchState | null;
   readonly follow: FollowState;
 }
 
@@ -35,7 +39,7 @@ export interface AttachedUp {
 export function* beginAttachedUp(
   compose: Compose,
   project: Project,
-  how: Omit<AttachedUp, 'follow'>,
+  how: Omit<AttachedUp, 'follow' | 'watch'>,
 ): Steps<Outcome> {
   if (compose.api.isDryRun) {
     const words = "end of 'compose up' output, interactive run is not supported in dry-run mode";
@@ -51,8 +55,16 @@ export function* beginAttachedUp(
     logs: { isFollowing: false, tail: '', until: '', timestamps: false },
   };
   const attached: string[] = [];
-  const up: AttachedUp = { ...how, follow: { ...state, attached, hasMenu: how.hasMenu, wipes: how.hasMenu } };
+  const up: AttachedUp = {
+    ...how,
+    watch: null,
+    follow: { ...state, attached, hasMenu: how.hasMenu, wipes: how.hasMenu },
+  };
   const follower = followerOf(compose, up, project);
+  const unwatched = how.isWatching
+    ? yield* compose.loop.run(startWatching(compose, up, project, follower))
+    : undefined;
+  if (unwatched) return yield* compose.fail(unwatched);
   const failed = yield* attachAll(compose, follower, how, attached);
   if (failed) return yield* compose.fail(failed);
   if (how.hasMenu) setKeys(compose, true);
@@ -80,7 +92,8 @@ export function* goOnAttached(compose: Compose, up: AttachedUp): Steps<Outcome> 
 
 function* goOn(compose: Compose, up: AttachedUp, project: Project | undefined): Steps<Outcome> {
   const follower = followerOf(compose, up, project);
-  const isOver = yield* followTurn(follower);
+  const watcher = new Watching(compose, up, follower);
+  const isOver = yield* followTurn(follower, [watcher]);
   const { follow } = up;
   if (!isOver) return compose.again('follow', up as unknown as Json);
   if (follow.hasMenu) {
@@ -109,7 +122,7 @@ function followerOf(compose: Compose, up: AttachedUp, project: Project | undefin
 function* attachAll(
   compose: Compose,
   follower: Follower,
-  how: Omit<AttachedUp, 'follow'>,
+  how: Omit<AttachedUp, 'follow' | 'watch'>,
   attached: string[],
 ): Steps<Refusal | undefined> {
   const { state } = follower;
@@ -198,9 +211,9 @@ function* onKey(
     state.hasMenu = false;
     state.interrupts += 1;
     yield* onInterrupt(compose, up, project, follower);
-  } else if (key === 'w') yield* drawMenu(compose, noWatchYet);
+  } else if (key === 'w') yield* toggleWatch(compose, up, follower);
   else if (key === enter || key === '\n') {
     yield* compose.cli.out('\n');
-    yield* drawMenu(compose);
+    yield* drawMenu(compose, state.isWatching);
   }
 }

@@ -104,7 +104,7 @@ export class Follower implements Background {
   *decorated(print: Steps<void>): Steps<void> {
     if (this.state.wipes) yield* clearMenu(this.compose);
     yield* print;
-    if (this.state.hasMenu) yield* drawMenu(this.compose);
+    if (this.state.hasMenu) yield* drawMenu(this.compose, this.state.isWatching);
   }
 
   *status(source: string, words: string): Steps<void> {

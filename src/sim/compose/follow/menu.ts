@@ -18,12 +18,12 @@ export function* clearMenu(compose: Compose): Steps<void> {
 }
 
 /** Draws it, under whatever was printed last. `note` stands above it. */
-export function* drawMenu(compose: Compose, note?: string): Steps<void> {
+export function* drawMenu(compose: Compose, isWatching: boolean, note?: string): Steps<void> {
   const rows = rowsOf(compose);
   const room = note === undefined ? 2 : 3;
   const space = `${wipe}\n${left}`.repeat(room);
   const above = note === undefined ? '' : `\x1b[${String(rows - 1)};0H${wipe}${note}`;
-  const menu = `\x1b[${String(rows)};0H${wipe}${key}${words(' Enable Watch')}`;
+  const menu = `\x1b[${String(rows)};0H${wipe}${key}${words(isWatching ? ' Disable Watch' : ' Enable Watch')}`;
   const text = `${cleared(rows)}${space}\x1b[${String(room)}A${left}${save}${above}${menu}${left}${back}`;
   yield* compose.cli.out(text);
 }

@@ -47,6 +47,8 @@ export interface FollowState {
   hasExitCode: boolean;
   /** the menu's line stands at the bottom of the terminal */
   hasMenu: boolean;
+  /** files are watched: the menu's key says what it would do */
+  isWatching: boolean;
   /** there was a menu: its lines are wiped before every line, even when it is not shown any more */
   readonly wipes: boolean;
   /** SIGINT and SIGTERM that have come */
@@ -61,5 +63,5 @@ export const quietState: Omit<
   'project' | 'services' | 'printer' | 'streams' | 'containers' | 'restarting' | 'endings' | 'logs'
 > = {
   ...{ events: null, attached: [], exitCodeFrom: '', exitCode: 0, hasCascaded: false, hasExitCode: false },
-  ...{ cascade: 'ignore', hasMenu: false, wipes: false, interrupts: 0, isSilent: false },
+  ...{ cascade: 'ignore', hasMenu: false, isWatching: false, wipes: false, interrupts: 0, isSilent: false },
 };

@@ -34,6 +34,7 @@ export class Watcher implements Background {
     private readonly state: WatchState,
     /** takes what is to be told */
     private readonly say: (line: string) => Steps<void>,
+    private readonly looked: () => void = () => undefined,
   ) {}
 
   want(): Want {
@@ -42,6 +43,7 @@ export class Watcher implements Background {
 
   *take(): Steps<void> {
     this.looks += 1;
+    this.looked();
     const { state } = this;
     const now = snapshot(this.compose, state.rules);
     const changed = differences(state.files, now);
