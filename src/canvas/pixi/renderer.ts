@@ -15,9 +15,7 @@ import { GlStateSystem } from 'pixi.js/lib/rendering/renderers/gl/state/GlStateS
 import { GlTextureSystem } from 'pixi.js/lib/rendering/renderers/gl/texture/GlTextureSystem';
 import { BackgroundSystem } from 'pixi.js/lib/rendering/renderers/shared/background/BackgroundSystem';
 import { BlendModePipe } from 'pixi.js/lib/rendering/renderers/shared/blendModes/BlendModePipe';
-import { GCSystem } from 'pixi.js/lib/rendering/renderers/shared/GCSystem';
 import { GlobalUniformSystem } from 'pixi.js/lib/rendering/renderers/shared/renderTarget/GlobalUniformSystem';
-import { SchedulerSystem } from 'pixi.js/lib/rendering/renderers/shared/SchedulerSystem';
 import { AbstractRenderer } from 'pixi.js/lib/rendering/renderers/shared/system/AbstractRenderer';
 import { ViewSystem } from 'pixi.js/lib/rendering/renderers/shared/view/ViewSystem';
 import { RendererType } from 'pixi.js/lib/rendering/renderers/types';
@@ -47,13 +45,44 @@ class Limits {
   }
 }
 
+/**
+ * Pixi's own system frees what was not drawn for a minute, and for that keeps a ticker running: an idle page would never rest. Nodes
+ * free what they drew when they go; here only the empty places that this leaves in Pixi's lists are taken out now and then.
+ */
+class Tidy {
+  static readonly extension = { name: 'gc' };
+  readonly now = 0;
+  readonly #lists: (() => Record<string, unknown>)[] = [];
+  #renders = 0;
+
+  addResourceHash(owner: Record<string, Record<string, unknown>>, name: string): void {
+    this.#lists.push(() => owner[name] ?? {});
+  }
+
+  addCollection(owner: Record<string, Record<string, unknown>>, name: string): void {
+    this.addResourceHash(owner, name);
+  }
+
+  prerender(): void {
+    this.#renders += 1;
+    if (this.#renders % 500 !== 0) return;
+    for (const list of this.#lists) {
+      const items = list();
+      for (const id of Object.keys(items)) if (items[id] === null) delete items[id];
+    }
+  }
+
+  destroy(): void {
+    this.#lists.length = 0;
+  }
+}
+
 const systems = [
   BackgroundSystem,
   GlobalUniformSystem,
   ViewSystem,
   RenderGroupSystem,
-  GCSystem,
-  SchedulerSystem,
+  Tidy,
   GlBackBufferSystem,
   GlContextSystem,
   Limits,

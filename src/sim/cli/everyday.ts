@@ -11,7 +11,6 @@ import { stop } from './container/stop';
 import { ls as listImages } from './image/ls';
 import { pull } from './image/pull';
 import { rm as removeImage } from './image/rm';
-import { version } from './system/version';
 
 /** What nearly everybody types in the first hour: a page loads these with the client itself, all others when one is wanted. */
 export const everydayCommands: readonly AnyCommand[] = [
@@ -27,5 +26,4 @@ export const everydayCommands: readonly AnyCommand[] = [
   run,
   start,
   stop,
-  version,
 ];

@@ -7,7 +7,6 @@ import { id } from './coreutils/id';
 import { install } from './coreutils/install';
 import { ls } from './coreutils/ls';
 import { mkdir } from './coreutils/mkdir';
-import { printf } from './coreutils/printf';
 import { pwd } from './coreutils/pwd';
 import { rm } from './coreutils/rm';
 import { seq } from './coreutils/seq';
@@ -53,7 +52,6 @@ export const everyday: ProgramTable = {
   kill,
   ls,
   mkdir,
-  printf,
   ps,
   pwd,
   rm,

@@ -9,9 +9,9 @@ export const held: Readonly<Record<string, string>> = {
     'mariadb-entrypoint mysql mysql-entrypoint mysqladmin mysqld pg_isready postgres postgres-entrypoint psql',
   engine: 'containerd containerd-shim-runc-v2 docker-init dockerd runc',
   everyday:
-    '[ busybox cat clear curl date echo egrep env false fgrep free grep head hostname id install kill ls mkdir printf ps pwd rm seq sleep tail test touch true uname wc which whoami',
+    '[ busybox cat clear curl date echo egrep env false fgrep free grep head hostname id install kill ls mkdir ps pwd rm seq sleep tail test touch true uname wc which whoami',
   files:
-    'arch basename chgrp chmod chown cp dd dirname du expr find groups ln logname mkfifo mktemp mv nproc printenv readlink realpath rmdir stat sync tee truncate tty xargs yes',
+    'arch basename chgrp chmod chown cp dd dirname du expr find groups ln logname mkfifo mktemp mv nproc printenv printf readlink realpath rmdir stat sync tee truncate tty xargs yes',
   host: 'dbus-daemon git halt journalctl multipass openssl poweroff qemu-system-x86_64 reboot scp service sftp-server shutdown ssh ssh-keygen sshd systemctl systemd-journald systemd-networkd systemd-udevd',
   jq: 'jq',
   net: 'arp brctl dig getent host ifconfig ip iptables nc netstat nslookup ping route ss telnet traceroute wget',

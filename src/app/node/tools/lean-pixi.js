@@ -1,3 +1,6 @@
+/** Colours by name, which no palette has: a plugin for colord that Pixi installs. */
+const colourNames = /\/@pixi\/colord\/plugins\/names\.mjs$/;
+
 /**
  * Pieces of Pixi that its Graphics import and no picture uses: SVG's language, compressed textures, canvas instead of WebGL.
  * A value for each name that they export; calling one is a mistake that is told.
@@ -23,6 +26,7 @@ export function leanPixi() {
     name: 'lean-pixi',
     apply: 'build',
     load(id) {
+      if (colourNames.test(id)) return 'export default function none() {}';
       const path = /\/pixi\.js\/lib\/(.*)\.mjs$/.exec(id)?.[1] ?? '';
       if (!(path in unused)) return undefined;
       missing.delete(path);

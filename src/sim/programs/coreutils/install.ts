@@ -6,7 +6,7 @@ import { quoted } from '../quoting';
 import { Quit, tool, type Tool } from '../tool';
 import { Names } from '../users';
 import { copyContent } from './copy';
-import { destinationOf } from './cp';
+import { destinationOf } from './destination';
 
 type Option =
   | 'ignored'

@@ -5,7 +5,7 @@ import { quoted } from '../quoting';
 import { tool, type Input, type Tool } from '../tool';
 import { ask, standardInput } from './ask';
 import { copyAttributes, copyContent } from './copy';
-import { destinationOf } from './cp';
+import { destinationOf } from './destination';
 import { removeTree } from './rm-tree';
 
 type Option =
