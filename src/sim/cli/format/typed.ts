@@ -1,3 +1,4 @@
+import { encodedConfig, encodedImage } from './image-json';
 import {
   asNil,
   asStrings,
@@ -53,6 +54,12 @@ const stringers: Readonly<Record<string, (json: Record<string, Json>) => string>
   'container.Ulimit': ({ Name, Soft, Hard }) => `${String(Name)}=${String(Soft)}:${String(Hard)}`,
 };
 
+/** Types that the client encodes in another order than the engine sent them. */
+const encoders: Readonly<Record<string, (json: Record<string, Json>) => object>> = {
+  'image.InspectResponse': encodedImage,
+  'v1.DockerOCIImageConfig': encodedConfig,
+};
+
 function struct(typeName: string, json: Record<string, Json>, isPointer: boolean): GoStruct {
   const layout = layoutOf(typeName) ?? [];
   const fields: Record<string, GoField> = {};
@@ -60,7 +67,7 @@ function struct(typeName: string, json: Record<string, Json>, isPointer: boolean
     if (typeof part !== 'string') fields[part.name] = convert(part.type, json[part.json]);
   const own = stringers[typeName]?.(json);
   return new GoStruct(isPointer ? `*${typeName}` : typeName, fields, {
-    json,
+    json: (encoders[typeName]?.(json) ?? json) as Json,
     ...(own !== undefined && { printed: own }),
     ...(layout.includes('{') && { printed: () => printedLayout(layout, fields) }),
     ...(isPointer && { nested: own ?? someAddress }),
