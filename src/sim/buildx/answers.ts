@@ -46,7 +46,10 @@ type Show = (answer: Readonly<Record<string, unknown>>) => { text: string; statu
 const lint: Show = (answer) => {
   const warnings = (answer['warnings'] as readonly Finding[] | null) ?? [];
   if (warnings.length === 0) return { text: 'Check complete, no warnings found.\n', status: 0 };
-  const [source = { filename: '', data: '' }] = answer['sources'] as readonly { filename: string; data: string }[];
+  const [source = { filename: '', data: '' }] = answer['sources'] as readonly {
+    filename: string;
+    data: string;
+  }[];
   const count = warnings.length === 1 ? '1 warning has' : `${warnings.length} warnings have`;
   let text = `Check complete, ${count} been found!\n`;
   const sorted = [...warnings].sort((a, b) => lineOf(a) - lineOf(b));
@@ -77,9 +80,11 @@ const outline: Show = (answer) => {
 };
 
 const targets: Show = (answer) => {
-  const rows = (answer['targets'] as readonly { name?: string; default?: boolean; description?: string }[]) ?? [];
+  const rows =
+    (answer['targets'] as readonly { name?: string; default?: boolean; description?: string }[]) ?? [];
   const lines = rows.map((row) => {
-    const name = row.name === undefined ? '(default)' : `${row.name}${row.default === true ? ' (default)' : ''}`;
+    const name =
+      row.name === undefined ? '(default)' : `${row.name}${row.default === true ? ' (default)' : ''}`;
     return `${name}\t${row.description ?? ''}\n`;
   });
   return { text: padded(`TARGET\tDESCRIPTION\n${lines.join('')}`), status: 0 };
@@ -99,7 +104,11 @@ const describe: Show = () => ({
 function padded(text: string): string {
   const rows = text.split('\n').map((line) => line.split('\t'));
   const width = Math.max(...rows.map(([first = '']) => first.length));
-  return rows.map((cells) => (cells.length < 2 ? (cells[0] ?? '') : `${(cells[0] ?? '').padEnd(width)} ${cells.slice(1).join(' ')}`)).join('\n');
+  return rows
+    .map((cells) =>
+      cells.length < 2 ? (cells[0] ?? '') : `${(cells[0] ?? '').padEnd(width)} ${cells.slice(1).join(' ')}`,
+    )
+    .join('\n');
 }
 
 const shows: Readonly<Record<string, Show>> = { lint, outline, targets, 'subrequests.describe': describe };

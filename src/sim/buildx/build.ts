@@ -92,7 +92,9 @@ export function* build(
   if ('failed' in solved) {
     const words = errorExcerpt(solved.failed);
     if (words !== '') yield* p.err(words);
-    return refuse(`${targetPrefix(prepared, solved.failed.vertex, display, isAlone)}failed to solve: ${solved.failed.message}`);
+    return refuse(
+      `${targetPrefix(prepared, solved.failed.vertex, display, isAlone)}failed to solve: ${solved.failed.message}`,
+    );
   }
   return result(targets, prepared, solved.images, ref);
 }
@@ -120,12 +122,20 @@ function readSecrets(p: Proc, targets: readonly BuildTarget[]): Record<string, B
 }
 
 /** `target app: ` where several are built: the one whose step has failed. */
-function targetPrefix(prepared: readonly Prepared[], vertex: string, display: Display, isAlone: boolean): string {
+function targetPrefix(
+  prepared: readonly Prepared[],
+  vertex: string,
+  display: Display,
+  isAlone: boolean,
+): string {
   if (isAlone) return '';
-  const failed = display.trace.byDigest.get(vertex) ?? display.trace.steps.findLast(({ error }) => error !== '');
+  const failed =
+    display.trace.byDigest.get(vertex) ?? display.trace.steps.findLast(({ error }) => error !== '');
   const last = failed ?? display.trace.steps.at(-1);
   const names = prepared.map(({ target }) => target.name).sort((a, b) => b.length - a.length);
-  const name = names.find((one) => last?.name.startsWith(`[${one} `) === true || last?.name.startsWith(`[${one}]`) === true);
+  const name = names.find(
+    (one) => last?.name.startsWith(`[${one} `) === true || last?.name.startsWith(`[${one}]`) === true,
+  );
   return `target ${name ?? names[0] ?? ''}: `;
 }
 

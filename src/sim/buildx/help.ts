@@ -19,7 +19,9 @@ function withDefault(specs: FlagSpecs, env: Readonly<Record<string, string>>): F
 }
 
 const usageOf = (command: AnyCommand) =>
-  ['docker buildx', command.path, ...(command.hidesOptions === true ? [] : ['[OPTIONS]']), command.usage].filter(Boolean).join(' ');
+  ['docker buildx', command.path, ...(command.hidesOptions === true ? [] : ['[OPTIONS]']), command.usage]
+    .filter(Boolean)
+    .join(' ');
 
 /** Second names as the help lists them. */
 const shownAliases: Readonly<Record<string, string>> = {
@@ -27,7 +29,11 @@ const shownAliases: Readonly<Record<string, string>> = {
   build: 'docker build, docker builder build, docker image build, docker buildx b',
 };
 
-export function commandHelp(command: AnyCommand, columns: number, env: Readonly<Record<string, string>>): string {
+export function commandHelp(
+  command: AnyCommand,
+  columns: number,
+  env: Readonly<Record<string, string>>,
+): string {
   const aliases = shownAliases[command.path];
   const flags = flagUsages(withDefault(command.flags, env), columns - 1).trimEnd();
   return [
@@ -47,7 +53,9 @@ function list(title: string, rows: readonly (readonly [string, string])[]): stri
 export function groupHelp(path: string, columns: number, env: Readonly<Record<string, string>>): string {
   const shown = path === '' ? 'docker buildx' : `docker buildx ${path}`;
   const prefix = path === '' ? '' : `${path} `;
-  const inner = groups.filter((one) => one.path !== path && one.path.startsWith(prefix) && !one.path.slice(prefix.length).includes(' '));
+  const inner = groups.filter(
+    (one) => one.path !== path && one.path.startsWith(prefix) && !one.path.slice(prefix.length).includes(' '),
+  );
   const own = commands
     .filter((one) => one.path.startsWith(prefix) && !one.path.slice(prefix.length).includes(' '))
     .filter((one) => !hidden.has(one.path))
@@ -61,8 +69,14 @@ export function groupHelp(path: string, columns: number, env: Readonly<Record<st
     `Usage:  ${shown} [OPTIONS] COMMAND\n`,
     `\n${path === '' ? 'Builds with BuildKit and more' : (groups.find((one) => one.path === path)?.short ?? '')}\n`,
     `\nOptions:\n${flagUsages(withDefault(commonFlags, env), columns - 1).trimEnd()}\n`,
-    list('Management Commands', inner.map((one) => [one.path.slice(prefix.length), one.short] as const)),
-    list('Commands', own.filter(([name]) => !inner.some((one) => one.path === prefix + name))),
+    list(
+      'Management Commands',
+      inner.map((one) => [one.path.slice(prefix.length), one.short] as const),
+    ),
+    list(
+      'Commands',
+      own.filter(([name]) => !inner.some((one) => one.path === prefix + name)),
+    ),
     `\nRun '${shown} COMMAND --help' for more information on a command.\n`,
     note,
   ].join('');
@@ -85,8 +99,10 @@ export function checkCount(command: AnyCommand, args: readonly string[]): string
   const shown = `docker buildx ${command.path}`;
   const rest = `\n\nUsage:  ${usageOf(command)}\n\nRun '${shown} --help' for more information`;
   const wrong = (words: string) => `docker: '${shown}' ${words}${rest}`;
-  if (exact !== undefined) return args.length === exact ? undefined : wrong(`requires ${exact} ${plural(exact)}`);
-  if (max === 0 && args.length > 0) return `unknown command ${JSON.stringify(args[0])} for ${JSON.stringify(shown)}`;
+  if (exact !== undefined)
+    return args.length === exact ? undefined : wrong(`requires ${exact} ${plural(exact)}`);
+  if (max === 0 && args.length > 0)
+    return `unknown command ${JSON.stringify(args[0])} for ${JSON.stringify(shown)}`;
   if (min !== undefined && args.length < min) return wrong(`requires at least ${min} ${plural(min)}`);
   if (max !== undefined && args.length > max) return wrong(`requires at most ${max} ${plural(max)}`);
   return undefined;

@@ -62,7 +62,10 @@ function relation(path: readonly string[], wanted: readonly (readonly string[])[
 
 function matches(pattern: string, part: string): boolean {
   if (!/[*?[\\]/.test(pattern)) return pattern === part;
-  const source = pattern.replace(/[.+^${}()|]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+  const source = pattern
+    .replace(/[.+^${}()|]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
   try {
     return new RegExp(`^${source}$`).test(part);
   } catch {
@@ -88,7 +91,13 @@ function collect(
     const stat = p.lstat(`${root}/${path}`);
     if (isFail(stat)) continue;
     if (isOut && !(stat.type === 'dir' && rules.hasExceptionsBelow(path))) continue;
-    const base = { name: path, mode: stat.mode & 0o7777, uid: 0, gid: 0, mtime: Math.floor(stat.mtime / 1000) };
+    const base = {
+      name: path,
+      mode: stat.mode & 0o7777,
+      uid: 0,
+      gid: 0,
+      mtime: Math.floor(stat.mtime / 1000),
+    };
     if (stat.type === 'dir') {
       const before = entries.length;
       if (!isOut) entries.push({ ...base, type: 'dir' });
@@ -126,4 +135,3 @@ function follow(
   if (entries.some(({ name }) => name === parts.join('/'))) return;
   collect(p, root, '', [parts], rules, entries);
 }
-

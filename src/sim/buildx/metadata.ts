@@ -40,5 +40,8 @@ export function metadataOf(target: SolveTarget, solved: SolvedImage, ref: string
 
 /** JSON as Go's MarshalIndent writes it. */
 export function indented(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(/[<>&]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
+  return JSON.stringify(value, null, 2).replace(
+    /[<>&]/g,
+    (char) => `\\u00${char.charCodeAt(0).toString(16)}`,
+  );
 }

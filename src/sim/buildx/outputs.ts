@@ -60,7 +60,8 @@ function readOne(output: string, tags: readonly string[]): Exporter | Refusal {
     return { ...base, type, names: [], destination: dest === '' ? '-' : dest, pushes: false };
   }
   if (type === 'oci') return unsupported('OCI');
-  if (type === 'docker') return dest === '' ? { ...base, type: 'image', pushes: false } : unsupported('Docker');
+  if (type === 'docker')
+    return dest === '' ? { ...base, type: 'image', pushes: false } : unsupported('Docker');
   if (type === 'registry' || (type === 'image' && push === 'true')) {
     if (names.length === 0) return refuse('tag is needed when pushing to registry');
     return { ...base, type: 'image', pushes: true };

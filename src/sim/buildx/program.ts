@@ -51,7 +51,9 @@ function* group(p: Proc, path: string, words: readonly string[]): Steps<number> 
   const [word] = flags.args;
   if (flags.values['builder'] !== undefined && word !== undefined) {
     const at = words.indexOf(word);
-    return Number(yield* dispatch(p, [...path.split(' ').filter(Boolean), ...words.slice(at), ...words.slice(0, at)]));
+    return Number(
+      yield* dispatch(p, [...path.split(' ').filter(Boolean), ...words.slice(at), ...words.slice(0, at)]),
+    );
   }
   yield* p.out(groupHelp(path, p.tty(0)?.cols ?? 80, p.env));
   if (word === undefined || flags.help) return 0;
@@ -96,11 +98,13 @@ function* run(p: Proc, command: AnyCommand, words: readonly string[]): Steps<Out
 
 function defaultsOf(command: AnyCommand): Record<string, unknown> {
   const found: Record<string, unknown> = {};
-  for (const [name, spec] of Object.entries(command.flags)) if (spec.default !== undefined) found[name] = spec.default;
+  for (const [name, spec] of Object.entries(command.flags))
+    if (spec.default !== undefined) found[name] = spec.default;
   return found;
 }
 
-const usageOf = (command: AnyCommand) => `${command.hidesOptions === true ? '' : '[OPTIONS] '}${command.usage}`.trim();
+const usageOf = (command: AnyCommand) =>
+  `${command.hidesOptions === true ? '' : '[OPTIONS] '}${command.usage}`.trim();
 
 /** Where the client that runs this plugin has been told to go. */
 function endpointOf(p: Proc): Endpoint | Refusal {

@@ -33,7 +33,9 @@ function* pushOne(p: Proc, engine: Engine, name: string, display: Display): Step
   yield* display.add({ vertexes: [step] });
   const failed = yield* stream(engine, familiarName(reference), reference.tag ?? 'latest');
   const completed = p.now();
-  yield* display.add({ vertexes: [{ ...step, completed, ...(failed === undefined ? {} : { error: failed }) }] });
+  yield* display.add({
+    vertexes: [{ ...step, completed, ...(failed === undefined ? {} : { error: failed }) }],
+  });
   return failed === undefined ? undefined : refuse(failed);
 }
 

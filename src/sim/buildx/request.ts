@@ -26,7 +26,9 @@ export function* prepare(p: Proc, one: BuildTarget, isAlone: boolean): Steps<Pre
   for (const tag of one.tags ?? []) {
     const reference = parseReference(tag);
     if (!isBad(reference)) continue;
-    const why = /repository name \(.*\) must be lowercase/.test(reference.bad) ? 'repository name must be lowercase' : reference.bad;
+    const why = /repository name \(.*\) must be lowercase/.test(reference.bad)
+      ? 'repository name must be lowercase'
+      : reference.bad;
     return refuse(`invalid tag ${JSON.stringify(tag)}: ${why}`);
   }
   const platforms = (one.platforms ?? []).flatMap((text) => text.split(',')).filter((text) => text !== '');
@@ -46,14 +48,35 @@ export function* prepare(p: Proc, one: BuildTarget, isAlone: boolean): Steps<Pre
   const dockerfile = 'path' in local.dockerfile ? local.dockerfile.path.replace(/^.*\//, '') : 'Dockerfile';
   const folder = local.context === '' ? '' : local.context;
   const target: SolveTarget = {
-    ...{ name: isAlone ? '' : one.name, dockerfile: isStdin(one) && local.archive !== undefined ? (one.dockerfile ?? 'Dockerfile') : dockerfile },
-    ...{ stage: one.stage ?? '', buildArgs: argsOf(p, one.args ?? {}), labels: { ...one.labels }, platform: platforms[0] ?? '' },
+    ...{
+      name: isAlone ? '' : one.name,
+      dockerfile: isStdin(one) && local.archive !== undefined ? (one.dockerfile ?? 'Dockerfile') : dockerfile,
+    },
+    ...{
+      stage: one.stage ?? '',
+      buildArgs: argsOf(p, one.args ?? {}),
+      labels: { ...one.labels },
+      platform: platforms[0] ?? '',
+    },
     ...{ noCache: one.noCache === true ? true : [...(one.noCacheFilter ?? [])], pull: one.pull === true },
-    ...{ network: network === 'default' ? '' : network, hosts, shmSize: one.shmSize ?? 0, ulimits: [...(one.ulimits ?? [])] },
-    ...{ cgroupParent: one.cgroupParent ?? '', contexts: named.kinds, context: local.archive === undefined ? 'local' : 'archive' },
+    ...{
+      network: network === 'default' ? '' : network,
+      hosts,
+      shmSize: one.shmSize ?? 0,
+      ulimits: [...(one.ulimits ?? [])],
+    },
+    ...{
+      cgroupParent: one.cgroupParent ?? '',
+      contexts: named.kinds,
+      context: local.archive === undefined ? 'local' : 'archive',
+    },
     entitlements: [...(one.entitlements ?? []), ...(network === 'host' ? ['network.host'] : [])],
     cacheFrom: [...(one.cacheFrom ?? [])],
-    exporters: exporters.map(({ type, names, attributes }) => ({ type, names: [...names], attributes: { ...attributes } })),
+    exporters: exporters.map(({ type, names, attributes }) => ({
+      type,
+      names: [...names],
+      attributes: { ...attributes },
+    })),
     inlineCache: (one.cacheTo ?? []).some((cache) => cache.startsWith('type=inline')),
     call: one.call === undefined || one.call === 'build' ? '' : one.call,
     display: {
@@ -104,7 +127,8 @@ function contextsOf(p: Proc, contexts: Readonly<Record<string, string>>): Named 
   const named: Named = { kinds: {}, folders: {} };
   for (const [name, value] of Object.entries(contexts)) {
     const key = name.toLowerCase();
-    if (/^[a-z-]+:\/\//.test(value) || value.startsWith('target:') || isRemote(value)) named.kinds[key] = value;
+    if (/^[a-z-]+:\/\//.test(value) || value.startsWith('target:') || isRemote(value))
+      named.kinds[key] = value;
     else {
       named.kinds[key] = `local:${key}`;
       named.folders[key] = absolute(value, p.cwd());
@@ -131,7 +155,9 @@ function* filesOf(p: Proc, one: BuildTarget): Steps<LocalFiles | Refusal> {
   const parent = path.slice(0, path.lastIndexOf('/')) || '/';
   if (isFail(p.lstat(parent))) {
     const missing = firstMissing(p, parent);
-    return refuse(`resolve : lstat ${one.dockerfile?.startsWith('/') === true ? missing : relative(missing, p.cwd())}: no such file or directory`);
+    return refuse(
+      `resolve : lstat ${one.dockerfile?.startsWith('/') === true ? missing : relative(missing, p.cwd())}: no such file or directory`,
+    );
   }
   return { context: folder, dockerfile: { path }, folders: {} };
 }
@@ -145,7 +171,8 @@ function firstMissing(p: Proc, path: string): string {
   return path;
 }
 
-const relative = (path: string, cwd: string) => (path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path);
+const relative = (path: string, cwd: string) =>
+  path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path;
 
 /** `docker build -`: an archive, or a Dockerfile without a context. */
 function* fromInput(p: Proc, one: BuildTarget): Steps<LocalFiles | Refusal> {

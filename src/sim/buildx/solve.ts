@@ -42,11 +42,20 @@ function* converse(p: Proc, connection: Connection, offer: Offer, display: Displ
       }
     }
     const news = yield* connection.next();
-    if (news === undefined) return { refused: 'failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF' };
+    if (news === undefined)
+      return {
+        refused:
+          'failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF',
+      };
     if ('status' in news) yield* display.add(news.status);
     else if ('ask' in news) yield* connection.send({ id: news.ask.id, data: answer(p, offer, news.ask) });
     else if ('files' in news) {
-      const refused = yield* takeFiles(offer, news.files.target, news.files.exporter, asBytes(news.files.data));
+      const refused = yield* takeFiles(
+        offer,
+        news.files.target,
+        news.files.exporter,
+        asBytes(news.files.data),
+      );
       if (refused !== undefined) return refused;
     } else if ('done' in news) return { images: news.done };
     else if ('failed' in news) return { failed: news.failed };
@@ -72,19 +81,25 @@ export function readSecret(p: Proc, text: string): { id: string; value: Bytes } 
     const at = field.indexOf('=');
     if (at < 0) return { refused: `invalid field '${field}' must be a key=value pair` };
     const key = field.slice(0, at).toLowerCase();
-    if (!['id', 'type', 'src', 'source', 'env'].includes(key)) return { refused: `unexpected key '${key}' in '${field}'` };
+    if (!['id', 'type', 'src', 'source', 'env'].includes(key))
+      return { refused: `unexpected key '${key}' in '${field}'` };
     fields.set(key, field.slice(at + 1));
   }
   const id = fields.get('id') ?? '';
   const type = fields.get('type') ?? '';
   const source = fields.get('src') ?? fields.get('source') ?? '';
   const env = fields.get('env') ?? (type === 'env' ? source : '');
-  if (type !== '' && type !== 'file' && type !== 'env') return { refused: `unsupported secret type ${JSON.stringify(type)}` };
+  if (type !== '' && type !== 'file' && type !== 'env')
+    return { refused: `unsupported secret type ${JSON.stringify(type)}` };
   const variable = env !== '' ? env : source === '' && p.env[id] !== undefined ? id : '';
   if (variable !== '') return { id, value: utf8(p.env[variable] ?? '') };
   const path = source === '' ? id : source;
   const stat = p.stat(path);
-  if (isFail(stat)) return { refused: `failed to stat ${path}: stat ${path}: no such file or directory`, isBuild: true } as Refusal;
+  if (isFail(stat))
+    return {
+      refused: `failed to stat ${path}: stat ${path}: no such file or directory`,
+      isBuild: true,
+    } as Refusal;
   const data = p.readFile(path);
   return isFail(data) ? { refused: `open ${path}: permission denied` } : { id, value: data };
 }

@@ -5,7 +5,11 @@ import type { Endpoint } from './endpoint';
 import { isRefusal, type Refusal } from './refusal';
 
 /** Where the client looks for its plugins. */
-const folders = ['/usr/libexec/docker/cli-plugins', '/usr/local/libexec/docker/cli-plugins', '/usr/lib/docker/cli-plugins'];
+const folders = [
+  '/usr/libexec/docker/cli-plugins',
+  '/usr/local/libexec/docker/cli-plugins',
+  '/usr/lib/docker/cli-plugins',
+];
 
 /** The file of a plugin, or undefined where there is none. */
 function findPlugin(p: Proc, name: string): string | undefined {
@@ -56,7 +60,12 @@ export function* becomeBuilder(
     return 1;
   }
   const isDebug = globals['debug'] === true;
-  const env = { ...p.env, BUILDX_BUILDER: 'default', DOCKER_HOST: endpoint.host, ...(isDebug ? { DOCKER_DEBUG: '1' } : {}) };
+  const env = {
+    ...p.env,
+    BUILDX_BUILDER: 'default',
+    DOCKER_HOST: endpoint.host,
+    ...(isDebug ? { DOCKER_DEBUG: '1' } : {}),
+  };
   yield* p.exec({ path, argv: [path, 'buildx', ...own], env });
   yield* p.err(`fork/exec ${path}: permission denied\n`);
   return 1;

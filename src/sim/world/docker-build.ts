@@ -45,7 +45,13 @@ export interface BuildCopy {
 
 /** What a step of a build does. */
 export type BuildWork =
-  | { kind: 'image'; reference: string; layers: string[]; pull: { name: string; created: number } | null; created: number }
+  | {
+      kind: 'image';
+      reference: string;
+      layers: string[];
+      pull: { name: string; created: number } | null;
+      created: number;
+    }
   | { kind: 'local'; context: string; layer: string }
   | { kind: 'file'; name: string; data: string; mode: number }
   | { kind: 'http'; url: string; checksum: string; fileName: string }

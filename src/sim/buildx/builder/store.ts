@@ -39,7 +39,13 @@ function makeFolder(p: Proc, path: string): void {
 interface Stored {
   Name: string;
   Driver: string;
-  Nodes: { Name: string; Endpoint: string; Platforms: string[] | null; Flags: string[] | null; DriverOpts: Record<string, string> | null }[];
+  Nodes: {
+    Name: string;
+    Endpoint: string;
+    Platforms: string[] | null;
+    Flags: string[] | null;
+    DriverOpts: Record<string, string> | null;
+  }[];
   LastActivity?: number;
 }
 
@@ -96,7 +102,10 @@ export function choose(p: Proc, name: string): Refusal | undefined {
   }
   makeFolder(p, folderOf(p));
   const key = p.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock';
-  p.writeText(`${folderOf(p)}/current`, JSON.stringify({ Key: key, Name: name === 'default' ? '' : name, Global: false }));
+  p.writeText(
+    `${folderOf(p)}/current`,
+    JSON.stringify({ Key: key, Name: name === 'default' ? '' : name, Global: false }),
+  );
   return undefined;
 }
 

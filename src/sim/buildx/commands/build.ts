@@ -23,14 +23,27 @@ export const buildCommand = command({
   flags: {
     ...commonFlags,
     'add-host': { kind: 'strings', help: 'A name and its address for the steps ("host:ip")' },
-    allow: { kind: 'list', help: 'Right to give to the build ("network.host", "security.insecure", "device")' },
+    allow: {
+      kind: 'list',
+      help: 'Right to give to the build ("network.host", "security.insecure", "device")',
+    },
     annotation: { kind: 'list', help: 'Annotation of the image' },
     attest: { kind: 'list', help: 'Attestation ("type=sbom,generator=image")' },
     'build-arg': { kind: 'list', help: 'Value of a build argument' },
     'build-context': { kind: 'list', help: 'Further context ("name=path")' },
-    'cache-from': { kind: 'list', help: 'Where to look for results ("user/app:cache", "type=local,src=path/to/dir")' },
-    'cache-to': { kind: 'list', help: 'Where to put results ("user/app:cache", "type=local,dest=path/to/dir")' },
-    call: { kind: 'string', default: 'build', help: 'What to ask the frontend for ("check", "outline", "targets")' },
+    'cache-from': {
+      kind: 'list',
+      help: 'Where to look for results ("user/app:cache", "type=local,src=path/to/dir")',
+    },
+    'cache-to': {
+      kind: 'list',
+      help: 'Where to put results ("user/app:cache", "type=local,dest=path/to/dir")',
+    },
+    call: {
+      kind: 'string',
+      default: 'build',
+      help: 'What to ask the frontend for ("check", "outline", "targets")',
+    },
     'cgroup-parent': { kind: 'string', help: 'Control group above those of RUN' },
     check: { kind: 'bool', help: 'The same as "--call=check"' },
     file: { kind: 'string', short: 'f', help: 'Path of the Dockerfile (default is "PATH/Dockerfile")' },
@@ -89,12 +102,24 @@ export const buildCommand = command({
     const refused = refuseFlags(flags, p.env) ?? refuseOtherDriver(builder, target);
     if (refused !== undefined) return yield* error(cli, `failed to build: ${refused.refused}`);
     const progress = flags.quiet === true ? 'quiet' : (flags.progress as BuildView['progress']);
-    const instance = { builder: builder.name, driver: builder.driver, isDebug: flags.debug === true || p.env['DOCKER_DEBUG'] === '1' };
+    const instance = {
+      builder: builder.name,
+      driver: builder.driver,
+      isDebug: flags.debug === true || p.env['DOCKER_DEBUG'] === '1',
+    };
     const made = yield* build(p, cli.engine, [target], { progress }, instance);
-    if (isRefusal(made)) return yield* error(cli, /^invalid field|^unexpected key/.test(made.refused) ? made.refused : `failed to build: ${made.refused}`);
-    if (method !== '') return yield* showAnswer(cli, method, format, made.answers[0] ?? {}, progress === 'quiet');
+    if (isRefusal(made))
+      return yield* error(
+        cli,
+        /^invalid field|^unexpected key/.test(made.refused)
+          ? made.refused
+          : `failed to build: ${made.refused}`,
+      );
+    if (method !== '')
+      return yield* showAnswer(cli, method, format, made.answers[0] ?? {}, progress === 'quiet');
     const image = made.images[target.name];
-    if (flags.iidfile !== undefined && flags.iidfile !== '') p.writeFile(flags.iidfile, utf8(image?.id ?? ''));
+    if (flags.iidfile !== undefined && flags.iidfile !== '')
+      p.writeFile(flags.iidfile, utf8(image?.id ?? ''));
     if (flags['metadata-file'] !== undefined && flags['metadata-file'] !== '')
       p.writeFile(flags['metadata-file'], utf8(indented(image?.metadata ?? {})));
     if (progress === 'quiet' && image !== undefined && image.id !== '') yield* cli.out(`${image.id}\n`);
@@ -110,9 +135,12 @@ export function* error(cli: Cli, words: string): Steps<number> {
 }
 
 function* warnOfGone(cli: Cli, flags: Readonly<Record<string, unknown>>): Steps<void> {
-  if (flags['isolation'] !== undefined) yield* cli.err('WARNING: isolation flag is deprecated with BuildKit.\n');
+  if (flags['isolation'] !== undefined)
+    yield* cli.err('WARNING: isolation flag is deprecated with BuildKit.\n');
   if (flags['security-opt'] !== undefined)
-    yield* cli.err('WARNING: security-opt flag is deprecated. "RUN --security=insecure" should be used with BuildKit.\n');
+    yield* cli.err(
+      'WARNING: security-opt flag is deprecated. "RUN --security=insecure" should be used with BuildKit.\n',
+    );
   if (flags['squash'] !== undefined)
     yield* cli.err(
       'WARNING: experimental flag squash is removed with BuildKit. You should squash inside build using a multi-stage Dockerfile for efficiency.\n',
@@ -138,9 +166,11 @@ export function callOf(call: string): [method: string, format: string] {
 function refuseFlags(flags: Flags, env: Readonly<Record<string, string>>): Refusal | undefined {
   const given: Flags = flags;
   const isOn = (name: string) => given[name] !== undefined && !['false', '0'].includes(String(given[name]));
-  if (isOn('provenance') || isOn('sbom') || given['attest'] !== undefined) return unsupported('Attestation', 'attestations');
+  if (isOn('provenance') || isOn('sbom') || given['attest'] !== undefined)
+    return unsupported('Attestation', 'attestations');
   for (const right of (given['allow'] as readonly string[] | undefined) ?? [])
-    if (!/^(network\.host|security\.insecure|device(=.*)?)$/.test(right)) return refuse(`unknown entitlement ${right}`);
+    if (!/^(network\.host|security\.insecure|device(=.*)?)$/.test(right))
+      return refuse(`unknown entitlement ${right}`);
   for (const ssh of (given['ssh'] as readonly string[] | undefined) ?? []) {
     const [id = '', path] = ssh.split('=');
     if (path === undefined && (env['SSH_AUTH_SOCK'] ?? '') === '')
@@ -148,7 +178,8 @@ function refuseFlags(flags: Flags, env: Readonly<Record<string, string>>): Refus
         `failed to convert agent config {${id} [] false}: invalid empty ssh agent socket: make sure SSH_AUTH_SOCK is set`,
       );
   }
-  if (given['push'] === true && given['tag'] === undefined) return refuse('tag is needed when pushing to registry');
+  if (given['push'] === true && given['tag'] === undefined)
+    return refuse('tag is needed when pushing to registry');
   return undefined;
 }
 
@@ -170,18 +201,41 @@ function targetOf(flags: Flags, context: string, method: string): BuildTarget | 
     const at = text.indexOf('=');
     return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
   });
-  const limits = (given['ulimit'] as Readonly<Record<string, { Name: string; Soft: number; Hard: number }>> | undefined) ?? {};
+  const limits =
+    (given['ulimit'] as Readonly<Record<string, { Name: string; Soft: number; Hard: number }>> | undefined) ??
+    {};
   const file = given['file'] as string | undefined;
   const outputs = [...list('output'), ...(given['push'] === true ? ['type=registry'] : [])];
   return {
-    ...{ name: 'default', context, args: Object.fromEntries(args), tags: list('tag'), labels: Object.fromEntries(labels) },
+    ...{
+      name: 'default',
+      context,
+      args: Object.fromEntries(args),
+      tags: list('tag'),
+      labels: Object.fromEntries(labels),
+    },
     ...(file === undefined || file === '' ? {} : { dockerfile: file }),
     ...{ stage: (given['target'] as string | undefined) ?? '', noCache: given['no-cache'] === true },
-    ...{ noCacheFilter: list('no-cache-filter'), pull: given['pull'] === true, network: String(given['network'] ?? '') },
-    ...{ platforms: list('platform'), contexts, secrets: list('secret'), ssh: list('ssh'), extraHosts: list('add-host') },
+    ...{
+      noCacheFilter: list('no-cache-filter'),
+      pull: given['pull'] === true,
+      network: String(given['network'] ?? ''),
+    },
+    ...{
+      platforms: list('platform'),
+      contexts,
+      secrets: list('secret'),
+      ssh: list('ssh'),
+      extraHosts: list('add-host'),
+    },
     ...{ shmSize: Number(given['shm-size'] ?? 0), cacheFrom: list('cache-from'), cacheTo: list('cache-to') },
     ulimits: Object.values(limits).map(({ Name, Soft, Hard }) => `${Name}=${Soft}:${Hard}`),
-    ...{ outputs, entitlements: list('allow'), cgroupParent: String(given['cgroup-parent'] ?? ''), call: method },
+    ...{
+      outputs,
+      entitlements: list('allow'),
+      cgroupParent: String(given['cgroup-parent'] ?? ''),
+      call: method,
+    },
     wantsMetadata: given['metadata-file'] !== undefined,
   };
 }

@@ -1,7 +1,31 @@
 import type { AnyCommand } from '#sim/cli/command';
+import { install, uninstall } from './aliases';
 import { buildCommand } from './build';
+import { create } from './create';
+import { du } from './du';
+import {
+  historyExport,
+  historyImport,
+  historyInspect,
+  historyLogs,
+  historyLs,
+  historyOpen,
+  historyRm,
+} from './history';
+import { imagetoolsCreate, imagetoolsInspect } from './imagetools';
+import { inspect } from './inspect';
+import { ls } from './ls';
+import { prune } from './prune';
+import { rm } from './rm';
+import { stop } from './stop';
+import { use } from './use';
+import { version } from './version';
 
-export const commands: readonly AnyCommand[] = [buildCommand];
+export const commands: readonly AnyCommand[] = [
+  ...[buildCommand, create, du, inspect, ls, prune, rm, stop, use, version, install, uninstall],
+  ...[historyExport, historyImport, historyInspect, historyLogs, historyLs, historyOpen, historyRm],
+  ...[imagetoolsCreate, imagetoolsInspect],
+];
 
 /** Commands that hold others. */
 export const groups: readonly { readonly path: string; readonly short: string }[] = [

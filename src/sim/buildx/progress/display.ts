@@ -27,7 +27,8 @@ type Form = Exclude<BuildView['progress'], 'auto'>;
 /** `auto` is a picture on a terminal and a log without one. */
 export function formOf(p: Proc, progress: BuildView['progress']): Form {
   const wanted = progress === 'auto' ? (p.env['BUILDKIT_PROGRESS'] ?? 'auto') : progress;
-  if (wanted === 'tty' || wanted === 'auto' || wanted === '') return p.tty(2) === undefined && wanted !== 'tty' ? 'plain' : 'tty';
+  if (wanted === 'tty' || wanted === 'auto' || wanted === '')
+    return p.tty(2) === undefined && wanted !== 'tty' ? 'plain' : 'tty';
   return wanted as Form;
 }
 
@@ -35,7 +36,12 @@ export function newDisplay(p: Proc, form: Form, builder: string, driver: string)
   const trace = new Trace();
   if (form === 'tty') return ttyDisplay(p, trace, `${driver}:${builder}`);
   if (form === 'rawjson') return rawDisplay(p, trace);
-  if (form === 'plain') return plainDisplay(p, trace, `#0 building with ${JSON.stringify(builder)} instance using ${driver} driver\n`);
+  if (form === 'plain')
+    return plainDisplay(
+      p,
+      trace,
+      `#0 building with ${JSON.stringify(builder)} instance using ${driver} driver\n`,
+    );
   return silentDisplay(trace);
 }
 

@@ -23,7 +23,8 @@ export class PlainLog {
     if (current !== undefined && completed.includes(current)) out += this.#print(current);
     for (const step of completed) if (step !== current) out += this.#print(step);
     const open = this.#current ?? this.trace.steps.find(isOpen);
-    if (open !== undefined && isOpen(open) && (updates.has(open.digest) || this.#current === undefined)) out += this.#print(open);
+    if (open !== undefined && isOpen(open) && (updates.has(open.digest) || this.#current === undefined))
+      out += this.#print(open);
     return out;
   }
 
@@ -71,7 +72,8 @@ function statusLines(step: Step): string {
   for (const status of step.statuses) {
     if (!step.news.has(status.id)) continue;
     const { current, total = 0, started, completed, timestamp, id } = status;
-    const bytes = total !== 0 ? ` ${amount(current)} / ${amount(total)}` : current !== 0 ? ` ${amount(current)}` : '';
+    const bytes =
+      total !== 0 ? ` ${amount(current)} / ${amount(total)}` : current !== 0 ? ` ${amount(current)}` : '';
     const seconds = ((completed ?? timestamp) - (started ?? timestamp)) / 1000;
     const took = seconds > 0.01 ? ` ${seconds.toFixed(1)}s` : '';
     out += `#${step.index} ${id}${bytes}${took}${completed === undefined ? '' : ' done'}\n`;

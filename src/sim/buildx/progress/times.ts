@@ -24,14 +24,18 @@ function parts(ms: number): [date: string, time: string, fraction: string] {
   const z = days + 719468;
   const era = Math.floor(z / 146097);
   const doe = z - era * 146097;
-  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365);
+  const yoe = Math.floor(
+    (doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365,
+  );
   const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
   const mp = Math.floor((5 * doy + 2) / 153);
   const month = mp < 10 ? mp + 3 : mp - 9;
   const year = yoe + era * 400 + (month <= 2 ? 1 : 0);
   const two = (n: number) => String(n).padStart(2, '0');
   const day = doy - Math.floor((153 * mp + 2) / 5) + 1;
-  const fraction = String(Math.round((ms - whole * 1000) * 1000)).padStart(6, '0').replace(/0+$/, '');
+  const fraction = String(Math.round((ms - whole * 1000) * 1000))
+    .padStart(6, '0')
+    .replace(/0+$/, '');
   return [
     `${year}-${two(month)}-${two(day)}`,
     `${two(Math.floor(rest / 3600))}:${two(Math.floor((rest % 3600) / 60))}:${two(rest % 60)}`,

@@ -82,7 +82,12 @@ export class Trace {
     const at = step.statuses.findIndex(({ id }) => id === status.id);
     const before = step.statuses[at];
     if (before === undefined) step.statuses.push(status);
-    else step.statuses[at] = { ...before, ...status, started: before.started ?? status.started ?? status.timestamp };
+    else
+      step.statuses[at] = {
+        ...before,
+        ...status,
+        started: before.started ?? status.started ?? status.timestamp,
+      };
     step.news.add(status.id);
     this.updates.add(step.digest);
   }
@@ -124,7 +129,9 @@ export function failureBlocks(trace: Trace, linesOf: (step: Step) => readonly st
   let out = '';
   for (const step of trace.steps) {
     if (step.error === '' || step.error.endsWith('context canceled')) continue;
-    out += `------\n > ${step.name}:\n${linesOf(step).map((line) => `${line}\n`).join('')}------\n`;
+    out += `------\n > ${step.name}:\n${linesOf(step)
+      .map((line) => `${line}\n`)
+      .join('')}------\n`;
   }
   return out;
 }

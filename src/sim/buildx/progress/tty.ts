@@ -84,7 +84,9 @@ export class TtyPicture {
   }
 
   #jobs(now: number, isOver: boolean, rows: number): Job[] {
-    const all = this.trace.steps.filter(({ started }) => started !== undefined).flatMap((step) => jobsOf(step, now, isOver));
+    const all = this.trace.steps
+      .filter(({ started }) => started !== undefined)
+      .flatMap((step) => jobsOf(step, now, isOver));
     const height = Math.max(rows - 2, 4);
     if (isOver || all.length <= height) return all;
     const open = all.filter(({ isDone }) => !isDone);
@@ -124,7 +126,10 @@ function jobsOf(step: Step, now: number, isOver: boolean): Job[] {
 
 /** The last lines of output, as a small terminal would show them. */
 function panelOf(step: Step): string[] {
-  const lines = step.output.replace(/\r(?!\n)[^\n]*$/, '').split('\n').map((line) => line.replace(/^.*\r(?=.)/, '').replace(/\r/g, ''));
+  const lines = step.output
+    .replace(/\r(?!\n)[^\n]*$/, '')
+    .split('\n')
+    .map((line) => line.replace(/^.*\r(?=.)/, '').replace(/\r/g, ''));
   if (lines.at(-1) === '') lines.pop();
   return lines.slice(-panelHeight);
 }

@@ -20,7 +20,9 @@ export interface BuildKit {
 /** It comes with a part of its own (`part-build.ts`). */
 export const buildKit = new Later<BuildKit>('build');
 
-export const grpc: Verb = { stream: (p, request, connection) => buildKit.value.serve(p, request, connection) };
+export const grpc: Verb = {
+  stream: (p, request, connection) => buildKit.value.serve(p, request, connection),
+};
 
 export function buildStepBody(p: Proc, state: Json): Steps<Outcome> {
   return buildKit.value.step(p, state);

@@ -1,7 +1,8 @@
+import { pruneByApi } from '../buildkit/cache/api';
 import { noBytes } from '#sim/base/bytes';
 import { json, type Reply } from '../http/answer';
 import { invalid, isRefusal, notImplemented, refuse, type Refusal } from '../http/refusal';
-import { filtersOf, param, wholeNumber, type ApiRequest } from '../http/request';
+import { flag, filtersOf, param, wholeNumber, type ApiRequest } from '../http/request';
 import type { Call } from '../http/verb';
 import { findContainer } from '../state/find';
 import { untilOf } from './until';
@@ -24,9 +25,16 @@ export function updateVolume(): Refusal {
   return refuse(503, 'volume update only valid for cluster volumes, but swarm is unavailable');
 }
 
-/** POST /build/prune: there is no build cache. */
-export function buildPrune({ sim, request }: Call): Reply | Refusal {
-  return wrongBuildPrune(request, sim.now) ?? json({ CachesDeleted: null, SpaceReclaimed: 0 });
+/** POST /build/prune: empties BuildKit's cache. */
+export function buildPrune({ sim, daemon, request }: Call): Reply | Refusal {
+  const wrong = wrongBuildPrune(request, sim.now);
+  if (wrong !== undefined) return wrong;
+  const filters = filtersOf(request, undefined);
+  if (isRefusal(filters)) return filters;
+  const until = untilOf(filters, sim.now);
+  const duration = typeof until !== 'number' || until === Infinity ? 0 : Math.max(1, sim.now - until);
+  const keep = Number(param(request, 'reserved-space') || param(request, 'keep-storage') || 0);
+  return json(pruneByApi(sim, daemon, flag(request, 'all'), filters, duration, keep));
 }
 
 /** What BuildKit's cache can be asked by (moby, builder-next). */

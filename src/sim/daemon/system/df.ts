@@ -2,6 +2,7 @@ import * as files from '#sim/files/index';
 import { isFail } from '#sim/base/fail';
 import type { DaemonRow, VolumeRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
+import { cacheSummaries } from '../buildkit/cache/api';
 import { json, type Reply } from '../http/answer';
 import { invalid, type Refusal } from '../http/refusal';
 import { isAtLeast, type ApiRequest } from '../http/request';
@@ -30,7 +31,7 @@ export function df({ sim, daemon, request }: Call): Reply | Refusal {
     Images: wants('image') ? imageList(sim, daemon, users).map((one) => shown(request, one)) : null,
     Containers: wants('container') ? containers.map((row) => summaryOf(sim, row, true)) : null,
     Volumes: wants('volume') ? volumes(sim, daemon) : null,
-    BuildCache: wants('build-cache') ? [] : null,
+    BuildCache: wants('build-cache') ? cacheSummaries(sim, daemon.id) : null,
   });
 }
 

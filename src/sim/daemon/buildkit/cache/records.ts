@@ -34,7 +34,10 @@ export function hasRecord(sim: Sim, daemon: number, key: string): boolean {
 }
 
 /** What a new record says of itself. */
-export type NewRecord = Pick<BuildCacheRow, 'key' | 'type' | 'description' | 'layers' | 'parents' | 'size' | 'isMutable'>;
+export type NewRecord = Pick<
+  BuildCacheRow,
+  'key' | 'type' | 'description' | 'layers' | 'parents' | 'size' | 'isMutable'
+>;
 
 /** Keeps a result. Its own layer stays in the store as long as the record does. */
 export function keep(sim: Sim, daemon: number, record: NewRecord, created = sim.now): BuildCacheRow {

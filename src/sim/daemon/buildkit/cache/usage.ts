@@ -39,7 +39,12 @@ function meetsOne(record: UsageRecord, part: string): boolean {
   if (found === null) return false;
   const [, key = '', operator, raw = ''] = found;
   const values: Readonly<Record<string, string | undefined>> = {
-    ...{ id: record.id, type: record.type, description: record.description, parents: record.parents.join(';') },
+    ...{
+      id: record.id,
+      type: record.type,
+      description: record.description,
+      parents: record.parents.join(';'),
+    },
     ...{ inuse: record.inUse ? '' : undefined, mutable: record.mutable ? '' : undefined },
     ...{ immutable: record.mutable ? undefined : '', shared: record.shared ? '' : undefined },
     ...{ private: record.shared ? undefined : '' },

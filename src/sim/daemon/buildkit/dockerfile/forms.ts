@@ -52,7 +52,15 @@ export function pairOf(word: string): Pair {
   return at < 0 ? { key: word } : { key: word.slice(0, at), value: word.slice(at + 1) };
 }
 
-const units: Readonly<Record<string, number>> = { ns: 1, us: 1e3, µs: 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 };
+const units: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  µs: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: 60e9,
+  h: 3600e9,
+};
 
 /** Go's time.ParseDuration: ns, or undefined. */
 export function duration(text: string): number | undefined {

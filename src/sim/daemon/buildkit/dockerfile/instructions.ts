@@ -38,7 +38,11 @@ function pairs(line: Line, _flags: object, { lint, escape }: Reading): Checked<P
     const found = /^(\S+)\s+([^]*)$/.exec(line.rest);
     if (found === null) return { ...fail(`${upper(line)} must have two arguments`), isBare: true } as Failure;
     const name = upper(line);
-    lint.add('LegacyKeyValueFormat', `"${name} key=value" should be used instead of legacy "${name} key value" format`, line.range);
+    lint.add(
+      'LegacyKeyValueFormat',
+      `"${name} key=value" should be used instead of legacy "${name} key value" format`,
+      line.range,
+    );
     return { pairs: [{ key: found[1] ?? '', value: found[2] ?? '' }] };
   }
   const odd = words.find((word) => !word.includes('='));
@@ -47,7 +51,9 @@ function pairs(line: Line, _flags: object, { lint, escape }: Reading): Checked<P
     return { ...fail(why), isBare: true } as Failure;
   }
   const found = words.map(pairOf);
-  return found.some(({ key }) => key === '') ? fail(`${upper(line)} names can not be blank`) : { pairs: found };
+  return found.some(({ key }) => key === '')
+    ? fail(`${upper(line)} names can not be blank`)
+    : { pairs: found };
 }
 
 function args(line: Line, _flags: object, { escape }: Reading): Checked<Part> {
@@ -70,21 +76,26 @@ function volumes(line: Line): Checked<Part> {
   if (list === 'not strings') return mustBeStrings;
   const words = list ?? blankWords(line.rest);
   if (words.length === 0) return atLeastOne(line);
-  return words.some((word) => word.trim() === '') ? fail('VOLUME specified can not be an empty string') : { words };
+  return words.some((word) => word.trim() === '')
+    ? fail('VOLUME specified can not be an empty string')
+    : { words };
 }
 
 function shell(line: Line): Checked<Part> {
   const form = commandLine(line.rest);
   if (form === 'not strings') return mustBeStrings;
   if (line.rest === '' || form.list?.length === 0) return atLeastOne(line);
-  return form.list === undefined ? fail('SHELL requires the arguments to be in JSON form') : { words: form.list };
+  return form.list === undefined
+    ? fail('SHELL requires the arguments to be in JSON form')
+    : { words: form.list };
 }
 
 function onbuild(line: Line): Checked<Part> {
   if (line.rest === '') return atLeastOne(line);
   const trigger = lineOf(line.rest).name.toUpperCase();
   if (trigger === 'ONBUILD') return fail("Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed");
-  if (trigger === 'FROM' || trigger === 'MAINTAINER') return fail(`${trigger} isn't allowed as an ONBUILD trigger`);
+  if (trigger === 'FROM' || trigger === 'MAINTAINER')
+    return fail(`${trigger} isn't allowed as an ONBUILD trigger`);
   return { line: { text: line.rest } };
 }
 
@@ -93,7 +104,11 @@ function time(flags: Readonly<Record<string, string>>, name: string): number | F
   if (text === undefined || text === '') return 0;
   const ns = duration(text);
   if (ns === undefined)
-    return fail(/\d$/.test(text) ? `time: missing unit in duration ${JSON.stringify(text)}` : `time: invalid duration ${JSON.stringify(text)}`);
+    return fail(
+      /\d$/.test(text)
+        ? `time: missing unit in duration ${JSON.stringify(text)}`
+        : `time: invalid duration ${JSON.stringify(text)}`,
+    );
   return ns < 1e6 && ns !== 0 ? fail(`Interval ${JSON.stringify(name)} cannot be less than 1ms`) : ns;
 }
 
@@ -104,7 +119,9 @@ function health(line: Line, flags: Readonly<Record<string, string>>): Checked<Pa
   const kind = (blankWords(line.rest)[0] ?? '').toUpperCase();
   const own = line.rest.slice(kind.length).trim();
   if (kind === 'NONE')
-    return own === '' ? { health: { kind, command: { text: '' }, ...noHealth } } : fail('HEALTHCHECK NONE takes no arguments');
+    return own === ''
+      ? { health: { kind, command: { text: '' }, ...noHealth } }
+      : fail('HEALTHCHECK NONE takes no arguments');
   if (kind !== 'CMD') return fail(`Unknown type ${JSON.stringify(kind)} in HEALTHCHECK (try CMD)`);
   if (own === '') return fail('Missing command after HEALTHCHECK CMD');
   const command = commandLine(own);
@@ -142,7 +159,11 @@ const forms: Readonly<Record<string, Form>> = {
   maintainer: {
     flags: [],
     read(line, _flags, { lint }) {
-      lint.add('MaintainerDeprecated', 'Maintainer instruction is deprecated in favor of using label', line.range);
+      lint.add(
+        'MaintainerDeprecated',
+        'Maintainer instruction is deprecated in favor of using label',
+        line.range,
+      );
       return one(line);
     },
   },
@@ -186,7 +207,8 @@ function readFlags(line: Line, known: readonly string[]): Flags | Failure {
     if (single[key] !== undefined) return fail(`duplicate flag specified: ${key}`);
     if (kind === '?') {
       const truth = (value ?? 'true').toLowerCase();
-      if (truth !== 'true' && truth !== 'false') return fail(`expecting boolean value for flag ${key}, not: ${value ?? ''}`);
+      if (truth !== 'true' && truth !== 'false')
+        return fail(`expecting boolean value for flag ${key}, not: ${value ?? ''}`);
       single[key] = truth;
     } else if (value === undefined) return fail(`missing a value on flag: --${key}`);
     else single[key] = value;
@@ -223,7 +245,9 @@ function stageOf(line: Line, lint: Linter): Checked<StageLines> {
   const flags = readFlags(line, ['platform']);
   if (isFailure(flags)) return flags;
   if (name !== '' && !/^[a-zA-Z][a-zA-Z0-9-_.]*$/.test(name))
-    return fail(`invalid name for build stage: ${JSON.stringify(name)}, name can't start with a number or contain symbols`);
+    return fail(
+      `invalid name for build stage: ${JSON.stringify(name)}, name can't start with a number or contain symbols`,
+    );
   if (name !== name.toLowerCase())
     lint.add('StageNameCasing', `Stage name '${name}' should be lowercase`, line.range);
   return {
@@ -255,10 +279,12 @@ export function programOf(parsed: Parsed, lint: Linter): Checked<Program> {
 }
 
 /** Pairs without `=` fail when lines are read, before all else, and without a word about where. */
-const badPairs = (reading: Reading) => (line: Line): Failure | undefined => {
-  if (line.name !== 'env' && line.name !== 'label') return undefined;
-  const made = pairs(line, {}, { ...reading, lint: quiet });
-  return isFailure(made) && 'isBare' in made ? fail(made.failed, line.range) : undefined;
-};
+const badPairs =
+  (reading: Reading) =>
+  (line: Line): Failure | undefined => {
+    if (line.name !== 'env' && line.name !== 'label') return undefined;
+    const made = pairs(line, {}, { ...reading, lint: quiet });
+    return isFailure(made) && 'isBare' in made ? fail(made.failed, line.range) : undefined;
+  };
 
 const quiet = { add: () => undefined } as unknown as Linter;

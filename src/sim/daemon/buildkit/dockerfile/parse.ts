@@ -35,7 +35,10 @@ const withHeredocs = new Set(['run', 'copy', 'add']);
 /** Reads a Dockerfile (buildkit, frontend/dockerfile/parser). */
 export function parse(text: string): Parsed | Failure {
   if (text === '') return fail('the Dockerfile cannot be empty');
-  const source = text.replace(/^\ufeff/, '').split('\n').map((line) => line.replace(/\r$/, ''));
+  const source = text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .map((line) => line.replace(/\r$/, ''));
   const head = directivesOf(source);
   if (isFailure(head)) return head;
   const reader: Reader = { source, at: 0, escape: head.escape, empties: [] };
@@ -54,7 +57,8 @@ export function parse(text: string): Parsed | Failure {
     lines.push(line);
     comments = [];
   }
-  if (lines.length === 0) return fail('file with no instructions', { start: 1, end: Math.max(1, source.length - 1) });
+  if (lines.length === 0)
+    return fail('file with no instructions', { start: 1, end: Math.max(1, source.length - 1) });
   return {
     lines,
     escape: head.escape,
@@ -100,7 +104,8 @@ function directivesOf(source: readonly string[]): Head | Failure {
 
 /** The line without the mark that it goes on, or undefined when it ends here. */
 function withoutMark(line: string, escape: string): string | undefined {
-  const found = escape === '`' ? /([^`])`[ \t]*$|^`[ \t]*$/.exec(line) : /([^\\])\\[ \t]*$|^\\[ \t]*$/.exec(line);
+  const found =
+    escape === '`' ? /([^`])`[ \t]*$|^`[ \t]*$/.exec(line) : /([^\\])\\[ \t]*$|^\\[ \t]*$/.exec(line);
   return found === null ? undefined : line.slice(0, found.index) + (found[1] ?? '');
 }
 
@@ -170,7 +175,16 @@ export function lineOf(original: string, comments: readonly string[] = []): Line
     if (whole === '--') break;
     flags.push(whole.replace(/["']/g, ''));
   }
-  return { name: word.toLowerCase(), word, original, flags, rest, heredocs: [], range: { start: 0, end: 0 }, comments };
+  return {
+    name: word.toLowerCase(),
+    word,
+    original,
+    flags,
+    rest,
+    heredocs: [],
+    range: { start: 0, end: 0 },
+    comments,
+  };
 }
 
 function wholeFlag(rest: string): string {

@@ -145,7 +145,8 @@ class Lexer {
         continue;
       }
       const escaped = this.#peek();
-      if (escaped === '') throw new Wrong('unexpected end of statement while looking for matching double-quote');
+      if (escaped === '')
+        throw new Wrong('unexpected end of statement while looking for matching double-quote');
       this.#at += 1;
       out += !isRaw && ['"', '$', escape].includes(escaped) ? escaped : char + escaped;
     }
@@ -232,7 +233,8 @@ class Lexer {
   }
 }
 
-const unsupported = (sign: string) => `unsupported modifier (${sign === '' ? '\ufffd' : sign}) in substitution`;
+const unsupported = (sign: string) =>
+  `unsupported modifier (${sign === '' ? '\ufffd' : sign}) in substitution`;
 
 /** A shell pattern as an expression. */
 function sourceOf(pattern: string, isGreedy: boolean): string {

@@ -30,11 +30,17 @@ function destinationIn(stage: StageState, text: string): string {
 
 function modeOf(text: string | undefined, command: Command): number | Failure {
   if (text === undefined) return -1;
-  if (!/^[0-9]+$/.test(text)) return /^[ugoa]*[-+=][rwxXst]*(,[ugoa]*[-+=][rwxXst]*)*$/.test(text) ? -1 : fail('invalid syntax', command.range);
+  if (!/^[0-9]+$/.test(text))
+    return /^[ugoa]*[-+=][rwxXst]*(,[ugoa]*[-+=][rwxXst]*)*$/.test(text)
+      ? -1
+      : fail('invalid syntax', command.range);
   const mode = /^[0-7]+$/.test(text) ? parseInt(text, 8) : Number.NaN;
   return mode >= 0 && mode <= 0o7777
     ? mode
-    : fail(`invalid chmod parameter: '${text}'. it should be octal string and between 0 and 07777`, command.range);
+    : fail(
+        `invalid chmod parameter: '${text}'. it should be octal string and between 0 and 07777`,
+        command.range,
+      );
 }
 
 /** A step that stands on the stage so far, and becomes what the stage is. */
@@ -53,9 +59,18 @@ export function addStep(
 }
 
 /** A document that stands in the Dockerfile itself. */
-export function inlineDocument(planning: Planning, command: Command, name: string, data: string, mode: number): number {
+export function inlineDocument(
+  planning: Planning,
+  command: Command,
+  name: string,
+  data: string,
+  mode: number,
+): number {
   return planning.graph.add({
-    name: planning.options.group === '' ? '[internal] preparing inline document' : `[${planning.options.group} internal] preparing inline document`,
+    name:
+      planning.options.group === ''
+        ? '[internal] preparing inline document'
+        : `[${planning.options.group} internal] preparing inline document`,
     inputs: [],
     work: { kind: 'file', name, data, mode },
     ignoresCache: false,
@@ -71,7 +86,12 @@ interface Part {
   readonly unpacks: boolean;
 }
 
-function partsOf(planning: Planning, stage: StageState, command: Command, sources: readonly string[]): Part[] | Failure {
+function partsOf(
+  planning: Planning,
+  stage: StageState,
+  command: Command,
+  sources: readonly string[],
+): Part[] | Failure {
   const parts: Part[] = [];
   const isAdd = command.name === 'add';
   const plain: string[] = [];
@@ -88,23 +108,42 @@ function partsOf(planning: Planning, stage: StageState, command: Command, source
         unpacks: false,
       });
     } else if (isAdd && isGit(source)) {
-      parts.push({ op: remote(planning, command, { kind: 'git', url: source }), sources: ['/'], unpacks: false });
+      parts.push({
+        op: remote(planning, command, { kind: 'git', url: source }),
+        sources: ['/'],
+        unpacks: false,
+      });
     } else if (isAdd && isUrl(source)) {
       const fileName = new URLName(source).name;
-      if (fileName === '') return fail(`cannot determine filename for source ${JSON.stringify(source)}`, command.range);
-      const work = { kind: 'http' as const, url: source, checksum: command.flags['checksum'] ?? '', fileName };
-      parts.push({ op: remote(planning, command, work), sources: [`/${fileName}`], unpacks: command.flags['unpack'] === 'true' });
+      if (fileName === '')
+        return fail(`cannot determine filename for source ${JSON.stringify(source)}`, command.range);
+      const work = {
+        kind: 'http' as const,
+        url: source,
+        checksum: command.flags['checksum'] ?? '',
+        fileName,
+      };
+      parts.push({
+        op: remote(planning, command, work),
+        sources: [`/${fileName}`],
+        unpacks: command.flags['unpack'] === 'true',
+      });
     } else plain.push(cleanPath(source) + (source.endsWith('/') && source !== '/' ? '/' : ''));
   }
   const checksum = command.flags['checksum'];
   if (checksum !== undefined) {
-    if (!/^sha256:[0-9a-f]+$|^sha(384|512):/.test(checksum)) return fail('invalid checksum digest format', command.range);
+    if (!/^sha256:[0-9a-f]+$|^sha(384|512):/.test(checksum))
+      return fail('invalid checksum digest format', command.range);
     if (plain.length > 0) return fail('checksum requires HTTP(S) or Git sources', command.range);
   }
   if (plain.length > 0) {
     const op = originOf(planning, stage, command, plain);
     if (isFailure(op)) return op;
-    parts.unshift({ op, sources: plain.map((path) => path.replace(/(.)\/$/, '$1')), unpacks: isAdd && command.flags['unpack'] !== 'false' });
+    parts.unshift({
+      op,
+      sources: plain.map((path) => path.replace(/(.)\/$/, '$1')),
+      unpacks: isAdd && command.flags['unpack'] !== 'false',
+    });
   }
   return parts;
 }
@@ -131,7 +170,12 @@ function remote(planning: Planning, command: Command, work: BuildOp['work']): nu
 }
 
 /** Expands a document line by line: quotes in it mean nothing. */
-function expandLines(planning: Planning, stage: StageState, command: Command, data: string): string | Failure {
+function expandLines(
+  planning: Planning,
+  stage: StageState,
+  command: Command,
+  data: string,
+): string | Failure {
   const variables = variablesOf(stage);
   let out = '';
   for (const part of data.split(/(["'])/)) {
@@ -147,7 +191,12 @@ function expandLines(planning: Planning, stage: StageState, command: Command, da
 }
 
 /** The step that --from means: the context where nothing is said. */
-function originOf(planning: Planning, stage: StageState, command: Command, paths: readonly string[]): number | Failure {
+function originOf(
+  planning: Planning,
+  stage: StageState,
+  command: Command,
+  paths: readonly string[],
+): number | Failure {
   const from = command.flags['from'];
   if (from === undefined) {
     for (const path of paths) {
@@ -179,7 +228,10 @@ export const copy: Dispatch = (planning, stage, command) => {
     if (isFailure(expanded)) return expanded;
     words.push(expanded.word);
   }
-  const flags = expandAll(planning, stage, command, [command.flags['chown'] ?? '', command.flags['chmod'] ?? '']);
+  const flags = expandAll(planning, stage, command, [
+    command.flags['chown'] ?? '',
+    command.flags['chmod'] ?? '',
+  ]);
   if (isFailure(flags)) return flags;
   const [owner = '', chmod = ''] = flags;
   const mode = modeOf(chmod === '' ? undefined : chmod, command);
@@ -188,7 +240,12 @@ export const copy: Dispatch = (planning, stage, command) => {
   const parts = partsOf(planning, stage, command, words);
   if (isFailure(parts)) return parts;
   const isLink = command.flags['link'] === 'true';
-  const shown = shownCommand(stage, (command.isTrigger === true ? 'ONBUILD ' : '') + command.original.replace(/<<(-?)["']([^"']*)["']/g, '<<$1$2'), planning.escape);
+  const shown = shownCommand(
+    stage,
+    (command.isTrigger === true ? 'ONBUILD ' : '') +
+      command.original.replace(/<<(-?)["']([^"']*)["']/g, '<<$1$2'),
+    planning.escape,
+  );
   const name = prefixed(stage, planning.options.group, shown);
   for (const [i, part] of parts.entries()) {
     const copied: BuildCopy = {
@@ -198,7 +255,11 @@ export const copy: Dispatch = (planning, stage, command) => {
     };
     const isLast = i === parts.length - 1;
     const work = { kind: 'copy' as const, copy: copied };
-    addStep(planning, stage, command, { name: isLast ? name : `${name} #${i}`, inputs: [stage.op, part.op], work });
+    addStep(planning, stage, command, {
+      name: isLast ? name : `${name} #${i}`,
+      inputs: [stage.op, part.op],
+      work,
+    });
   }
   const said = [
     command.name.toUpperCase(),
@@ -216,7 +277,11 @@ export const workdir: Dispatch = (planning, stage, command) => {
   const given = expandIn(planning, stage, command, command.line.text);
   if (isFailure(given)) return given;
   const isRelative = !given.word.startsWith('/');
-  if (isRelative && (stage.config.WorkingDir === '' || !stage.cmdAt.has('workdir')) && stage.config.WorkingDir === '')
+  if (
+    isRelative &&
+    (stage.config.WorkingDir === '' || !stage.cmdAt.has('workdir')) &&
+    stage.config.WorkingDir === ''
+  )
     planning.lint.add(
       'WorkdirRelativePath',
       `Relative workdir ${JSON.stringify(given.word)} can have unexpected results if the base image changes`,
@@ -226,7 +291,11 @@ export const workdir: Dispatch = (planning, stage, command) => {
   const path = cleanPath(isRelative ? `${stage.config.WorkingDir || '/'}/${given.word}` : given.word);
   stage.config.WorkingDir = path;
   if (path !== '/') {
-    const name = prefixed(stage, planning.options.group, shownCommand(stage, command.original, planning.escape));
+    const name = prefixed(
+      stage,
+      planning.options.group,
+      shownCommand(stage, command.original, planning.escape),
+    );
     const work = { kind: 'mkdir' as const, path, owner: stage.config.User };
     addStep(planning, stage, command, { name, inputs: [stage.op], work });
   }

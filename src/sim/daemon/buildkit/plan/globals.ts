@@ -17,7 +17,10 @@ export interface Globals {
 /** TARGETPLATFORM and its kin, from `linux/amd64` and the name of the target stage. */
 function platformArgs(options: FrontendOptions): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [prefix, platform] of [['BUILD', options.buildPlatform], ['TARGET', options.platform]] as const) {
+  for (const [prefix, platform] of [
+    ['BUILD', options.buildPlatform],
+    ['TARGET', options.platform],
+  ] as const) {
     const [os = '', arch = '', variant = ''] = platform.split('/');
     found.set(`${prefix}PLATFORM`, platform);
     found.set(`${prefix}OS`, os);

@@ -8,7 +8,20 @@ export interface AskedMount extends BuildMount {
 
 const types = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'];
 const keys = new Set([
-  ...['type', 'from', 'source', 'src', 'target', 'dst', 'destination', 'readonly', 'ro', 'readwrite', 'rw', 'id'],
+  ...[
+    'type',
+    'from',
+    'source',
+    'src',
+    'target',
+    'dst',
+    'destination',
+    'readonly',
+    'ro',
+    'readwrite',
+    'rw',
+    'id',
+  ],
   ...['sharing', 'required', 'size', 'mode', 'uid', 'gid', 'env'],
 ]);
 const switches = new Set(['readonly', 'ro', 'readwrite', 'rw', 'required']);
@@ -29,7 +42,8 @@ export function parseMount(text: string): AskedMount | Failure {
 }
 
 function finish(type: BuildMount['type'], fields: ReadonlyMap<string, string>): AskedMount | Failure {
-  const first = (...names: string[]) => names.map((name) => fields.get(name)).find((value) => value !== undefined);
+  const first = (...names: string[]) =>
+    names.map((name) => fields.get(name)).find((value) => value !== undefined);
   const source = first('source', 'src') ?? '';
   const asked = first('target', 'dst', 'destination') ?? '';
   const id = fields.get('id') ?? '';
@@ -37,10 +51,13 @@ function finish(type: BuildMount['type'], fields: ReadonlyMap<string, string>): 
   const isTrue = (name: string) => fields.get(name) === 'true' || fields.get(name) === '1';
   if (type === 'secret' && source === '' && asked === '' && id === '')
     return fail('invalid secret mount. one of source, target required');
-  if (type !== 'secret' && type !== 'ssh' && ['', '/', '.'].includes(asked)) return fail('invalid mount target "/"');
+  if (type !== 'secret' && type !== 'ssh' && ['', '/', '.'].includes(asked))
+    return fail('invalid mount target "/"');
   const secret = id || source || asked.slice(asked.lastIndexOf('/') + 1);
   const isWritable =
-    type === 'cache' || type === 'tmpfs' ? !isTrue('readonly') && !isTrue('ro') : isTrue('readwrite') || isTrue('rw');
+    type === 'cache' || type === 'tmpfs'
+      ? !isTrue('readonly') && !isTrue('ro')
+      : isTrue('readwrite') || isTrue('rw');
   const mode = fields.get('mode');
   return {
     ...{ type, from: fields.get('from') ?? '', source: source === '' ? '/' : source, isWritable, env },
@@ -48,7 +65,8 @@ function finish(type: BuildMount['type'], fields: ReadonlyMap<string, string>): 
     id: type === 'secret' ? secret : id === '' ? asked : id,
     input: -1,
     isRequired: isTrue('required'),
-    mode: mode === undefined ? (type === 'secret' ? 0o400 : type === 'cache' ? 0o755 : -1) : parseInt(mode, 8),
+    mode:
+      mode === undefined ? (type === 'secret' ? 0o400 : type === 'cache' ? 0o755 : -1) : parseInt(mode, 8),
     uid: Number(fields.get('uid') ?? 0),
     gid: Number(fields.get('gid') ?? 0),
     size: Number(fields.get('size') ?? 0) || 0,

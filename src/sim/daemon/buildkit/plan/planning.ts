@@ -45,7 +45,11 @@ export function expandIn(
 function noteUnset(planning: Planning, stage: StageState, command: Command, name: string | undefined): void {
   if (name === undefined || stage.args.has(name) || stage.env.has(name)) return;
   const words = withSuggestion(`Usage of undefined variable '$${name}'`, name, stage.env.keys());
-  planning.lint.add('UndefinedVar', words.replace(/did you mean (\w+)\?/, 'did you mean $$$1?'), command.range);
+  planning.lint.add(
+    'UndefinedVar',
+    words.replace(/did you mean (\w+)\?/, 'did you mean $$$1?'),
+    command.range,
+  );
 }
 
 /** Expands each text to one word. */

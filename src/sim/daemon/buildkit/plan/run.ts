@@ -30,7 +30,10 @@ function askedBy(planning: Planning, stage: StageState, command: Command): Asked
   const { list, text } = command.line;
   const shell = shellOf(stage.config);
   if (command.heredocs.length === 0)
-    return { args: list === undefined ? [...shell, ...(text === '' ? [''] : [text])] : [...list], summary: '' };
+    return {
+      args: list === undefined ? [...shell, ...(text === '' ? [''] : [text])] : [...list],
+      summary: '',
+    };
   const first = command.heredocs[0];
   const isWhole = heredocOf(text.trim()) !== undefined;
   if (first === undefined || !isWhole) {
@@ -48,18 +51,31 @@ function askedBy(planning: Planning, stage: StageState, command: Command): Asked
 }
 
 /** Mounts with the steps that they come from. */
-function mountsOf(planning: Planning, stage: StageState, command: Command, inputs: number[]): AskedMount[] | Failure {
+function mountsOf(
+  planning: Planning,
+  stage: StageState,
+  command: Command,
+  inputs: number[],
+): AskedMount[] | Failure {
   const mounts: AskedMount[] = [];
   for (const text of command.lists['mount'] ?? []) {
     const expanded = expandIn(planning, stage, command, text);
     if (isFailure(expanded)) return expanded;
     const mount = parseMount(expanded.word);
     if (isFailure(mount)) return fail(mount.failed, command.range);
-    const target = mount.target.startsWith('/') || mount.target === '' ? mount.target : `${stage.config.WorkingDir || ''}/${mount.target}`;
+    const target =
+      mount.target.startsWith('/') || mount.target === ''
+        ? mount.target
+        : `${stage.config.WorkingDir || ''}/${mount.target}`;
     const source = stage.sources.get(mount.from);
     let op: number | undefined;
     if (mount.from !== '' && source !== undefined) {
-      op = 'stage' in source ? source.stage.op : 'image' in source ? planning.imageOp(source.image) : planning.contextOp(source.context);
+      op =
+        'stage' in source
+          ? source.stage.op
+          : 'image' in source
+            ? planning.imageOp(source.image)
+            : planning.contextOp(source.context);
     } else if (mount.type === 'bind') {
       planning.paths.add(mount.source);
       op = planning.contextOp('');
@@ -86,13 +102,24 @@ export const run: Dispatch = (planning, stage, command) => {
   if (isFailure(asked)) return asked;
   if (asked.args.length === 0) return fail('failed to marshal LLB definition: arguments are required');
   const network = command.flags['network'] ?? (options.network === '' ? 'default' : options.network);
-  if (network === 'host' && !options.entitlements.includes('network.host') && command.flags['network'] === 'host')
+  if (
+    network === 'host' &&
+    !options.entitlements.includes('network.host') &&
+    command.flags['network'] === 'host'
+  )
     return fail('failed to load LLB: network.host is not allowed');
   const all = mounts.map(({ from: _, ...mount }) => mount);
   if (asked.script !== undefined) {
     inputs.push(asked.script.op);
     all.push({
-      ...{ type: 'bind', target: '/dev/pipes', input: inputs.length - 1, source: '/', isWritable: false, id: '' },
+      ...{
+        type: 'bind',
+        target: '/dev/pipes',
+        input: inputs.length - 1,
+        source: '/',
+        isWritable: false,
+        id: '',
+      },
       ...{ isRequired: false, env: '', mode: -1, uid: 0, gid: 0, size: 0 },
     });
   }
@@ -106,8 +133,19 @@ export const run: Dispatch = (planning, stage, command) => {
     name,
     inputs,
     work: {
-      ...{ kind: 'run', args: asked.args, env: [...env, ...proxyEnv(options.buildArgs)], cwd: stage.config.WorkingDir || '/' },
-      ...{ user: stage.config.User, network, mounts: all, hosts: [...options.hosts], shmSize: options.shmSize },
+      ...{
+        kind: 'run',
+        args: asked.args,
+        env: [...env, ...proxyEnv(options.buildArgs)],
+        cwd: stage.config.WorkingDir || '/',
+      },
+      ...{
+        user: stage.config.User,
+        network,
+        mounts: all,
+        hosts: [...options.hosts],
+        shmSize: options.shmSize,
+      },
       ...{ ulimits: [...options.ulimits], cgroupParent: options.cgroupParent },
     },
   });

@@ -28,7 +28,12 @@ function checkSingle(planning: Planning, stage: StageState, command: Command): v
   stage.cmdAt.set(command.name, command);
 }
 
-function checkForm(planning: Planning, command: Command, line: CommandLine, config: Readonly<ImageConfig>): void {
+function checkForm(
+  planning: Planning,
+  command: Command,
+  line: CommandLine,
+  config: Readonly<ImageConfig>,
+): void {
   if (line.list !== undefined || config.Shell !== undefined) return;
   const words = `JSON arguments recommended for ${command.name.toUpperCase()} to prevent unintended behavior related to OS signals`;
   planning.lint.add('JSONArgsRecommended', words, command.range);
@@ -242,7 +247,8 @@ const healthcheck: Dispatch = (planning, stage, command) => {
   const { health } = command;
   if (health === undefined) return undefined;
   const { list, text } = health.command;
-  const test = health.kind === 'NONE' ? ['NONE'] : list === undefined ? ['CMD-SHELL', text] : ['CMD', ...list];
+  const test =
+    health.kind === 'NONE' ? ['NONE'] : list === undefined ? ['CMD-SHELL', text] : ['CMD', ...list];
   const times = {
     Interval: health.interval,
     Timeout: health.timeout,
@@ -253,13 +259,26 @@ const healthcheck: Dispatch = (planning, stage, command) => {
   const given = Object.fromEntries(Object.entries(times).filter(([, value]) => value > 0));
   stage.config.Healthcheck = { Test: test, ...given };
   const spans = [health.interval, health.timeout, health.startPeriod, health.startInterval].map(goDuration);
-  note(stage, `HEALTHCHECK &{${quoted(test)} ${spans.map((span) => JSON.stringify(span)).join(' ')} ${quotedRune(health.retries)}}`, false);
+  note(
+    stage,
+    `HEALTHCHECK &{${quoted(test)} ${spans.map((span) => JSON.stringify(span)).join(' ')} ${quotedRune(health.retries)}}`,
+    false,
+  );
   return undefined;
 };
 
 /** Go's %q of a whole number: a letter in quotes. */
 function quotedRune(code: number): string {
-  const named: Readonly<Record<number, string>> = { 0: '\\x00', 7: '\\a', 8: '\\b', 9: '\\t', 10: '\\n', 11: '\\v', 12: '\\f', 13: '\\r' };
+  const named: Readonly<Record<number, string>> = {
+    0: '\\x00',
+    7: '\\a',
+    8: '\\b',
+    9: '\\t',
+    10: '\\n',
+    11: '\\v',
+    12: '\\f',
+    13: '\\r',
+  };
   const known = named[code];
   if (known !== undefined) return `'${known}'`;
   return code < 32 ? `'\\x${code.toString(16).padStart(2, '0')}'` : `'${String.fromCodePoint(code)}'`;

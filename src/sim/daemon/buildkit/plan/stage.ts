@@ -36,7 +36,8 @@ export interface StageState {
   isDone: boolean;
 }
 
-export type Source = { readonly stage: StageState } | { readonly image: string } | { readonly context: string };
+export type Source =
+  { readonly stage: StageState } | { readonly image: string } | { readonly context: string };
 
 export function variablesOf(stage: StageState): Variables {
   return { get: (name) => stage.env.get(name) };

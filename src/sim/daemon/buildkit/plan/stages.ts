@@ -41,7 +41,11 @@ function checkNames(stages: readonly StageLines[], lint: Linter): void {
   for (const { name, range } of stages) {
     if (name === '') continue;
     if (name === 'scratch' || name === 'context')
-      lint.add('ReservedStageName', `Stage name should not use the same name as reserved stage "${name}"`, range);
+      lint.add(
+        'ReservedStageName',
+        `Stage name should not use the same name as reserved stage "${name}"`,
+        range,
+      );
     if (seen.has(name))
       lint.add('DuplicateStageName', `Duplicate stage name "${name}", stage names should be unique`, range);
     seen.add(name);
@@ -97,7 +101,13 @@ function stageState(
     parent: before.findLast((one) => one.lines.name === base.toLowerCase()),
     sources: new Map(),
     commands: [...lines.commands],
-    ...{ image: undefined, op: -1, config: emptyConfig(), author: '', architecture: platform.split('/')[1] ?? '' },
+    ...{
+      image: undefined,
+      op: -1,
+      config: emptyConfig(),
+      author: '',
+      architecture: platform.split('/')[1] ?? '',
+    },
     ...{ env: new Map(), args: new Map(), history: [], total: 0, step: 0 },
     ignoresCache:
       typeof options.noCache === 'boolean'
@@ -108,7 +118,15 @@ function stageState(
 }
 
 const architectures: Readonly<Record<string, string>> = {
-  ...{ amd64: 'amd64', x86_64: 'amd64', 'x86-64': 'amd64', arm64: 'arm64', aarch64: 'arm64', arm: 'arm', armhf: 'arm' },
+  ...{
+    amd64: 'amd64',
+    x86_64: 'amd64',
+    'x86-64': 'amd64',
+    arm64: 'arm64',
+    aarch64: 'arm64',
+    arm: 'arm',
+    armhf: 'arm',
+  },
   ...{ '386': '386', i386: '386', ppc64le: 'ppc64le', s390x: 's390x', riscv64: 'riscv64', wasm: 'wasm' },
 };
 
@@ -116,7 +134,8 @@ const architectures: Readonly<Record<string, string>> = {
 export function parsePlatform(text: string): string | { wrong: string } {
   const invalid = (why: string) => ({ wrong: `${JSON.stringify(text)}: ${why}: invalid argument` });
   const parts = text.toLowerCase().split('/');
-  if (parts.some((part) => !/^[A-Za-z0-9_.-]+$/.test(part))) return invalid('platform specifier component must match "^[A-Za-z0-9_-]+$"');
+  if (parts.some((part) => !/^[A-Za-z0-9_.-]+$/.test(part)))
+    return invalid('platform specifier component must match "^[A-Za-z0-9_-]+$"');
   const [first = '', second = '', variant = ''] = parts;
   if (parts.length === 1) {
     if (['linux', 'windows', 'darwin', 'freebsd'].includes(first)) return `${first}/amd64`;
@@ -125,7 +144,10 @@ export function parsePlatform(text: string): string | { wrong: string } {
   }
   if (parts.length > 3) return invalid('cannot parse platform specifier');
   const arch = architectures[second] ?? second;
-  const kept = variant === '' || (arch === 'arm64' && variant === 'v8') || (arch === 'amd64' && variant === 'v1') ? '' : `/${variant}`;
+  const kept =
+    variant === '' || (arch === 'arm64' && variant === 'v8') || (arch === 'amd64' && variant === 'v1')
+      ? ''
+      : `/${variant}`;
   return `${first}/${arch}${kept}`;
 }
 
@@ -147,7 +169,8 @@ function platformOf(
   if (isFailure(text)) return text;
   if (text === '') return fail(`empty platform value from expression ${lines.platform}`, lines.range);
   const platform = parsePlatform(text);
-  if (typeof platform !== 'string') return fail(`failed to parse platform ${lines.platform}: ${platform.wrong}`, lines.range);
+  if (typeof platform !== 'string')
+    return fail(`failed to parse platform ${lines.platform}: ${platform.wrong}`, lines.range);
   if (!lines.platform.includes('$'))
     lint.add(
       'FromPlatformFlagConstDisallowed',

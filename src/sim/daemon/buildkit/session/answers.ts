@@ -10,7 +10,9 @@ function descriptionOf(comments: readonly string[], name: string): string {
   return word.toLowerCase() === name.toLowerCase() && name !== '' ? last.slice(word.length).trim() : '';
 }
 
-const location = (start: number, end: number) => ({ ranges: [{ start: { line: start }, end: { line: end } }] });
+const location = (start: number, end: number) => ({
+  ranges: [{ start: { line: start }, end: { line: end } }],
+});
 
 /** base64 of a text's bytes. */
 export function base64(text: string): string {
@@ -18,7 +20,8 @@ export function base64(text: string): string {
   const bytes = utf8(text);
   let out = '';
   for (let i = 0; i < bytes.length; i += 3) {
-    const n = (bytes.charCodeAt(i) << 16) | ((bytes.charCodeAt(i + 1) || 0) << 8) | (bytes.charCodeAt(i + 2) || 0);
+    const n =
+      (bytes.charCodeAt(i) << 16) | ((bytes.charCodeAt(i + 1) || 0) << 8) | (bytes.charCodeAt(i + 2) || 0);
     const four = [18, 12, 6, 0].map((shift) => alphabet[(n >> shift) & 63] ?? '').join('');
     const missing = Math.max(0, i + 3 - bytes.length);
     out += four.slice(0, 4 - missing) + '='.repeat(missing);
@@ -31,7 +34,10 @@ function lint({ linter, source }: Prepared): Record<string, unknown> {
     ...{ ruleName: rule, description: ruleWords[rule] ?? '', url: ruleUrl(rule), detail: message },
     location: { ranges: location(range.start, range.end).ranges },
   }));
-  return { warnings: warnings.length === 0 ? null : warnings, sources: [{ filename: source.filename, data: source.data }] };
+  return {
+    warnings: warnings.length === 0 ? null : warnings,
+    sources: [{ filename: source.filename, data: source.data }],
+  };
 }
 
 function targets({ stages, source }: Prepared): Record<string, unknown> {
@@ -63,9 +69,18 @@ function outline({ stage, program, globals, options, source }: Prepared): Record
       if (command.name === 'arg')
         for (const { key, value } of command.pairs)
           if (!args.some(({ name }) => name === key))
-            args.push(argument(key, options.buildArgs[key] ?? one.env.get(key) ?? value, command.comments, command.range.start));
+            args.push(
+              argument(
+                key,
+                options.buildArgs[key] ?? one.env.get(key) ?? value,
+                command.comments,
+                command.range.start,
+              ),
+            );
       for (const mount of command.lists['mount'] ?? []) {
-        const fields = Object.fromEntries(mount.split(',').map((field) => [field.split('=')[0], field.split('=')[1] ?? 'true']));
+        const fields = Object.fromEntries(
+          mount.split(',').map((field) => [field.split('=')[0], field.split('=')[1] ?? 'true']),
+        );
         if (fields['type'] === 'secret' && fields['id'] !== undefined)
           secrets.push({ name: fields['id'], ...(fields['required'] === 'true' ? { required: true } : {}) });
       }
@@ -80,7 +95,12 @@ function outline({ stage, program, globals, options, source }: Prepared): Record
 }
 
 function argument(name: string, value: string | undefined, comments: readonly string[], start: number) {
-  return { name, description: descriptionOf(comments, name), value: value ?? '', location: location(start, start) };
+  return {
+    name,
+    description: descriptionOf(comments, name),
+    value: value ?? '',
+    location: location(start, start),
+  };
 }
 
 /** Questions that the frontend answers instead of building. */

@@ -21,7 +21,14 @@ export function* archiveContext(
   const load = new InternalStep(session, '[internal] load remote build context');
   load.begin();
   yield* flush(session);
-  const wanted = { kind: 'file' as const, target: index, source: 'archive', path: '', include: [], ignore: '' };
+  const wanted = {
+    kind: 'file' as const,
+    target: index,
+    source: 'archive',
+    path: '',
+    include: [],
+    ignore: '',
+  };
   const sent = (yield* session.channel.ask(wanted)) ?? asBytes('');
   load.end();
   const copy = new InternalStep(session, 'copy /context /');
@@ -30,8 +37,11 @@ export function* archiveContext(
   const entries = readTar(archive) ?? [];
   const layer = storeContext(session, 'archive', 'copy /context /', archive);
   copy.end();
-  const file = entries.find(({ name, type }) => name.replace(/^(\.?\/)+/, '') === dockerfile && type === 'file');
-  if (file === undefined) return fail(`failed to read dockerfile: open ${dockerfile}: no such file or directory`);
+  const file = entries.find(
+    ({ name, type }) => name.replace(/^(\.?\/)+/, '') === dockerfile && type === 'file',
+  );
+  if (file === undefined)
+    return fail(`failed to read dockerfile: open ${dockerfile}: no such file or directory`);
   return { dockerfile: file.data ?? asBytes(''), layer };
 }
 

@@ -5,7 +5,11 @@ import { diskUsage, prune } from '../cache/usage';
 import { recordsOf } from './history';
 
 type Method = Exclude<BuildkitCall['method'], 'Solve'>;
-type Call<M extends Method> = (sim: Sim, daemon: number, call: Extract<BuildkitCall, { method: M }>) => unknown;
+type Call<M extends Method> = (
+  sim: Sim,
+  daemon: number,
+  call: Extract<BuildkitCall, { method: M }>,
+) => unknown;
 
 /** Everything that BuildKit is asked but builds. */
 const calls: { readonly [M in Method]: Call<M> } = {
@@ -25,6 +29,10 @@ const calls: { readonly [M in Method]: Call<M> } = {
   },
 };
 
-export function answerCall(sim: Sim, daemon: number, call: Exclude<BuildkitCall, { method: 'Solve' }>): unknown {
+export function answerCall(
+  sim: Sim,
+  daemon: number,
+  call: Exclude<BuildkitCall, { method: 'Solve' }>,
+): unknown {
   return (calls[call.method] as (sim: Sim, daemon: number, call: BuildkitCall) => unknown)(sim, daemon, call);
 }

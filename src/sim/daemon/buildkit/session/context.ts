@@ -79,7 +79,10 @@ export function* loadTree(
   const wanted = { kind: 'tree' as const, target, source, path: '/', include: [...include], ignore };
   const archive = (yield* session.channel.ask(wanted)) ?? ('' as Bytes);
   const entries = readTar(archive) ?? [];
-  const current = entries.reduce((sum, { name, data }) => sum + statBytes(name) + (data === undefined ? 0 : data.length + 6), 2);
+  const current = entries.reduce(
+    (sum, { name, data }) => sum + statBytes(name) + (data === undefined ? 0 : data.length + 6),
+    2,
+  );
   yield* session.p.cpu(1 + archive.length / 400_000);
   const { display } = session.request.targets[target] ?? { display: { context: '' } };
   const layer = storeContext(session, `${source} ${display.context}`, 'local source for context', archive);

@@ -28,12 +28,14 @@ export function* exportTarget(session: Session, made: Prepared): Steps<SolvedIma
   let image = '';
   for (const [i, exporter] of target.exporters.entries()) {
     if (exporter.type === 'image') image = yield* exportImage(session, made, target, exporter.names);
-    else if (exporter.type === 'local' || exporter.type === 'tar') yield* exportFiles(session, made, i, exporter.type);
+    else if (exporter.type === 'local' || exporter.type === 'tar')
+      yield* exportFiles(session, made, i, exporter.type);
   }
   return { image, metadata: {} };
 }
 
-const grouped = (target: SolveTarget, name: string) => (target.name === '' ? name : `[${target.name}] ${name}`);
+const grouped = (target: SolveTarget, name: string) =>
+  target.name === '' ? name : `[${target.name}] ${name}`;
 
 function* exportImage(
   session: Session,
@@ -65,16 +67,14 @@ function* exportImage(
 
 function resultOf(session: Session, stage: StageState): BuildResult {
   return withRow(session, (_sim, row) =>
-    stage.op < 0 ? { layers: [], created: 0 } : cloneJson(row.states[stage.op]?.result ?? { layers: [], created: 0 }),
+    stage.op < 0
+      ? { layers: [], created: 0 }
+      : cloneJson(row.states[stage.op]?.result ?? { layers: [], created: 0 }),
   );
 }
 
 /** Times of the history: steps with layers have their layer's, others that of what comes before (or the first new layer). */
-function dated(
-  history: readonly HistoryEntry[],
-  layerTimes: readonly number[],
-  now: number,
-): HistoryEntry[] {
+function dated(history: readonly HistoryEntry[], layerTimes: readonly number[], now: number): HistoryEntry[] {
   let layer = 0;
   const timed = history.map((entry) => {
     if (entry.isEmpty) return { ...entry };
@@ -95,10 +95,18 @@ function writeImage(sim: Sim, daemonId: number, stage: StageState, result: Build
   const daemon = sim.daemons.need(daemonId);
   const times = result.layers.map((_, i) => layerTime(sim, daemonId, result.layers.slice(0, i + 1)));
   const history = dated(stage.history, times, sim.now);
-  const size = result.layers.reduce((sum, id) => sum + (sim.storedLayers.peek(`${daemonId} ${id}`)?.size ?? 0), 0);
+  const size = result.layers.reduce(
+    (sum, id) => sum + (sim.storedLayers.peek(`${daemonId} ${id}`)?.size ?? 0),
+    0,
+  );
   const row: Omit<ImageRow, 'id'> = {
     ...{ daemon: daemonId, created: history.at(-1)?.created ?? sim.now, architecture: stage.architecture },
-    ...{ os: 'linux', config: cloneJson(stage.config), author: stage.author, comment: 'buildkit.dockerfile.v0' },
+    ...{
+      os: 'linux',
+      config: cloneJson(stage.config),
+      author: stage.author,
+      comment: 'buildkit.dockerfile.v0',
+    },
     ...{ dockerVersion: '', parent: '', layers: [...result.layers], size, history, taggedAt: 0 },
   };
   const id = `sha256:${hexDigest('sha256', utf8(JSON.stringify({ ...row, daemon: 0 })))}`;
@@ -131,7 +139,12 @@ function nameImage(sim: Sim, daemonId: number, name: string, id: string): string
   return `${reference.repository}${reference.tag === '' ? '' : `:${reference.tag}`}`;
 }
 
-function* exportFiles(session: Session, made: Prepared, exporter: number, type: 'local' | 'tar'): Steps<void> {
+function* exportFiles(
+  session: Session,
+  made: Prepared,
+  exporter: number,
+  type: 'local' | 'tar',
+): Steps<void> {
   const target = session.request.targets[made.target];
   if (target === undefined) return;
   const name = type === 'local' ? 'exporting to client directory' : 'exporting to client tarball';
@@ -166,8 +179,10 @@ function tarEntries(tree: LayerTree): TarEntry[] {
     const { uid = 0, gid = 0, mtime = 0 } = { mtime: 0, ...entry };
     const base = { name: path.slice(1), uid, gid, mtime: Math.floor(mtime / 1000) };
     if (entry.type === 'dir') found.push({ ...base, type: 'dir', mode: entry.mode ?? 0o755 });
-    else if (entry.type === 'symlink') found.push({ ...base, type: 'symlink', mode: 0o777, linkName: entry.target });
-    else if (entry.link !== undefined) found.push({ ...base, type: 'link', mode: 0o644, linkName: entry.link.slice(1) });
+    else if (entry.type === 'symlink')
+      found.push({ ...base, type: 'symlink', mode: 0o777, linkName: entry.target });
+    else if (entry.link !== undefined)
+      found.push({ ...base, type: 'link', mode: 0o644, linkName: entry.link.slice(1) });
     else found.push({ ...base, type: 'file', mode: entry.mode ?? 0o644, data: wholeContent(entry) });
   }
   return found;

@@ -45,7 +45,18 @@ function optionsOf(session: Session, target: SolveTarget, index: number): Fronte
   const buildPlatform = `linux/${arch}`;
   const platform = target.platform === '' ? buildPlatform : parsePlatform(target.platform);
   if (typeof platform !== 'string') return fail(platform.wrong);
-  const { name: group, stage, buildArgs, labels, noCache, network, hosts, shmSize, ulimits, cgroupParent } = target;
+  const {
+    name: group,
+    stage,
+    buildArgs,
+    labels,
+    noCache,
+    network,
+    hosts,
+    shmSize,
+    ulimits,
+    cgroupParent,
+  } = target;
   return {
     ...{ group, target: index, stage, buildArgs, labels, platform, buildPlatform, noCache, network, hosts },
     ...{ shmSize, ulimits, cgroupParent, contexts: target.contexts, entitlements: target.entitlements },
@@ -56,8 +67,12 @@ function optionsOf(session: Session, target: SolveTarget, index: number): Fronte
 export function* prepareTarget(session: Session, index: number): Steps<Prepared | TargetFailure> {
   const target = session.request.targets[index];
   if (target === undefined) return fail('no such target');
-  const step = new InternalStep(session, internalName(target.name, `load build definition from ${target.dockerfile}`));
-  const archive = target.context === 'archive' ? yield* archiveContext(session, index, target.dockerfile) : undefined;
+  const step = new InternalStep(
+    session,
+    internalName(target.name, `load build definition from ${target.dockerfile}`),
+  );
+  const archive =
+    target.context === 'archive' ? yield* archiveContext(session, index, target.dockerfile) : undefined;
   if (isFailure(archive)) return archive;
   if (archive === undefined) step.begin();
   const data =
@@ -102,7 +117,9 @@ function* planTarget(
     const failure = yield* resolveSyntax(session, syntax, parsed.directiveLines['syntax'] ?? 1);
     if (failure !== undefined) return failure;
   }
-  const linter = new Linter(target.buildArgs['BUILDKIT_DOCKERFILE_CHECK'] ?? parsed.directives['check'] ?? '');
+  const linter = new Linter(
+    target.buildArgs['BUILDKIT_DOCKERFILE_CHECK'] ?? parsed.directives['check'] ?? '',
+  );
   const tellWarnings = onceOnly(() => {
     if (target.call === '') warn(session, step, source, linter.warnings);
   });
@@ -155,7 +172,15 @@ function* planWith(
   const used = new Set<string>();
   const rules = new IgnoreRules(ignore);
   const planning: Planning = {
-    ...{ graph: session.graph, options, globals, lint: linter, escape: parsed.escape, used, paths: new Set() },
+    ...{
+      graph: session.graph,
+      options,
+      globals,
+      lint: linter,
+      escape: parsed.escape,
+      used,
+      paths: new Set(),
+    },
     contextOp: memo((name) => contextOp(session, index, name, archive)),
     imageOp: (reference) => imageOp(session, index, images.get(reference)),
     ignores: (path) => path !== '' && rules.excludes(path),
@@ -175,7 +200,10 @@ function* planWith(
 }
 
 function materialOf(image: BaseImage): { uri: string; digest: string } {
-  const name = image.reference.replace(/@.*$/, '').replace(/^docker\.io\/(library\/)?/, '').replace(/:([^:/]*)$/, '@$1');
+  const name = image.reference
+    .replace(/@.*$/, '')
+    .replace(/^docker\.io\/(library\/)?/, '')
+    .replace(/:([^:/]*)$/, '@$1');
   return {
     uri: `pkg:docker/${name}?platform=linux%2F${image.architecture}`,
     digest: image.layers.at(-1) ?? '',
@@ -217,7 +245,8 @@ function* loadBases(
       const image = yield* loadOne(session, target, images, source.image, name, stage.platform, end);
       if (!isFailure(image)) continue;
       const at = stage.commands.find(
-        ({ flags, lists }) => flags['from'] === name || (lists['mount'] ?? []).some((mount) => mount.includes(`from=${name}`)),
+        ({ flags, lists }) =>
+          flags['from'] === name || (lists['mount'] ?? []).some((mount) => mount.includes(`from=${name}`)),
       );
       return fail(image.failed, ...(at === undefined ? [] : [at.range]));
     }
@@ -262,7 +291,14 @@ function* loadOne(
 function* loadIgnore(session: Session, index: number, target: SolveTarget): Steps<string> {
   yield* flush(session);
   const own = yield* session.channel.ask({
-    ...{ kind: 'file', target: index, source: 'dockerfile', path: `${target.dockerfile}.dockerignore`, include: [], ignore: '' },
+    ...{
+      kind: 'file',
+      target: index,
+      source: 'dockerfile',
+      path: `${target.dockerfile}.dockerignore`,
+      include: [],
+      ignore: '',
+    },
   });
   if (own !== null) return text(own);
   const step = new InternalStep(session, internalName(target.name, 'load .dockerignore'));
@@ -311,6 +347,13 @@ function* loadContexts(
     const name = op.work.context.slice(op.work.context.indexOf(' ') + 1);
     const isOwn = name === target.display.context;
     const step = new InternalStep(session, op.name);
-    op.work.layer = yield* loadTree(session, step, index, isOwn ? 'context' : name, isOwn ? paths : ['/'], isOwn ? ignore : '');
+    op.work.layer = yield* loadTree(
+      session,
+      step,
+      index,
+      isOwn ? 'context' : name,
+      isOwn ? paths : ['/'],
+      isOwn ? ignore : '',
+    );
   }
 }

@@ -22,6 +22,7 @@ export function recordsOf(sim: Sim, daemon: number): Readonly<BuildRecordRow>[] 
 /** What the client calls a build in the history: the folder, with a Dockerfile of another name and the stage. */
 export function nameOf(target: SolveTarget): string {
   const { display } = target;
-  const file = display.dockerfile === 'Dockerfile' || display.dockerfile === '' ? '' : `/${display.dockerfile}`;
+  const file =
+    display.dockerfile === 'Dockerfile' || display.dockerfile === '' ? '' : `/${display.dockerfile}`;
   return `${display.name}${file}${target.stage === '' ? '' : ` (${target.stage})`}`;
 }

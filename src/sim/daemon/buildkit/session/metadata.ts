@@ -79,7 +79,8 @@ function* ask(session: Session, full: string, arch: string): Steps<BaseImage | U
     canReachInternet(sim, sim.machines.need(sim.daemons.need(session.daemon).machine).ns.net),
   );
   if (!isOnline) return head(`: lookup ${host}: network is unreachable`);
-  if (domain !== 'docker.io') return head(`: lookup ${host.split(':')[0] ?? ''} on 192.168.1.1:53: no such host`);
+  if (domain !== 'docker.io')
+    return head(`: lookup ${host.split(':')[0] ?? ''} on 192.168.1.1:53: no such host`);
   const auth = new InternalStep(session, `[auth] ${path}:pull token for registry-1.docker.io`);
   auth.begin();
   yield* session.p.sleep(answerTime / 2);
@@ -97,7 +98,12 @@ function* ask(session: Session, full: string, arch: string): Steps<BaseImage | U
     }
     return cloneJson({
       ...{ reference: reference.digest === '' ? `${full}@${offered.digest}` : full, config: offered.config },
-      ...{ architecture: offered.architecture, author: '', history: [...offered.history], created: offered.created },
+      ...{
+        architecture: offered.architecture,
+        author: '',
+        history: [...offered.history],
+        created: offered.created,
+      },
       ...{ layers: offered.layers.map(({ diffId }) => diffId), pull: full },
     });
   });

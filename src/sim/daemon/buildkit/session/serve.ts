@@ -46,14 +46,26 @@ export function* serve(
 function* solve(p: Proc, channel: Channel, daemon: number, request: SolveRequest): Steps<void> {
   const created = p.now();
   const id = p.do((sim) => {
-    const row = { id: sim.newId(), daemon, ops: [], states: [], goals: [], secrets: {}, queue: '', failure: null, running: 0 };
+    const row = {
+      id: sim.newId(),
+      daemon,
+      ops: [],
+      states: [],
+      goals: [],
+      secrets: {},
+      queue: '',
+      failure: null,
+      running: 0,
+    };
     return sim.solves.insert(row.id, row).id;
   });
-  const session: Session = { p, channel, daemon, solve: id, request, graph: new Graph() };
+  const session: Session = { p, channel, daemon, solve: id, request, graph: new Graph(), log: [] };
   const outcome = yield* build(session);
   yield* flush(session);
   note(session, created, outcome);
-  yield* channel.send(`${JSON.stringify('message' in outcome ? { failed: outcome } : { done: outcome.images })}\n`);
+  yield* channel.send(
+    `${JSON.stringify('message' in outcome ? { failed: outcome } : { done: outcome.images })}\n`,
+  );
   p.do((sim) => {
     const row = sim.solves.get(id);
     if (row === undefined) return;
@@ -79,7 +91,9 @@ function* build(session: Session): Steps<Done | SolveError> {
   const images: SolvedImage[] = [];
   for (const [index, target] of request.targets.entries()) {
     if (target.entitlements.includes('security.insecure'))
-      return plainError('granting entitlement security.insecure is not allowed by build daemon configuration');
+      return plainError(
+        'granting entitlement security.insecure is not allowed by build daemon configuration',
+      );
     if (target.call !== '' && answers[target.call] === undefined) {
       const words = `unsupported request frontend.${target.call}`;
       return plainError(`${words}: ${words}`);
@@ -103,7 +117,15 @@ function errorOf({ failed, ranges = [], source }: TargetFailure): SolveError {
 }
 
 const waiting = (): BuildOpState => ({
-  ...{ phase: 'waiting', isCached: false, key: '', isWanted: false, result: null, container: '', started: -1 },
+  ...{
+    phase: 'waiting',
+    isCached: false,
+    key: '',
+    isWanted: false,
+    result: null,
+    container: '',
+    started: -1,
+  },
 });
 
 /** Lets the graph run until what is wanted is there. */
@@ -129,7 +151,9 @@ function* work(session: Session, prepared: readonly Prepared[]): Steps<SolveErro
     if (isOver) break;
     const news = yield* untilOrGone(session.p, session.channel.fd, [solveKey(solve)], (sim) => {
       const row = sim.solves.peek(solve);
-      return row === undefined || row.queue !== '' || (row.failure !== null && row.running === 0) ? 'news' : undefined;
+      return row === undefined || row.queue !== '' || (row.failure !== null && row.running === 0)
+        ? 'news'
+        : undefined;
     });
     if (news === 'gone') {
       withRow(session, (sim, row) => {
@@ -144,8 +168,19 @@ function* work(session: Session, prepared: readonly Prepared[]): Steps<SolveErro
     const source = prepared.find(({ target }) => target === failure.target)?.source;
     const vertex = row.ops[failure.op]?.digest ?? '';
     const where = source === undefined || failure.ranges.length === 0 ? {} : { source };
-    return { message: failure.message, vertex, ...where, range: failure.ranges.map((range) => ({ ...range })) };
+    return {
+      message: failure.message,
+      vertex,
+      ...where,
+      range: failure.ranges.map((range) => ({ ...range })),
+    };
   });
+}
+
+/** The status in a line for the client, as JSON. */
+function statusOf(line: string): string[] {
+  if (!line.startsWith('{"status":')) return [];
+  return [line.slice('{"status":'.length, -1)];
 }
 
 /** The history of builds. */
@@ -156,14 +191,24 @@ function note(session: Session, created: number, outcome: Done | SolveError): vo
     const done = row.states.filter(({ phase }) => phase === 'done').length;
     const own = 3; // the definition, the metadata, the .dockerignore
     record(sim, {
-      ...{ ref: session.request.ref, daemon: session.daemon, name: nameOf(target), created, completed: sim.now },
+      ...{
+        ref: session.request.ref,
+        daemon: session.daemon,
+        name: nameOf(target),
+        created,
+        completed: sim.now,
+      },
       error: 'message' in outcome ? outcome.message : '',
       ...{ steps: row.states.length + own, completedSteps: done + own },
       cachedSteps: row.states.filter(({ isCached }) => isCached).length,
-      attributes: { context: target.display.context, dockerfile: target.display.dockerfile, target: target.stage },
+      attributes: {
+        context: target.display.context,
+        dockerfile: target.display.dockerfile,
+        target: target.stage,
+      },
       materials: 'message' in outcome ? [] : outcome.materials.map((one) => ({ ...one })),
       image: 'message' in outcome ? '' : (outcome.images[0]?.image ?? ''),
-      log: '',
+      log: session.log.join('').split('\n').flatMap(statusOf).join('\n'),
     });
   });
 }

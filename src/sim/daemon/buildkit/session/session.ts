@@ -17,6 +17,8 @@ export interface Session {
   readonly solve: number;
   readonly request: SolveRequest;
   readonly graph: Graph;
+  /** what was told, for the history of builds */
+  readonly log: string[];
 }
 
 /** Does something with the solve's row. */
@@ -31,6 +33,7 @@ export function* flush(session: Session): Steps<void> {
     row.queue = '';
     return queue;
   });
+  if (lines !== '') session.log.push(lines);
   yield* session.channel.send(lines);
 }
 

@@ -12,11 +12,12 @@ export function advance(sim: Sim, id: number): void {
   const row = sim.solves.get(id);
   if (row === undefined) return;
   for (const goal of row.goals) want(row, goal);
-  for (let isMoving = true; isMoving && row.failure === null;) {
+  for (let isMoving = true; isMoving;) {
     isMoving = false;
     for (const op of row.ops.keys()) isMoving = step(sim, row, op) || isMoving;
   }
   for (const op of row.ops.keys()) tellUnneeded(sim, row, op);
+  if (row.failure !== null) cancel(sim, row);
 }
 
 function want(row: SolveRow, op: number): boolean {
@@ -90,7 +91,11 @@ function isAtOnce(sim: Sim, row: SolveRow, index: number): boolean {
   const isCached = hasRecord(sim, row.daemon, state.key);
   if (isCached) cached(sim, row.daemon, state.key);
   else keepImage(sim, row.daemon, state.key, work.reference, work.layers, 0);
-  Object.assign(state, { phase: 'done', isCached, result: { layers: [...work.layers], created: work.created } });
+  Object.assign(state, {
+    phase: 'done',
+    isCached,
+    result: { layers: [...work.layers], created: work.created },
+  });
   tellStep(sim, row, index, { started: sim.now, completed: sim.now, ...(isCached ? { cached: true } : {}) });
   return true;
 }
@@ -113,8 +118,9 @@ export function keepImage(
 /** A base image whose files nobody needed is done as soon as it is known. */
 function tellUnneeded(sim: Sim, row: SolveRow, index: number): void {
   const [op, state] = [row.ops[index], row.states[index]];
-  if (op?.work.kind !== 'image' || state?.phase !== 'waiting' || state.key === '' || state.started >= 0) return;
-  if (state.isWanted || row.failure !== null) return;
+  if (op?.work.kind !== 'image' || state?.phase !== 'waiting' || state.key === '' || state.started >= 0)
+    return;
+  if (state.isWanted && row.failure === null) return;
   state.started = sim.time;
   tellStep(sim, row, index, { started: sim.now, completed: sim.now });
 }
@@ -122,7 +128,13 @@ function tellUnneeded(sim: Sim, row: SolveRow, index: number): void {
 /** How a checksum failure names the snapshot that it looked at. */
 function failMissing(sim: Sim, row: SolveRow, index: number, path: string): void {
   const hex = sim.random.hex(32);
-  const uuid = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-');
+  const uuid = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20),
+  ].join('-');
   const why = `failed to calculate checksum of ref ${uuid}::${newIdentity(sim)}: ${JSON.stringify(path)}: not found`;
   fail(sim, row, index, why, `failed to compute cache key: ${why}`);
 }
@@ -135,13 +147,15 @@ export function fail(sim: Sim, row: SolveRow, index: number, shown: string, mess
   state.phase = 'failed';
   tellStep(sim, row, index, { started, completed: sim.now, error: shown });
   row.failure = { message, op: index, target: op.target, ranges: op.ranges.map((range) => ({ ...range })) };
-  cancel(sim, row);
 }
+
+/** Steps that are given up when another one fails; others are over before anybody could. */
+const slow = new Set(['run', 'image', 'http', 'git']);
 
 /** Gives up what is at work. */
 export function cancel(sim: Sim, row: SolveRow): void {
   for (const [index, state] of row.states.entries()) {
-    if (state.phase !== 'running') continue;
+    if (state.phase !== 'running' || !slow.has(row.ops[index]?.work.kind ?? '')) continue;
     state.phase = 'canceled';
     const started = sim.now - (sim.time - state.started);
     tellStep(sim, row, index, { started, completed: sim.now, error: 'context canceled' });
@@ -150,4 +164,3 @@ export function cancel(sim: Sim, row: SolveRow): void {
   }
   wake(sim, solveKey(row.id));
 }
-

@@ -21,7 +21,9 @@ export const copyFiles: Kind<'copy'> = function* (task, work) {
   return task.p.do((sim) => {
     const { machine } = sim.daemons.need(task.daemon);
     const [base = [], from = []] = task.inputs;
-    const sources = withLayers(sim, machine, from, (viewer) => gather(sim, viewer, work.copy.sources, work.copy.excludes));
+    const sources = withLayers(sim, machine, from, (viewer) =>
+      gather(sim, viewer, work.copy.sources, work.copy.excludes),
+    );
     if (!Array.isArray(sources)) return failed(`lstat ${sources.missing}: no such file or directory`);
     const unpacked = work.copy.unpacks ? sources.map(unpack) : sources;
     const fs = files.newOverlay(sim, machine, [...base].reverse());
@@ -45,12 +47,16 @@ function layOut(sim: Sim, viewer: Viewer, sources: readonly Source[], copy: Buil
     const isDir = tree['']?.type === 'dir';
     const there = files.stat(sim, viewer, place, true);
     const isInto = copy.destination.endsWith('/') || (!isFail(there) && there.type === 'dir');
-    if (isDir && !isFail(there) && there.type !== 'dir')
-      return `cannot copy to non-directory: ${place}`;
+    if (isDir && !isFail(there) && there.type !== 'dir') return `cannot copy to non-directory: ${place}`;
     const at = isDir || !isInto ? place : cleanPath(`${place}/${name}`);
     const parent = isDir ? at : at.slice(0, at.lastIndexOf('/')) || '/';
     makeParents(sim, viewer, parent, owner);
-    const done = files.putTree(sim, viewer, parent, placed(tree, isDir ? '' : at.slice(parent === '/' ? 0 : parent.length), owner, copy.mode));
+    const done = files.putTree(
+      sim,
+      viewer,
+      parent,
+      placed(tree, isDir ? '' : at.slice(parent === '/' ? 0 : parent.length), owner, copy.mode),
+    );
     if (done !== undefined) return `failed to copy files: ${at}: ${strerror(done).toLowerCase()}`;
   }
   return undefined;

@@ -16,7 +16,12 @@ export interface Source {
 }
 
 /** Looks at a stack of layers (base first) for as long as `look` takes. */
-export function withLayers<T>(sim: Sim, machine: number, layers: readonly string[], look: (viewer: Viewer) => T): T {
+export function withLayers<T>(
+  sim: Sim,
+  machine: number,
+  layers: readonly string[],
+  look: (viewer: Viewer) => T,
+): T {
   const fs = files.newOverlay(sim, machine, [...layers].reverse());
   const found = look(files.fsViewer(sim, fs));
   files.destroyFilesystem(sim, fs);
@@ -97,7 +102,8 @@ function without(tree: LayerTree, path: string, excludes: readonly string[]): La
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (tree['']?.type !== 'dir') return name !== '' && rules.excludes(name) ? undefined : tree;
   const kept: LayerTree = {};
-  for (const [at, entry] of Object.entries(tree)) if (at === '' || !rules.excludes(at.slice(1))) kept[at] = entry;
+  for (const [at, entry] of Object.entries(tree))
+    if (at === '' || !rules.excludes(at.slice(1))) kept[at] = entry;
   return kept;
 }
 

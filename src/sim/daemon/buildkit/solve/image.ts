@@ -47,7 +47,9 @@ function planOf(sim: Sim, daemon: number, name: string) {
   const offered = find(reference.repository, wanted, arch);
   if (isRefused(offered)) return null;
   const isThere = ({ diffId }: { diffId: string }) => hasLayer(sim, daemon, diffId);
-  return JSON.parse(JSON.stringify(planPull(offered.layers, isThere, Math.min(hubRate, hardware.networkRate / 8)))) as ReturnType<typeof planPull>;
+  return JSON.parse(
+    JSON.stringify(planPull(offered.layers, isThere, Math.min(hubRate, hardware.networkRate / 8))),
+  ) as ReturnType<typeof planPull>;
 }
 
 function say(
@@ -82,9 +84,19 @@ function showLayer(sim: Sim, task: Task, layer: LayerPlan, at: number, before: n
   if (now.bytes >= 0 && now.bytes !== then.bytes) {
     const done = now.bytes >= layer.bytes ? { completed: base + ended } : {};
     const started = base + (layer.download[0]?.[0] ?? 0);
-    say(sim, task, layer.digest, { name: 'downloading', current: now.bytes, total: layer.bytes, started, ...done });
+    say(sim, task, layer.digest, {
+      name: 'downloading',
+      current: now.bytes,
+      total: layer.bytes,
+      started,
+      ...done,
+    });
   }
   if (now.unpacking === 'no' || now.unpacking === then.unpacking) return;
   const done = now.unpacking === 'done' ? { completed: base + layer.unpackEnd } : {};
-  say(sim, task, `extracting ${layer.digest}`, { name: 'extract', started: base + layer.unpackStart, ...done });
+  say(sim, task, `extracting ${layer.digest}`, {
+    name: 'extract',
+    started: base + layer.unpackStart,
+    ...done,
+  });
 }

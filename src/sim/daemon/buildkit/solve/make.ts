@@ -32,7 +32,9 @@ export const makeDirectory: Kind<'mkdir'> = function* (task, work) {
 export const makeFile: Kind<'file'> = function* (task, work) {
   yield* task.p.cpu(1);
   return task.p.do((sim) => {
-    const tree: LayerTree = { [`/${work.name}`]: { type: 'file', mode: work.mode, text: work.data, mtime: sim.now } };
+    const tree: LayerTree = {
+      [`/${work.name}`]: { type: 'file', mode: work.mode, text: work.data, mtime: sim.now },
+    };
     const layer = storeTree(sim, task.daemon, tree, files.layerSize(tree));
     return { layers: [layer], created: sim.now };
   });

@@ -33,7 +33,13 @@ export function prepareMounts(sim: Sim, task: Task, mounts: readonly BuildMount[
   return made;
 }
 
-function prepareOne(sim: Sim, task: Task, mount: BuildMount, path: string, made: Mounted): string | undefined {
+function prepareOne(
+  sim: Sim,
+  task: Task,
+  mount: BuildMount,
+  path: string,
+  made: Mounted,
+): string | undefined {
   const { machine } = sim.daemons.need(task.daemon);
   const host = files.rootViewer(sim, machine);
   if (mount.type === 'tmpfs') {
@@ -69,7 +75,13 @@ function prepareOne(sim: Sim, task: Task, mount: BuildMount, path: string, made:
 const renamed = (tree: LayerTree): LayerTree =>
   Object.fromEntries(Object.entries(tree).map(([at, entry]) => [`/file${at}`, entry]));
 
-function prepareSecret(sim: Sim, task: Task, mount: BuildMount, path: string, made: Mounted): string | undefined {
+function prepareSecret(
+  sim: Sim,
+  task: Task,
+  mount: BuildMount,
+  path: string,
+  made: Mounted,
+): string | undefined {
   const value = sim.solves.peek(task.solve)?.secrets[mount.id];
   if (value === undefined) return mount.isRequired ? `secret ${mount.id}: not found` : undefined;
   if (mount.env !== '') made.env.push(`${mount.env}=${value}`);

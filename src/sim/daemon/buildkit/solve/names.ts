@@ -14,10 +14,13 @@ export function* lookUp(task: Task, url: string): Steps<string> {
   });
   const isAddress = /^[\d.]+$/.test(host);
   if (isAddress) {
-    if (!isOnline) return `Get ${JSON.stringify(url)}: dial tcp ${host}:${port}: connect: network is unreachable`;
+    if (!isOnline)
+      return `Get ${JSON.stringify(url)}: dial tcp ${host}:${port}: connect: network is unreachable`;
     yield* task.p.sleep(3000);
     return `Get ${JSON.stringify(url)}: dial tcp ${host}:${port}: connect: no route to host`;
   }
-  const reason = isOnline ? `lookup ${host} on 192.168.1.1:53: no such host` : `lookup ${host}: network is unreachable`;
+  const reason = isOnline
+    ? `lookup ${host} on 192.168.1.1:53: no such host`
+    : `lookup ${host}: network is unreachable`;
   return `Get ${JSON.stringify(url)}: dial tcp: ${reason}`;
 }

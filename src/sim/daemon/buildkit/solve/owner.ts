@@ -19,6 +19,7 @@ export function ownerIn(sim: Sim, viewer: Viewer, text: string): Owner {
   };
   const isNumber = (name: string) => /^\d+$/.test(name);
   const uid = isNumber(user) ? Number(user) : (column('/etc/passwd', user, 2) ?? 0);
-  if (group !== undefined) return { uid, gid: isNumber(group) ? Number(group) : (column('/etc/group', group, 2) ?? 0) };
+  if (group !== undefined)
+    return { uid, gid: isNumber(group) ? Number(group) : (column('/etc/group', group, 2) ?? 0) };
   return { uid, gid: isNumber(user) ? Number(user) : (column('/etc/passwd', user, 3) ?? 0) };
 }

@@ -52,7 +52,9 @@ export const runCommand: Kind<'run'> = function* (task, work) {
 
 /** Go's %q. */
 function goQuoted(words: string): string {
-  return JSON.stringify(words).replace(/[\u007f-\uffff]/g, (char) => (/\p{L}|\p{N}|\p{P}|\p{S}/u.test(char) ? char : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  return JSON.stringify(words).replace(/[\u007f-\uffff]/g, (char) =>
+    /\p{L}|\p{N}|\p{P}|\p{S}/u.test(char) ? char : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** runc's own failures are shown as the step's output; a user that does not exist is found out about before. */
@@ -115,10 +117,13 @@ function* passOn(task: Task, attachment: number): Steps<void> {
 }
 
 function* passOnce(p: Proc, task: Task, attachment: number): Steps<boolean> {
-  yield* p.until((sim) => {
-    const row = sim.attachments.peek(attachment);
-    return row === undefined || row.buffer !== '' || row.isEnded ? true : undefined;
-  }, [attachmentKey(attachment)]);
+  yield* p.until(
+    (sim) => {
+      const row = sim.attachments.peek(attachment);
+      return row === undefined || row.buffer !== '' || row.isEnded ? true : undefined;
+    },
+    [attachmentKey(attachment)],
+  );
   return p.do((sim) => {
     const row = sim.attachments.get(attachment);
     if (row === undefined) return false;
@@ -152,7 +157,16 @@ function frames(stream: string): { stream: number; data: string }[] {
 function leftBehind(sim: Sim, task: Task, id: string, mounted: Mounted): LayerTree {
   const row = sim.containers.need(id);
   const tree = files.upperTree(sim, row.fs);
-  const stubs = ['/etc/hosts', '/etc/hostname', '/etc/resolv.conf', '/dev', '/proc', '/sys', '', ...mounted.targets];
+  const stubs = [
+    '/etc/hosts',
+    '/etc/hostname',
+    '/etc/resolv.conf',
+    '/dev',
+    '/proc',
+    '/sys',
+    '',
+    ...mounted.targets,
+  ];
   const { machine } = sim.daemons.need(task.daemon);
   const base = task.inputs[0] ?? [];
   withLayers(sim, machine, base, (viewer) => {

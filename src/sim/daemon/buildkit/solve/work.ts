@@ -5,7 +5,7 @@ import { wake } from '#sim/kernel/wait';
 import type { BuildOp, BuildResult, BuildWork } from '#sim/world/docker-build';
 import { cloneJson } from '#sim/base/json';
 import { keep } from '../cache/records';
-import { fail, keepImage } from './advance';
+import { cancel, fail, keepImage } from './advance';
 import { copyFiles } from './copy';
 import { pullImage } from './image';
 import { makeDirectory, makeFile } from './make';
@@ -75,11 +75,20 @@ export function* stepBody(p: Proc, state: Json): Steps<Outcome> {
     row.running -= 1;
     rowState.container = '';
     if (rowState.phase === 'running') {
-      if ('shown' in result) fail(sim, row, index, result.shown, result.message);
-      else {
+      if ('shown' in result) {
+        fail(sim, row, index, result.shown, result.message);
+        cancel(sim, row);
+      } else {
         Object.assign(rowState, { phase: 'done', result });
         if (begun.op.work.kind === 'image')
-          keepImage(sim, row.daemon, rowState.key, begun.op.work.reference, result.layers, sizeOf(result.layers));
+          keepImage(
+            sim,
+            row.daemon,
+            rowState.key,
+            begun.op.work.reference,
+            result.layers,
+            sizeOf(result.layers),
+          );
         else keepResult(row.daemon, rowState.key, result);
         tellStep(sim, row, index, { started: sim.now - (sim.time - begun.started), completed: sim.now });
       }
@@ -88,7 +97,10 @@ export function* stepBody(p: Proc, state: Json): Steps<Outcome> {
     if (row.running === 0 && row.goals.length === 0) sim.solves.remove(solve);
 
     function sizeOf(layers: readonly string[]): number {
-      return layers.reduce((sum, id) => sum + (sim.storedLayers.peek(`${begun?.daemon ?? 0} ${id}`)?.size ?? 0), 0);
+      return layers.reduce(
+        (sum, id) => sum + (sim.storedLayers.peek(`${begun?.daemon ?? 0} ${id}`)?.size ?? 0),
+        0,
+      );
     }
 
     function keepResult(daemon: number, key: string, made: BuildResult): void {
@@ -118,4 +130,3 @@ function descriptionOf({ work, name }: BuildOp): string {
   if (work.kind === 'http') return `http url ${work.url}`;
   return name;
 }
-
