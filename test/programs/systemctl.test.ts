@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { again, type Program } from '#sim/kernel/program';
 import { programs } from '#sim/programs/index';
 import { KernelWorld } from '../support/kernel-world';
+import { Lab } from '../support/lab';
 
 /** Stands for the daemon: says that it is there, and stays. */
 const dockerd: Program = {
@@ -91,4 +92,9 @@ describe('journalctl', () => {
     );
     expect(host.exec(['journalctl', '-u', 'foo']).stdout).toBe('-- No entries --\n');
   });
+});
+
+it('start waits for the own machine, whatever others have up', () => {
+  const lab = new Lab([{ name: 'web1' }, { name: 'web2' }]);
+  expect(lab.run('systemctl stop docker 2>/dev/null; systemctl start docker; docker ps -q; echo $?')).toBe('0\n');
 });

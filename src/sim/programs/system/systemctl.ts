@@ -51,9 +51,12 @@ const mostLooks = 3000;
 function* untilReady(t: Systemctl, name: string): Steps<void> {
   const at = units[bare(name)]?.readyAt;
   for (let i = 0; at !== undefined && i < mostLooks && stateOf(t, name)?.active === 'active'; i++) {
-    const isUp = t.p.do((sim) =>
-      [...sim.sockets.all()].some(({ state, path }) => state === 'listening' && path?.endsWith(at) === true),
-    );
+    const isUp = t.p.do((sim) => {
+      const { net } = sim.processes.need(t.p.processId).ns;
+      return [...sim.sockets.all()].some(
+        ({ state, path, netns }) => netns === net && state === 'listening' && path?.endsWith(at) === true,
+      );
+    });
     if (isUp) return;
     yield* t.p.sleep(lookEvery);
   }
