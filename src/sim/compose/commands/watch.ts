@@ -79,7 +79,6 @@ function* follow(compose: Compose, state: WatchState): Steps<Outcome> {
     },
     *signal() {
       isOver = compose.cli.p.takeSignal() !== undefined;
-      yield* compose.cli.out('Watch disabled\n');
       yield* compose.cli.err('\n');
     },
   };

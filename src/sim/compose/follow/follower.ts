@@ -157,6 +157,7 @@ export class Follower implements Background {
     if (Action === 'create') yield* this.#created(ID, Attributes);
     else if (Action === 'start') yield* this.#started(ID, Attributes);
     else if (Action === 'die') yield* this.#died(ID, Attributes);
+    else if (Action === 'stop') yield* this.#stopped(ID, Attributes);
   }
 
   *#created(id: string, attributes: Message['Actor']['Attributes']): Steps<void> {
@@ -205,6 +206,22 @@ export class Follower implements Background {
       exitCode: Number(attributes['exitCode'] ?? 0),
       until: this.compose.cli.p.clock() + patience,
     });
+  }
+
+  /** What is stopped between two runs ends without another death. */
+  *#stopped(id: string, attributes: Message['Actor']['Attributes']): Steps<void> {
+    const { restarting, containers, endings } = this.state;
+    const isTold = endings.some((ending) => ending.id === id && !ending.isRestarting);
+    if (isTold || !restarting.includes(id) || !containers.includes(id)) return;
+    yield* this.#died(id, { ...attributes, exitCode: String(yield* this.#lastExitCode(id)) });
+  }
+
+  *#lastExitCode(id: string): Steps<number> {
+    const found = yield* this.compose.cli.engine.json<{ State: { ExitCode: number } }>(
+      'GET',
+      `/containers/${id}/json`,
+    );
+    return isRefusal(found) ? 0 : found.State.ExitCode;
   }
 
   /** Ends are told once all has been printed that was written before. */

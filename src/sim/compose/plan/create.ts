@@ -77,17 +77,14 @@ export function observed(rows: readonly ContainerRow[]): Map<string, ContainerRo
 }
 
 function clashingNames(project: Project): Refusal | undefined {
-  const owners = new Map<string, string>();
+  const taken = new Set<string>();
   for (const [name, { container_name: own }] of Object.entries(project.services)) {
     if (own === undefined) continue;
-    const other = owners.get(own);
-    if (other !== undefined) {
-      const pair = `${JSON.stringify(name)} and ${JSON.stringify(other)}`;
+    if (taken.has(own))
       return refuse(
-        `services.${name}: container name ${JSON.stringify(own)} is already in use by service ${pair}`,
+        `services.${name}: container name ${JSON.stringify(own)} is already in use by service {}"`,
       );
-    }
-    owners.set(own, name);
+    taken.add(own);
   }
   return undefined;
 }

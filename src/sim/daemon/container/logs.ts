@@ -48,12 +48,18 @@ export function* logs(
   if ((yield* beginStream(p, connection, type)) !== undefined) return 'close';
   const first = p.do((sim) => readBack(sim, found.id, query));
   if ((yield* sendChunk(p, fd, asBytes(first.data))) !== undefined) return 'close';
-  if (query.follows) {
-    const outcome = yield* follow(p, fd, found.id, query, first.offset);
+  if (query.follows && first.run !== 0) {
+    const outcome = yield* follow(p, fd, found.id, query, first);
     if (outcome === 'gone') return 'close';
   }
   yield* endStream(p, fd);
   return 'keep';
+}
+
+/** Where following begins: behind so much of the log, with that run. */
+interface Followed {
+  readonly offset: number;
+  readonly run: number;
 }
 
 function queryOf(request: ApiRequest): LogQuery | Refusal {
@@ -84,11 +90,15 @@ function timeOf(request: ApiRequest, name: string, otherwise: number): number | 
 }
 
 /** What is in the log already. `tail` counts lines of both streams, also of one that is not wanted: moby's own habit. */
-function readBack(sim: Sim, id: string, query: LogQuery): { data: Bytes; offset: number } {
+function readBack(sim: Sim, id: string, query: LogQuery): Followed & { data: Bytes } {
   const content = sim.containerLogs.peek(id)?.content ?? asBytes('');
   let entries = [...logEntries(content)];
   if (query.tail >= 0) entries = query.tail === 0 ? [] : entries.slice(-query.tail);
-  return { data: asBytes(entries.map((one) => show(one, query)).join('')), offset: content.length };
+  return {
+    data: asBytes(entries.map((one) => show(one, query)).join('')),
+    offset: content.length,
+    run: runOf(sim, id),
+  };
 }
 
 function show(entry: LogEntry, query: LogQuery): string {
@@ -98,12 +108,12 @@ function show(entry: LogEntry, query: LogQuery): string {
   return query.isFramed ? frame(entry.stream, line) : line;
 }
 
-/** Sends what is added, until the container has ended or the client has gone. */
-function* follow(p: Proc, fd: number, id: string, query: LogQuery, from: number): Steps<'gone' | 'ended'> {
-  let offset = from;
+/** Sends what is added, until this run of the container has ended or the client has gone. */
+function* follow(p: Proc, fd: number, id: string, query: LogQuery, from: Followed): Steps<'gone' | 'ended'> {
+  let { offset } = from;
   for (;;) {
     const news = yield* untilOrGone(p, fd, [logKey(id), containerKey(id)], (sim) =>
-      newsOf(sim, id, query, offset),
+      newsOf(sim, id, query, offset, from.run),
     );
     if (news === 'gone') return 'gone';
     if ((yield* sendChunk(p, fd, asBytes(news.data))) !== undefined) return 'gone';
@@ -112,16 +122,18 @@ function* follow(p: Proc, fd: number, id: string, query: LogQuery, from: number)
   }
 }
 
+/** The process whose output is followed; 0 for none: the log's driver is closed with each run, also where another one comes. */
+const runOf = (sim: Sim, id: string): number => sim.containers.peek(id)?.process ?? 0;
+
 function newsOf(
   sim: Sim,
   id: string,
   query: LogQuery,
   offset: number,
+  run: number,
 ): { data: string; offset: number; isOver: boolean } | undefined {
   const content = sim.containerLogs.peek(id)?.content ?? asBytes('');
-  const row = sim.containers.peek(id);
-  const isOver =
-    row === undefined || (row.process === 0 && row.state !== 'restarting' && row.state !== 'created');
+  const isOver = runOf(sim, id) !== run;
   if (content.length <= offset) return isOver ? { data: '', offset, isOver } : undefined;
   const data = [...logEntries(content, offset)].map((one) => show(one, query)).join('');
   return { data, offset: content.length, isOver };
