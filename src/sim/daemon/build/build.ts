@@ -82,6 +82,7 @@ function wishOf(request: ApiRequest): Wish | Refusal {
   if (isRefusal(buildArgs)) return buildArgs;
   const labels = object('labels');
   if (isRefusal(labels)) return labels;
+  const cacheFrom = JSON.parse(param(request, 'cachefrom') || '[]') as string[];
   const removes = flag(request, 'forcerm')
     ? 'all'
     : param(request, 'rm') === '' || flag(request, 'rm')
@@ -95,6 +96,10 @@ function wishOf(request: ApiRequest): Wish | Refusal {
     isQuiet: flag(request, 'q'),
     removes,
     network: param(request, 'networkmode'),
+    extraHosts: param(request, 'extrahosts')
+      .split(',')
+      .filter((one) => one !== ''),
+    cacheFrom: cacheFrom.length === 0 ? null : cacheFrom,
   };
 }
 
@@ -233,7 +238,7 @@ function* record(
 ): Steps<string | StepFailure> {
   const { p } = build;
   const known = stage.mayUseCache
-    ? p.do((sim) => cachedStep(sim, build.daemon, stage, createdBy) ?? null)
+    ? p.do((sim) => cachedStep(sim, build.daemon, stage, createdBy, build.wish.cacheFrom) ?? null)
     : null;
   if (known !== null) {
     yield* say(build, ' ---> Using cache\n');

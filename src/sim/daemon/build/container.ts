@@ -18,7 +18,7 @@ export function* stepContainer(
     ...stage.config,
     ...config,
     Image: stage.image,
-    HostConfig: { NetworkMode: build.wish.network || 'default' },
+    HostConfig: { NetworkMode: build.wish.network || 'default', ExtraHosts: build.wish.extraHosts },
   };
   const request: ApiRequest = {
     method: 'POST',

@@ -15,7 +15,19 @@ export function contextOf(archive: Bytes): LayerTree | undefined {
     const made = layerEntry(entry);
     if (made !== undefined) tree[path] = made;
   }
+  addParents(tree);
   return tree;
+}
+
+/** Directories that an archive only names on the way to a file. */
+function addParents(tree: LayerTree): void {
+  for (const path of Object.keys(tree)) {
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      const parent = path.slice(0, at);
+      if (tree[parent] !== undefined) break;
+      tree[parent] = { type: 'dir', mode: 0o755 };
+    }
+  }
 }
 
 /** An archive's entry as a layer has it. */

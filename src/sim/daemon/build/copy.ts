@@ -49,7 +49,7 @@ export function* copy(build: Build, stage: Stage, step: Instruction): Steps<stri
       : build.p.do((sim) => ownerOf(sim, build, stage, step.flags['chown'] ?? ''));
   const createdBy = nop(stage, `${step.name} ${label(sources)} in ${target} `);
   const known = stage.mayUseCache
-    ? build.p.do((sim) => cachedStep(sim, build.daemon, stage, createdBy) ?? null)
+    ? build.p.do((sim) => cachedStep(sim, build.daemon, stage, createdBy, build.wish.cacheFrom) ?? null)
     : null;
   if (known !== null) {
     yield* say(build, ' ---> Using cache\n');

@@ -6,7 +6,8 @@ import { engineVersion } from '../api/version';
 import { imageIdOf } from '../image/config-text';
 import { layerArchive } from '../image/layer-archive';
 import { storeImage, storeLayer } from '../image/store';
-import { imageKey, imagesOf } from '../state/images';
+import { isRefusal } from '../http/refusal';
+import { findImage, imageKey, imagesOf } from '../state/images';
 import type { Stage } from './stage';
 
 /** An image with one more step. `tree`: the files it adds; none (or nothing in it) means configuration only. */
@@ -49,10 +50,31 @@ export function addStep(
 
 const structured = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
+/** Images, and all that they were made from. */
+function ancestryOf(sim: Sim, daemon: number, names: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const name of names) {
+    const image = findImage(sim, sim.daemons.need(daemon), name);
+    for (let id = isRefusal(image) ? '' : image.id; id !== '';) {
+      found.add(id);
+      id = sim.images.peek(imageKey(daemon, id))?.parent ?? '';
+    }
+  }
+  return found;
+}
+
 /** The image that the same step on the same image made before, or undefined: moby's image cache (the youngest wins). */
-export function cachedStep(sim: Sim, daemon: number, stage: Stage, createdBy: string): string | undefined {
+export function cachedStep(
+  sim: Sim,
+  daemon: number,
+  stage: Stage,
+  createdBy: string,
+  sources: readonly string[] | null = null,
+): string | undefined {
   let found: Readonly<ImageRow> | undefined;
+  const known = sources === null ? undefined : ancestryOf(sim, daemon, sources);
   for (const row of imagesOf(sim, daemon)) {
+    if (known !== undefined && !known.has(row.id)) continue;
     if (row.parent !== stage.image || row.history.at(-1)?.createdBy !== createdBy) continue;
     if (found === undefined || row.created >= found.created) found = row;
   }

@@ -27,7 +27,7 @@ export function* run(build: Build, stage: Stage, step: Instruction): Steps<strin
     args.length === 0 ? '' : `|${args.length} ${args.map(([name, value]) => `${name}=${value}`).join(' ')} `;
   const createdBy = `${prefix}${command.join(' ')}`;
   const known = stage.mayUseCache
-    ? build.p.do((sim) => cachedStep(sim, build.daemon, stage, createdBy) ?? null)
+    ? build.p.do((sim) => cachedStep(sim, build.daemon, stage, createdBy, build.wish.cacheFrom) ?? null)
     : null;
   if (known !== null) {
     yield* say(build, ' ---> Using cache\n');

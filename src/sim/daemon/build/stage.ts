@@ -13,6 +13,10 @@ export interface Wish {
   /** remove the containers of steps that went well, or of all */
   removes: 'never' | 'successful' | 'all';
   network: string;
+  /** NAME:ADDRESS, for /etc/hosts while the steps run */
+  extraHosts: string[];
+  /** images whose steps may be taken over; none of them when there is nothing to look in; null looks everywhere */
+  cacheFrom: string[] | null;
 }
 
 /** A build under way. It lives in the locals of one generator; everything of the world goes through `p.do`. */

@@ -2,7 +2,7 @@ import { utf8 } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import { readTar, writeTar, type TarEntry } from '#sim/base/tar';
 import * as files from '#sim/files/index';
-import type { ContainerRow } from '#sim/world/docker';
+import type { ContainerRow, MountPoint } from '#sim/world/docker';
 import type { LayerTree } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
 import { empty, type Reply } from '../http/answer';
@@ -10,7 +10,9 @@ import { broken, forbidden, invalid, isRefusal, notFound, type Refusal } from '.
 import { flag, param } from '../http/request';
 import type { Call } from '../http/verb';
 import { announceContainer } from '../state/events';
-import { findContainer } from '../state/find';
+import { inflate } from '../build/inflate';
+import { configOf, findContainer } from '../state/find';
+import { volumePath } from '../volume/prepare';
 import { isoSeconds } from '#sim/base/calendar';
 import { archiveEntry, layerEntry } from '../image/layer-archive';
 import { toBase64 } from './base64';
@@ -22,6 +24,8 @@ interface Found {
   path: string;
   name: string;
   stat: files.Stat;
+  /** in a mount of a container that does not run */
+  isReadOnly: boolean;
 }
 
 function locate({ sim, daemon, request }: Call, follow: boolean): Found | Refusal {
@@ -30,13 +34,41 @@ function locate({ sim, daemon, request }: Call, follow: boolean): Found | Refusa
   if (asked === '') return invalid('bad parameter: pathcannot be empty');
   const row = findContainer(sim, daemon.id, given);
   if (isRefusal(row)) return row;
-  const viewer = viewerInto(sim, row);
   const path = asked.startsWith('/') ? asked : `/${asked}`;
   const bare = path.length > 1 ? path.replace(/\/\.?$/, '') || '/' : path;
-  const stat = files.stat(sim, viewer, bare, follow || path !== bare);
+  const mounted = row.process === 0 ? mountedAt(sim, daemon.machine, row.id, bare) : undefined;
+  const { viewer, at } = mounted ?? { viewer: viewerInto(sim, row), at: bare };
+  const stat = files.stat(sim, viewer, at, follow || path !== bare);
   if (isFail(stat)) return notFound(`Could not find the file ${asked} in container ${given}`);
-  const real = stat.type === 'symlink' ? bare : files.realPath(sim, viewer, bare);
-  return { row, viewer, path: isFail(real) ? bare : real, name: bare.split('/').at(-1) || '/', stat };
+  const real = stat.type === 'symlink' ? at : files.realPath(sim, viewer, at);
+  const isReadOnly = mounted?.isReadOnly === true;
+  return {
+    row,
+    viewer,
+    path: isFail(real) ? at : real,
+    name: bare.split('/').at(-1) || '/',
+    stat,
+    isReadOnly,
+  };
+}
+
+/** Where on the host a path lies that is below a volume or a bind of a container that does not run. */
+function mountedAt(
+  sim: Sim,
+  machine: number,
+  container: string,
+  path: string,
+): { viewer: files.Viewer; at: string; isReadOnly: boolean } | undefined {
+  let found: MountPoint | undefined;
+  for (const mount of configOf(sim, container).mounts) {
+    const isBelow = path === mount.destination || path.startsWith(`${mount.destination}/`);
+    const isDeeper = mount.destination.length > (found?.destination.length ?? 0);
+    if (mount.type !== 'tmpfs' && isBelow && isDeeper) found = mount;
+  }
+  if (found === undefined) return undefined;
+  const root = found.type === 'volume' ? volumePath(found.name) : found.source;
+  const at = `${root}${path.slice(found.destination.length)}`;
+  return { viewer: files.rootViewer(sim, machine), at, isReadOnly: !found.isWritable };
 }
 
 /** What clients are told of a path, in a header: JSON in base64. The mode has Go's bits for directories and links. */
@@ -110,7 +142,8 @@ export function putArchive(call: Call): Reply | Refusal {
   if (found.stat.type !== 'dir') return invalid('extraction point is not a directory');
   if (sim.containerConfigs.peek(found.row.id)?.host.ReadonlyRootfs === true)
     return forbidden('container rootfs is marked read-only');
-  const entries = readTar(request.body);
+  if (found.isReadOnly) return forbidden('mounted volume is marked read-only');
+  const entries = readTar(inflate(request.body));
   if (entries === undefined) return broken('unexpected EOF');
   const tree: LayerTree = {};
   for (const entry of entries) {

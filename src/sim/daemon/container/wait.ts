@@ -55,9 +55,8 @@ function codeWhen(
   // a start that failed ends the wait too, with the code that stands for why
   const hasFailed = row.error !== '' && row.process === 0 && row.run > before.exits;
   if (hasFailed) return row.exitCode;
-  if (condition === 'next-exit')
-    return row.process === 0 && row.run > before.exits && row.finishedAt > before.ended
-      ? row.exitCode
-      : undefined;
-  return row.process === 0 && row.state !== 'restarting' ? row.exitCode : undefined;
+  // who waits hears of every end, also of one that its policy makes good again
+  const hasEnded = row.process === 0 && row.run > before.exits && row.finishedAt > before.ended;
+  const isDown = condition === 'not-running' && row.process === 0 && row.state !== 'restarting';
+  return hasEnded || isDown ? row.exitCode : undefined;
 }

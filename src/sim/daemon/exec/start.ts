@@ -43,9 +43,7 @@ export function* start(
   if (isRefusal(asked)) return asked;
   yield* p.cpu(startCpu);
   const isDetached = asked['Detach'] === true;
-  const begun = p.do((sim) =>
-    begin(sim, connection.daemon, request.vars['id'] ?? '', isDetached, asked['ConsoleSize']),
-  );
+  const begun = p.do((sim) => begin(sim, connection.daemon, request.vars['id'] ?? '', isDetached, asked));
   if (isRefusal(begun)) return begun;
   if (isDetached) return yield* background(p, begun.id);
   const type = streamType(begun.isFramed, connection.wantsUpgrade, isAtLeast(request, 42));
@@ -70,7 +68,13 @@ export function* start(
   return 'close';
 }
 
-function begin(sim: Sim, daemon: number, id: string, isDetached: boolean, size: unknown): Begun | Refusal {
+function begin(
+  sim: Sim,
+  daemon: number,
+  id: string,
+  isDetached: boolean,
+  { ConsoleSize: size, Tty: isRaw }: Record<string, unknown>,
+): Begun | Refusal {
   const exec = findExec(sim, daemon, id);
   if (isRefusal(exec)) return exec;
   if (exec.exitCode !== null || exec.hasStarted) return conflict(`exec command ${exec.id} has already run`);
@@ -80,7 +84,8 @@ function begin(sim: Sim, daemon: number, id: string, isDetached: boolean, size: 
   if (container.state === 'paused')
     return conflict(`Container ${container.id} is paused, unpause the container before exec`);
   if (Array.isArray(size) && Number(size[0]) > 0) exec.size = [Number(size[0]), Number(size[1])];
-  const isFramed = !exec.isTty;
+  // moby goes by what is said here, not by what the exec was made with
+  const isFramed = isRaw !== true;
   let attachment = 0;
   if (!isDetached) {
     attachment = newAttachment(sim, { wantsOut: exec.wantsOut, wantsErr: exec.wantsErr, isFramed });

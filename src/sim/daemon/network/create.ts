@@ -91,7 +91,7 @@ export function create({ sim, daemon, request }: Call): Reply | Refusal {
     hasIpv6: asked.EnableIPv6 === true,
     options: asked.Options ?? {},
     labels: asked.Labels ?? {},
-    ipamOptions: asked.IPAM.Options ?? {},
+    ipamOptions: asked.IPAM.Options,
     ipamDriver: asked.IPAM.Driver === '' ? 'default' : asked.IPAM.Driver,
     ...(asked.ConfigOnly ? { isConfigOnly: true, driver: 'null' } : {}),
     ...from,
