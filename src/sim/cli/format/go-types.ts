@@ -9,7 +9,8 @@ export const goTypes = {
     HostConfig:*container.HostConfig GraphDriver:storage.DriverData SizeRw:*int SizeRootFs:*int
     Mounts:[]container.MountPoint Config:*container.Config NetworkSettings:*container.NetworkSettings
     ImageManifestDescriptor:any`,
-  'context.Inspected': `Name:string Metadata:any Endpoints:map any TLSMaterial:map []string Storage:any`,
+  'context.Inspected': `Name:string Metadata:store.Metadata Endpoints:map any TLSMaterial:map []string Storage:any`,
+  'store.Metadata': `Name:string`,
   'container.State': `Status:string Running:bool Paused:bool Restarting:bool OOMKilled:bool Dead:bool Pid:int ExitCode:int
     Error:string StartedAt:string FinishedAt:string Health:*container.Health`,
   'container.Health': `Status:string FailingStreak:int Log:[]*container.HealthcheckResult`,

@@ -1,6 +1,7 @@
 import { readArchive } from '../archive';
 import { command } from '../command';
-import { isRefusal } from '../refusal';
+import { isBad, parseReference } from '../reference';
+import { isRefusal, refuse } from '../refusal';
 import { displayOn, showProgress } from '../stream/progress';
 
 export const importImage = command({
@@ -17,6 +18,8 @@ export const importImage = command({
   },
   *run({ cli, flags, args }) {
     const [source = '', repo] = args;
+    const reference = repo === undefined || repo === '' ? undefined : parseReference(repo);
+    if (reference && isBad(reference)) return yield* cli.fail(refuse(reference.bad));
     const isUrl = /^https?:\/\//.test(source);
     const body = isUrl ? undefined : yield* readArchive(cli, source === '-' ? undefined : source);
     if (isRefusal(body)) return yield* cli.fail(body);

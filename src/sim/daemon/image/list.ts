@@ -88,13 +88,19 @@ function compile(sim: Sim, daemon: Readonly<DaemonRow>, filters: Filters): Test 
   const named = new Map<string, string[]>();
   for (const [name, id] of Object.entries(daemon.references))
     named.set(id, [...(named.get(id) ?? []), familiarName(name)]);
+  const digests = new Map<string, string[]>();
+  for (const [name, id] of Object.entries(daemon.digests)) {
+    const bare = `${familiarName(name).split('@')[0] ?? ''}:`;
+    digests.set(id, [...(digests.get(id) ?? []), bare]);
+  }
   const { reference = [], label } = filters;
   if (reference.some((one) => globTest(one) === undefined)) return broken('syntax error in pattern');
   return (row) => {
     const names = named.get(row.id) ?? [];
     if (dangling !== undefined && (names.length === 0) !== dangling) return false;
     if (row.created >= before || row.created <= after || !hasLabels(row.config.Labels, label)) return false;
-    return reference.length === 0 || names.some((name) => reference.some((one) => fitsReference(name, one)));
+    const all = [...names, ...(digests.get(row.id) ?? [])];
+    return reference.length === 0 || all.some((name) => reference.some((one) => fitsReference(name, one)));
   };
 }
 
