@@ -17,6 +17,7 @@ import './part-host';
 import './part-images';
 import './part-jq';
 import './part-moving';
+import './part-kernel-files';
 import './part-net';
 import './part-node';
 import './part-npm';

@@ -21,6 +21,7 @@ export const parts = {
   images: () => import('./part-images'),
   jq: () => import('./part-jq'),
   moving: () => import('./part-moving'),
+  'kernel-files': () => import('./part-kernel-files'),
   net: () => import('./part-net'),
   node: () => import('./part-node'),
   npm: () => import('./part-npm'),

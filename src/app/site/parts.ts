@@ -1,7 +1,7 @@
 import { isPart, parts, type PartName } from '#sim/index';
 
 /** What a page on a Docker host surely needs: loaded beside what the player does. */
-const soon: readonly PartName[] = ['client', 'engine', 'everyday', 'images'];
+const soon: readonly PartName[] = ['client', 'engine', 'everyday', 'images', 'kernel-files'];
 
 const loading = new Map<PartName, Promise<unknown>>();
 

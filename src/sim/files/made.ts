@@ -2,10 +2,9 @@ import type { Fail } from '#sim/base/fail';
 import type { Sim } from '#sim/world/sim';
 import type { Filesystem } from '#sim/world/files';
 import type { Viewer } from './types';
-import { cgroupFile, makeCgroupDir, removeCgroupDir } from './cgroup2/index';
+import { Later } from '#sim/base/later';
 import { devPtsFile } from './dev-pts';
-import { procFile } from './proc/index';
-import { sysFile } from './sys/index';
+import type { KernelFiles } from './kernel-files';
 
 /** A file that the kernel makes up: it has no row, only a maker for each moment. */
 export interface Made {
@@ -39,10 +38,13 @@ export interface MadeContext {
 
 type Maker = (context: MadeContext, path: readonly string[]) => Made | undefined;
 
+/** What is in the big ones comes when somebody looks into them. */
+export const laterFiles = new Later<KernelFiles>('kernel-files');
+
 const makers: Partial<Record<Filesystem['kind'], Maker>> = {
-  proc: procFile,
-  sysfs: sysFile,
-  cgroup2: cgroupFile,
+  proc: (context, path) => laterFiles.value.proc(context, path),
+  sysfs: (context, path) => laterFiles.value.sysfs(context, path),
+  cgroup2: (context, path) => laterFiles.value.cgroup2(context, path),
   devpts: devPtsFile,
 };
 
@@ -64,4 +66,12 @@ export function creationRefusal(kind: Filesystem['kind']): Fail['error'] {
   return kind === 'proc' || kind === 'cgroup2' ? refusals[kind] : 'EPERM';
 }
 
-export { makeCgroupDir, removeCgroupDir };
+/** mkdir in a cgroup2 filesystem: a new group. */
+export function makeCgroupDir(...args: Parameters<KernelFiles['makeCgroupDir']>): Fail | undefined {
+  return laterFiles.value.makeCgroupDir(...args);
+}
+
+/** rmdir in a cgroup2 filesystem. */
+export function removeCgroupDir(...args: Parameters<KernelFiles['removeCgroupDir']>): Fail | undefined {
+  return laterFiles.value.removeCgroupDir(...args);
+}

@@ -20,7 +20,6 @@ import { curl } from './net/curl/index';
 import { free } from './process/free';
 import { hostname } from './process/hostname';
 import { kill } from './process/kill';
-import { ps } from './process/ps';
 import { clear } from './terminal/clear';
 import { which } from './terminal/which';
 import { egrep, fgrep, grep } from './text/grep/grep';
@@ -52,7 +51,6 @@ export const everyday: ProgramTable = {
   kill,
   ls,
   mkdir,
-  ps,
   pwd,
   rm,
   seq,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { writeVolumes } from '#sim/cli/format/volume';
 import { isRefusal } from '#sim/cli/refusal';
+import { headerFunctions, templateFunctions } from '#sim/cli/template/functions';
+import { functionNames } from '#sim/cli/template/later';
 import recorded from './recorded/volume-ls-format.json';
 
 /** The volume of the recording: `docker volume create cliv1 --label a=b`. */
@@ -25,4 +27,9 @@ describe(`${recorded.command}, as recorded on ${recorded.recorded}`, () => {
       stderr,
     });
   });
+});
+
+it('knows the names of all functions before it has them', () => {
+  expect([...functionNames].sort()).toEqual(Object.keys(templateFunctions).sort());
+  expect(Object.keys(headerFunctions).sort()).toEqual([...functionNames].sort());
 });

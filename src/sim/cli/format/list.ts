@@ -1,13 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '../refusal';
-import {
-  execute,
-  GoStruct,
-  headerFunctions,
-  parse,
-  type GoField,
-  type GoValue,
-  type Template,
-} from '../template';
+import { execute, GoStruct, parse, type GoField, type GoValue, type Template } from '../template';
 import { alignTabs } from './tabwriter';
 
 /** What a row is shown with, beside the row itself. */
@@ -83,7 +75,7 @@ export function writeRows(
   if (isRefusal(template)) return refuse(`template parsing error: ${template.refused}`);
   const lines = eachRow(template, values);
   if (isRefusal(lines) || !isTable(format)) return lines;
-  const header = execute(template, headers, { functions: headerFunctions });
+  const header = execute(template, headers, { isHeader: true });
   return isRefusal(header) ? header : alignTabs(`${header}\n${lines}`);
 }
 

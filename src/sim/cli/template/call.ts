@@ -1,5 +1,6 @@
 import { isRefusal } from '../refusal';
 import type { TemplateFunction } from './functions';
+import { functions } from './later';
 import type { Machine } from './machine';
 import type { Command, Operand } from './nodes';
 import { isStrings, isTrue, printed, typeName, type GoValue } from './value';
@@ -17,7 +18,7 @@ export function callFunction(
   evaluate: Evaluate,
 ): GoValue {
   machine.at(name);
-  const called = machine.options.functions[name.name];
+  const called = functions.value[machine.options.isHeader === true ? 'inHeaders' : 'everywhere'][name.name];
   if (!called) throw machine.failure(`${JSON.stringify(name.name)} is not a defined function`);
   const given = args.length + (piped === undefined ? 0 : 1);
   checkCount(machine, name.name, called, given);

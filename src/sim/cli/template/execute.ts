@@ -3,11 +3,11 @@ import { callFunction } from './call';
 import { Failure, Machine } from './machine';
 import { readField } from './fields';
 import type { Branch, Command, Node, Operand, Pipe, Template } from './nodes';
-import type { TemplateFunction } from './functions';
 import { GoFloat, isMap, isMethod, isSlice, isTrue, printed, GoStruct, GoNil, type GoValue } from './value';
 
 export interface ExecuteOptions {
-  readonly functions: Readonly<Record<string, TemplateFunction>>;
+  /** The line of headers of a table: its values are names of columns, which functions leave alone. */
+  readonly isHeader?: boolean;
   /** A map without the key is a mistake (`missingkey=error`) instead of `<no value>`. */
   readonly strictKeys?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Refusal } from '../refusal';
-import { executeTemplate } from './execute';
-import { templateFunctions } from './functions';
+import { executeTemplate, type ExecuteOptions } from './execute';
+import { functionNames } from './later';
 import type { Template } from './nodes';
 import { parseTemplate } from './parse';
 import type { GoValue } from './value';
@@ -19,20 +19,13 @@ export {
   type GoField,
   type GoValue,
 } from './value';
-export { headerFunctions } from './functions';
-
-const names: ReadonlySet<string> = new Set(Object.keys(templateFunctions));
 
 /** Parses a template that may call docker's functions. */
 export function parse(source: string, name = ''): Template | Refusal {
-  return parseTemplate(source, names, name);
+  return parseTemplate(source, functionNames, name);
 }
 
 /** Runs it; `strictKeys`: a map without the key is a mistake. */
-export function execute(
-  template: Template,
-  data: GoValue,
-  options: { readonly strictKeys?: boolean; readonly functions?: typeof templateFunctions } = {},
-): string | Refusal {
-  return executeTemplate(template, data, { functions: templateFunctions, ...options });
+export function execute(template: Template, data: GoValue, options: ExecuteOptions = {}): string | Refusal {
+  return executeTemplate(template, data, options);
 }
