@@ -22,6 +22,7 @@ import './part-net';
 import './part-node';
 import './part-npm';
 import './part-python';
+import './part-applications';
 import './part-servers';
 import './part-shell-more';
 import './part-system';

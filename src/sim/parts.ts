@@ -4,6 +4,7 @@
  */
 export const parts = {
   apk: () => import('./part-apk'),
+  applications: () => import('./part-applications'),
   apt: () => import('./part-apt'),
   build: () => import('./part-build'),
   client: () => import('./part-client'),

@@ -1,6 +1,7 @@
 import type { ProgramTable } from '#sim/kernel/program';
 import { jqTools } from './jq/index';
 import { databases } from './servers/databases';
+import { applications } from './applications/index';
 import { servers } from './servers/index';
 import { node } from './servers/node/index';
 import { nodeEntrypoint } from './servers/node/entrypoint';
@@ -11,6 +12,7 @@ import { tools } from './tools';
 export const programs: ProgramTable = {
   ...tools,
   ...jqTools,
+  ...applications,
   ...servers,
   ...databases,
   node,
