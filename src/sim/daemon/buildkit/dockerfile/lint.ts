@@ -47,10 +47,14 @@ export function ruleUrl(rule: string): string {
   return `https://docs.docker.com/go/dockerfile/rule/${name.toLowerCase()}/`;
 }
 
+/** Rules that somebody must ask for: `# check=experimental=…`. */
+const experimental = new Set(['CopyIgnoredFile', 'InvalidDefinitionDescription']);
+
 /** Collects warnings, but those that `# check=skip=…` leaves out. */
 export class Linter {
   readonly warnings: Warning[] = [];
   readonly #skipped: ReadonlySet<string>;
+  readonly #experimental: ReadonlySet<string>;
   /** `# check=error=true`: warnings fail the build */
   readonly isStrict: boolean;
 
@@ -62,17 +66,22 @@ export class Linter {
         ?.slice(1)
         .join('=')
         .trim() ?? '';
-    this.#skipped = new Set(
-      valueOf('skip')
-        .split(',')
-        .map((name) => name.trim())
-        .filter(Boolean),
-    );
+    const namesOf = (name: string) =>
+      new Set(
+        valueOf(name)
+          .split(',')
+          .map((one) => one.trim())
+          .filter(Boolean),
+      );
+    this.#skipped = namesOf('skip');
+    this.#experimental = namesOf('experimental');
     this.isStrict = valueOf('error') === 'true';
   }
 
   add(rule: string, message: string, range: Range): void {
     if (this.#skipped.has('all') || this.#skipped.has(rule)) return;
+    const isOn = !experimental.has(rule) || this.#experimental.has('all') || this.#experimental.has(rule);
+    if (!isOn) return;
     this.warnings.push({ rule, message, range });
   }
 

@@ -21,6 +21,8 @@ export interface Expanded {
 /** Why a word makes no sense, as BuildKit's shell lexer has it. */
 export interface Misspelt {
   readonly misspelt: string;
+  /** variables that were asked for before that came out, and are not set */
+  readonly unset: readonly string[];
 }
 
 export function isMisspelt(value: unknown): value is Misspelt {
@@ -37,7 +39,7 @@ export function expand(text: string, expansion: Expansion): Expanded | Misspelt 
     return { word, words: lexer.words, unset: [...lexer.unset] };
   } catch (fault) {
     if (!(fault instanceof Wrong)) throw fault;
-    return { misspelt: `failed to process ${JSON.stringify(text)}: ${fault.message}` };
+    return { misspelt: `failed to process ${JSON.stringify(text)}: ${fault.message}`, unset: [...lexer.unset] };
   }
 }
 

@@ -34,11 +34,8 @@ export function expandIn(
   text: string,
 ): { word: string; words: readonly string[] } | Failure {
   const expanded = expand(text, { variables: variablesOf(stage), escape: planning.escape });
-  if (isMisspelt(expanded)) {
-    noteUnset(planning, stage, command, /\$\{?(\w+)/.exec(text)?.[1]);
-    return fail(expanded.misspelt, command.range);
-  }
   for (const name of expanded.unset) noteUnset(planning, stage, command, name);
+  if (isMisspelt(expanded)) return fail(expanded.misspelt, command.range);
   return expanded;
 }
 

@@ -208,7 +208,6 @@ const shell: Dispatch = (_planning, stage, command) => {
 
 const onbuild: Dispatch = (_planning, stage, command) => {
   stage.config.OnBuild = [...(stage.config.OnBuild ?? []), command.line.text];
-  note(stage, `ONBUILD ${command.line.text}`, false);
   return undefined;
 };
 
@@ -216,8 +215,7 @@ const cmd: Dispatch = (planning, stage, command) => {
   checkSingle(planning, stage, command);
   checkForm(planning, command, command.line, stage.config);
   stage.config.Cmd = argv(stage, command.line);
-  if (command.line.list === undefined) stage.config.ArgsEscaped = true;
-  else delete stage.config.ArgsEscaped;
+  stage.config.ArgsEscaped = true;
   stage.isCmdSet = true;
   note(stage, `CMD ${quoted(stage.config.Cmd)}`, false);
   return undefined;

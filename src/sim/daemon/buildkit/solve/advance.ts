@@ -137,6 +137,7 @@ function failMissing(sim: Sim, row: SolveRow, index: number, path: string): void
   ].join('-');
   const why = `failed to calculate checksum of ref ${uuid}::${newIdentity(sim)}: ${JSON.stringify(path)}: not found`;
   fail(sim, row, index, why, `failed to compute cache key: ${why}`);
+  for (const input of row.ops[index]?.inputs ?? []) want(row, input); // which were asked for meanwhile
 }
 
 /** Ends the solve: a step has failed, and whatever else is at work is given up. */
