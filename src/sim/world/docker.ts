@@ -214,6 +214,8 @@ export interface NetworkRow {
   /** asked for, not taken from the pools */
   isSubnetAsked: boolean;
   isGatewayAsked: boolean;
+  /** addresses of the subnet that no container gets, by what they are for */
+  auxiliary?: Record<string, string>;
   isInternal: boolean;
   isAttachable: boolean;
   hasIpv6: boolean;

@@ -96,9 +96,7 @@ function wishOf(request: ApiRequest): Wish | Refusal {
     isQuiet: flag(request, 'q'),
     removes,
     network: param(request, 'networkmode'),
-    extraHosts: param(request, 'extrahosts')
-      .split(',')
-      .filter((one) => one !== ''),
+    extraHosts: (request.query['extrahosts'] ?? []).filter((one) => one !== ''),
     cacheFrom: cacheFrom.length === 0 ? null : cacheFrom,
   };
 }

@@ -42,6 +42,7 @@ interface PoolWish {
   Subnet: string;
   IPRange: string;
   Gateway: string;
+  AuxiliaryAddresses: Record<string, string> | null;
 }
 
 interface Asked {
@@ -91,6 +92,9 @@ export function create({ sim, daemon, request }: Call): Reply | Refusal {
     hasIpv6: asked.EnableIPv6 === true,
     options: asked.Options ?? {},
     labels: asked.Labels ?? {},
+    ...(Object.keys(pool?.AuxiliaryAddresses ?? {}).length > 0
+      ? { auxiliary: pool?.AuxiliaryAddresses ?? {} }
+      : {}),
     ipamOptions: asked.IPAM.Options,
     ipamDriver: asked.IPAM.Driver === '' ? 'default' : asked.IPAM.Driver,
     ...(asked.ConfigOnly ? { isConfigOnly: true, driver: 'null' } : {}),

@@ -83,6 +83,7 @@ function giveAddresses(sim: Sim, daemon: Readonly<DaemonRow>, row: NetworkRow): 
   const gateway = takeAddress(sim, row.pool, row.gateway);
   if (isNoAddress(gateway)) return refuse(403, 'no available gateway address');
   row.gateway = gateway;
+  for (const address of Object.values(row.auxiliary ?? {})) takeAddress(sim, row.pool, address);
   return undefined;
 }
 

@@ -24,10 +24,13 @@ export function networkSummary(row: Readonly<NetworkRow>, containers: object): o
   };
 }
 
+/** What was asked for, or what was found where nothing was. */
 function poolOf(row: Readonly<NetworkRow>): object {
+  const isShown = row.gateway !== '' && (row.isGatewayAsked || !row.isSubnetAsked);
   return {
     Subnet: row.subnet,
     ...(row.ipRange === '' ? {} : { IPRange: row.ipRange }),
-    ...(row.gateway === '' ? {} : { Gateway: row.gateway }),
+    ...(isShown ? { Gateway: row.gateway } : {}),
+    ...(row.auxiliary === undefined ? {} : { AuxiliaryAddresses: row.auxiliary }),
   };
 }

@@ -57,7 +57,7 @@ export function alpineTree(version: string, busybox: string, size: number): Laye
     settings(version, branch),
     apkTree(branch),
     dirs(
-      '/home /media/cdrom /media/usb /mnt /opt /run /srv /usr/local/bin /var/cache/apk /var/lib/apk /var/log /var/spool/cron',
+      '/home /media/cdrom /media/usb /mnt /opt /run /srv /usr/local/bin /var/cache/apk /var/lib/apk /var/local /var/log /var/mail /var/opt /var/spool/cron',
     ),
     {
       '/root': dir(0o700),
