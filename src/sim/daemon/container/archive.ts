@@ -15,7 +15,7 @@ import { configOf, findContainer } from '../state/find';
 import { volumePath } from '../volume/prepare';
 import { isoSeconds } from '#sim/base/calendar';
 import { archiveEntry, layerEntry } from '../image/layer-archive';
-import { toBase64 } from './base64';
+import { toBase64 } from '#sim/distribution/base64';
 import { viewerInto } from './outside-view';
 
 interface Found {

@@ -1,3 +1,4 @@
+import { engineAgent } from './agent';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import { canReachInternet } from '#sim/network/index';
@@ -5,8 +6,8 @@ import { json, type Reply } from '../http/answer';
 import { broken, invalid, isRefusal, refuse, type Refusal } from '../http/refusal';
 import { decodeBody, type Fields } from '../http/go-json';
 import type { ApiRequest } from '../http/request';
-import { isUnanswered, RegistryClient, type Credentials } from './client';
-import { endpointOf } from './endpoint';
+import { isUnanswered, RegistryClient, type Credentials } from '#sim/distribution/client';
+import { endpointOf } from '#sim/distribution/endpoint';
 import { signIn } from './hub';
 
 const fields: Fields = {
@@ -28,7 +29,7 @@ export function* auth(p: Proc, request: ApiRequest): Steps<Reply | Refusal> {
   if (server === '' || server === 'index.docker.io' || server === 'docker.io')
     return yield* authHub(p, given);
   if (!/^[\w.:[\]-]+$/.test(server)) return invalid(`invalid registry endpoint: ${server}`);
-  const client = new RegistryClient(p, endpointOf(p, server), given);
+  const client = new RegistryClient(p, endpointOf(p, server), given, engineAgent);
   const ping = yield* client.ping();
   if (isUnanswered(ping)) return broken(ping.unanswered);
   const asked = ping.status === 401 ? yield* client.askAs(given, 'GET', '/v2/') : ping;

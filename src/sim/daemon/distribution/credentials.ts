@@ -1,7 +1,7 @@
 import { text } from '#sim/base/bytes';
-import { fromBase64 } from '../container/base64';
+import { fromBase64 } from '#sim/distribution/base64';
 import type { ApiRequest } from '../http/request';
-import type { Credentials } from './client';
+import type { Credentials } from '#sim/distribution/client';
 
 /** Who the client says it is, from the field X-Registry-Auth: JSON in Base64. */
 export function credentialsOf(request: ApiRequest): Credentials | undefined {

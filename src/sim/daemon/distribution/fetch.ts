@@ -1,3 +1,4 @@
+import { engineAgent } from './agent';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import * as files from '#sim/files/index';
@@ -15,10 +16,10 @@ import { hubRate, platformOf, referenceOf, statusOf } from '../image/pull';
 import { askedName, fetchLayers, finish, planOf, say, type Offer } from '../image/pull-progress';
 import { imageKey } from '../state/images';
 import type { Reference } from '../state/reference';
-import { RegistryClient } from './client';
+import { RegistryClient } from '#sim/distribution/client';
 import { credentialsOf } from './credentials';
-import { endpointOf } from './endpoint';
-import { choose, readManifest } from './manifest';
+import { endpointOf } from '#sim/distribution/endpoint';
+import { choose, readManifest } from '#sim/distribution/manifest';
 import { mismatch } from './push';
 import { HubSource, RegistrySource, type Source } from './source';
 
@@ -62,7 +63,10 @@ export function* fetchImages(
 export function sourceOf(p: Proc, request: ApiRequest, reference: Reference): Source {
   const domain = reference.repository.slice(0, reference.repository.indexOf('/'));
   if (domain === 'docker.io') return new HubSource(p, reference);
-  return new RegistrySource(new RegistryClient(p, endpointOf(p, domain), credentialsOf(request)), reference);
+  return new RegistrySource(
+    new RegistryClient(p, endpointOf(p, domain), credentialsOf(request), engineAgent),
+    reference,
+  );
 }
 
 function* fetchTags(

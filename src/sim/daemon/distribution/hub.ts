@@ -6,8 +6,8 @@ import { repositories } from '#sim/registry/index';
 import type { RegistryRow } from '#sim/world/registry';
 import type { Sim } from '#sim/world/sim';
 import { digestOf } from '../image/config-text';
-import type { Credentials } from './client';
-import { manifestV2 } from './manifest';
+import type { Credentials } from '#sim/distribution/client';
+import { manifestV2 } from '#sim/distribution/manifest';
 import type { LayerToPush, Target } from './target';
 
 const host = 'docker.io';

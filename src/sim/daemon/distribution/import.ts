@@ -22,7 +22,7 @@ import { platformOf } from '../image/pull';
 import { storeImage, storeLayer, tagImage } from '../image/store';
 import { announceImage } from '../state/events';
 import { familiarName, parseReference, tagged, type Reference } from '../state/reference';
-import { dialRegistry } from './endpoint';
+import { dialRegistry } from '#sim/distribution/endpoint';
 
 /** Bytes a second at which an archive is unpacked. */
 const rate = 200e6;

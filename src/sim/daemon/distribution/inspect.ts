@@ -9,7 +9,7 @@ import type { Platform } from '../image/platform';
 import { parseReference } from '../state/reference';
 import { sourceOf } from './fetch';
 import { peekHub, hubName } from './hub';
-import { readManifest } from './manifest';
+import { readManifest } from '#sim/distribution/manifest';
 
 /** GET /distribution/{name}/json: what a registry has under a name, without pulling it. */
 export function* distribution(p: Proc, request: ApiRequest, _connection: Connection): Steps<Reply | Refusal> {

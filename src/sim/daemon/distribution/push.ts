@@ -1,3 +1,4 @@
+import { engineAgent } from './agent';
 import { utf8 } from '#sim/base/bytes';
 import * as files from '#sim/files/index';
 import type { Proc } from '#sim/kernel/proc';
@@ -16,11 +17,11 @@ import { progressOf } from '../image/progress';
 import { announceImage } from '../state/events';
 import { peekImage, shortId } from '../state/images';
 import { familiarName, parseReference, type Reference } from '../state/reference';
-import { RegistryClient } from './client';
+import { RegistryClient } from '#sim/distribution/client';
 import { credentialsOf } from './credentials';
-import { endpointOf } from './endpoint';
+import { endpointOf } from '#sim/distribution/endpoint';
 import { HubTarget } from './hub';
-import { manifestText } from './manifest';
+import { manifestText } from '#sim/distribution/manifest';
 import { RegistryTarget, type LayerToPush, type Target } from './target';
 
 /** moby, daemon/config: DefaultMaxConcurrentUploads */
@@ -84,7 +85,7 @@ function targetOf(p: Proc, request: ApiRequest, { repository }: Reference): Targ
   if (domain === 'docker.io') return new HubTarget(p, repository, who);
   return new RegistryTarget(
     p,
-    new RegistryClient(p, endpointOf(p, domain), who),
+    new RegistryClient(p, endpointOf(p, domain), who, engineAgent),
     repository.slice(slash + 1),
   );
 }

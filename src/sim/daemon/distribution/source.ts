@@ -11,9 +11,9 @@ import {
   type RegistryAnswer,
   type RegistryClient,
   type Unanswered,
-} from './client';
+} from '#sim/distribution/client';
 import { hubManifest, hubTags, peekHub } from './hub';
-import { accepted } from './manifest';
+import { accepted } from '#sim/distribution/manifest';
 
 /** Something that images are pulled from. */
 export interface Source {

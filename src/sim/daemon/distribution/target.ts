@@ -3,8 +3,14 @@ import * as files from '#sim/files/index';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import { layerBlob } from '../image/layer-archive';
-import { errorsOf, isUnanswered, type RegistryAnswer, type RegistryClient, type Unanswered } from './client';
-import { manifestV2 } from './manifest';
+import {
+  errorsOf,
+  isUnanswered,
+  type RegistryAnswer,
+  type RegistryClient,
+  type Unanswered,
+} from '#sim/distribution/client';
+import { manifestV2 } from '#sim/distribution/manifest';
 
 /** A layer on its way to a registry: its compressed blob. */
 export interface LayerToPush {

@@ -1,4 +1,9 @@
-import type { Platform } from '../image/platform';
+/** What an image is made for. */
+export interface Platform {
+  os: string;
+  architecture: string;
+  variant?: string;
+}
 
 export const manifestV2 = 'application/vnd.docker.distribution.manifest.v2+json';
 export const manifestList = 'application/vnd.docker.distribution.manifest.list.v2+json';

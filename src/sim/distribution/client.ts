@@ -3,8 +3,7 @@ import { isFail } from '#sim/base/fail';
 import { request, type HeaderList, type Headers } from '#sim/kernel/http/index';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
-import { engineVersion, gitCommit, goVersion } from '../api/version';
-import { toBase64 } from '../container/base64';
+import { toBase64 } from './base64';
 import { dialRegistry, shakeHands, type Endpoint } from './endpoint';
 
 /** Who one says one is. */
@@ -35,7 +34,7 @@ interface Asked {
 }
 
 /**
- * dockerd's side of the distribution API over (simulated) TCP. Its state is what it has found out of the registry: the scheme that it
+ * A client's side of the distribution API over (simulated) TCP. Its state is what it has found out of the registry: the scheme that it
  * answers to, and whether it asks who one is.
  */
 export class RegistryClient {
@@ -46,6 +45,8 @@ export class RegistryClient {
     private readonly p: Proc,
     readonly endpoint: Endpoint,
     readonly credentials: Credentials | undefined,
+    /** what the program calls itself */
+    private readonly agent: string,
   ) {}
 
   /** `http://localhost:5000` */
@@ -114,7 +115,7 @@ export class RegistryClient {
       path: path.replace(/^https?:\/\/[^/]*/, ''),
       headers: [
         ['Host', this.endpoint.host],
-        ['User-Agent', userAgent],
+        ['User-Agent', this.agent],
         ...(asked.body === undefined && method !== 'GET' && method !== 'HEAD'
           ? [['Content-Length', '0'] as const]
           : []),
@@ -129,8 +130,6 @@ export class RegistryClient {
     return { status: response.status, reason: response.reason, headers: response.headers, body };
   }
 }
-
-const userAgent = `docker/${engineVersion} go/${goVersion} git-commit/${gitCommit} os/linux arch/amd64 UpstreamClient(Docker-Client/${engineVersion} \\(linux\\))`;
 
 function quotedVerb(method: string, base: string, path: string): string {
   const verb = method.charAt(0) + method.slice(1).toLowerCase();

@@ -22,7 +22,7 @@ export type Dialled = { fd: number } | { failed: string };
 /** How long dockerd waits for a connection, ms. */
 const patience = 15_000;
 
-/** The registry of a domain, as this daemon is set up. */
+/** The registry of a domain, as this machine's daemon is set up. */
 export function endpointOf(p: Proc, domain: string): Endpoint {
   const host = domain === 'docker.io' ? 'registry-1.docker.io' : domain;
   const at = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(host);
