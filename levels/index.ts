@@ -8,6 +8,20 @@ export interface LevelEntry {
 
 /** All levels, in the order of the list. A new one is a folder and an entry here. */
 export const levels: Readonly<Record<string, LevelEntry>> = {
+  'first-steps': {
+    load: async () => (await import('./first-steps/level')).level,
+    text: {
+      en: async () => (await import('./first-steps/en.md?raw')).default,
+      ja: async () => (await import('./first-steps/ja.md?raw')).default,
+    },
+  },
+  'cpu-hog': {
+    load: async () => (await import('./cpu-hog/level')).level,
+    text: {
+      en: async () => (await import('./cpu-hog/en.md?raw')).default,
+      ja: async () => (await import('./cpu-hog/ja.md?raw')).default,
+    },
+  },
   'node-9-and-14': {
     load: async () => (await import('./node-9-and-14/level')).level,
     text: {
@@ -15,11 +29,46 @@ export const levels: Readonly<Record<string, LevelEntry>> = {
       ja: async () => (await import('./node-9-and-14/ja.md?raw')).default,
     },
   },
+  'port-80': {
+    load: async () => (await import('./port-80/level')).level,
+    text: {
+      en: async () => (await import('./port-80/en.md?raw')).default,
+      ja: async () => (await import('./port-80/ja.md?raw')).default,
+    },
+  },
   'first-container': {
     load: async () => (await import('./first-container/level')).level,
     text: {
       en: async () => (await import('./first-container/en.md?raw')).default,
       ja: async () => (await import('./first-container/ja.md?raw')).default,
+    },
+  },
+  'a-life': {
+    load: async () => (await import('./a-life/level')).level,
+    text: {
+      en: async () => (await import('./a-life/en.md?raw')).default,
+      ja: async () => (await import('./a-life/ja.md?raw')).default,
+    },
+  },
+  'lost-data': {
+    load: async () => (await import('./lost-data/level')).level,
+    text: {
+      en: async () => (await import('./lost-data/en.md?raw')).default,
+      ja: async () => (await import('./lost-data/ja.md?raw')).default,
+    },
+  },
+  names: {
+    load: async () => (await import('./names/level')).level,
+    text: {
+      en: async () => (await import('./names/en.md?raw')).default,
+      ja: async () => (await import('./names/ja.md?raw')).default,
+    },
+  },
+  silence: {
+    load: async () => (await import('./silence/level')).level,
+    text: {
+      en: async () => (await import('./silence/en.md?raw')).default,
+      ja: async () => (await import('./silence/ja.md?raw')).default,
     },
   },
   'a-hundred': {
