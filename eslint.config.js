@@ -153,7 +153,6 @@ const tooFull = [
   'src/sim/programs/servers/node/{expressions,patterns}.ts',
   'src/sim/programs/servers/node/builtins/core.ts',
   'src/sim/programs/servers/redis/server.ts',
-  'src/sim/programs/servers/sql/engine.ts',
 ];
 
 export default defineConfig(
