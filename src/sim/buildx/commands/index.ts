@@ -1,5 +1,6 @@
 import type { AnyCommand } from '#sim/cli/command';
 import { install, uninstall } from './aliases';
+import { bake } from './bake';
 import { buildCommand } from './build';
 import { create } from './create';
 import { du } from './du';
@@ -22,7 +23,7 @@ import { use } from './use';
 import { version } from './version';
 
 export const commands: readonly AnyCommand[] = [
-  ...[buildCommand, create, du, inspect, ls, prune, rm, stop, use, version, install, uninstall],
+  ...[bake, buildCommand, create, du, inspect, ls, prune, rm, stop, use, version, install, uninstall],
   ...[historyExport, historyImport, historyInspect, historyLogs, historyLs, historyOpen, historyRm],
   ...[imagetoolsCreate, imagetoolsInspect],
 ];

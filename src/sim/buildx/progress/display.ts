@@ -36,17 +36,20 @@ export function newDisplay(p: Proc, form: Form, builder: string, driver: string)
   const trace = new Trace();
   if (form === 'tty') return ttyDisplay(p, trace, `${driver}:${builder}`);
   if (form === 'rawjson') return rawDisplay(p, trace);
-  if (form === 'plain')
-    return plainDisplay(
-      p,
-      trace,
-      `#0 building with ${JSON.stringify(builder)} instance using ${driver} driver\n`,
-    );
+  if (form === 'plain') {
+    // without a builder the news are not of a build of its own
+    const head =
+      builder === ''
+        ? ''
+        : `#0 building with ${JSON.stringify(builder)} instance using ${driver} driver
+`;
+    return plainDisplay(p, trace, head);
+  }
   return silentDisplay(trace);
 }
 
 function plainDisplay(p: Proc, trace: Trace, head: string): Display {
-  const log = new PlainLog(trace, true);
+  const log = new PlainLog(trace, head !== '');
   let isBegun = false;
   const print = function* (words: string): Steps<void> {
     if (words === '' && isBegun) return;
