@@ -64,6 +64,20 @@ export const levels: Readonly<Record<string, LevelEntry>> = {
       ja: async () => (await import('./names/ja.md?raw')).default,
     },
   },
+  limits: {
+    load: async () => (await import('./limits/level')).level,
+    text: {
+      en: async () => (await import('./limits/en.md?raw')).default,
+      ja: async () => (await import('./limits/ja.md?raw')).default,
+    },
+  },
+  'by-hand': {
+    load: async () => (await import('./by-hand/level')).level,
+    text: {
+      en: async () => (await import('./by-hand/en.md?raw')).default,
+      ja: async () => (await import('./by-hand/ja.md?raw')).default,
+    },
+  },
   silence: {
     load: async () => (await import('./silence/level')).level,
     text: {
@@ -71,11 +85,39 @@ export const levels: Readonly<Record<string, LevelEntry>> = {
       ja: async () => (await import('./silence/ja.md?raw')).default,
     },
   },
+  'speak-http': {
+    load: async () => (await import('./speak-http/level')).level,
+    text: {
+      en: async () => (await import('./speak-http/en.md?raw')).default,
+      ja: async () => (await import('./speak-http/ja.md?raw')).default,
+    },
+  },
+  'no-network': {
+    load: async () => (await import('./no-network/level')).level,
+    text: {
+      en: async () => (await import('./no-network/en.md?raw')).default,
+      ja: async () => (await import('./no-network/ja.md?raw')).default,
+    },
+  },
+  'same-kernel': {
+    load: async () => (await import('./same-kernel/level')).level,
+    text: {
+      en: async () => (await import('./same-kernel/en.md?raw')).default,
+      ja: async () => (await import('./same-kernel/ja.md?raw')).default,
+    },
+  },
   'a-hundred': {
     load: async () => (await import('./a-hundred/level')).level,
     text: {
       en: async () => (await import('./a-hundred/en.md?raw')).default,
       ja: async () => (await import('./a-hundred/ja.md?raw')).default,
+    },
+  },
+  panic: {
+    load: async () => (await import('./panic/level')).level,
+    text: {
+      en: async () => (await import('./panic/en.md?raw')).default,
+      ja: async () => (await import('./panic/ja.md?raw')).default,
     },
   },
 };

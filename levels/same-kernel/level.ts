@@ -1,0 +1,57 @@
+import type { LevelSource } from '#game/level';
+
+const GiB = 2 ** 30;
+
+export const level: LevelSource = {
+  id: 'same-kernel',
+  hosts: [{ name: 'mikan', cores: 8, memory: 16 * GiB, images: ['alpine', 'debian', 'ubuntu', 'busybox'] }],
+  terminals: ['mikan'],
+  goals: [
+    { id: 'host', kind: 'event', type: 'process', action: 'start', attributes: { exe: '/uname$' } },
+    { id: 'alpine', kind: 'container', image: 'alpine', least: 1 },
+    { id: 'debian', kind: 'container', image: 'debian', least: 1 },
+    { id: 'sleeper', kind: 'container', name: 'sleeper', state: 'running' },
+    {
+      id: 'seen',
+      kind: 'command',
+      run: "docker top sleeper | grep -q 'sleep 1000' && pgrep -f 'sleep 1000'",
+      after: ['sleeper'],
+    },
+    { id: 'vm', kind: 'vm', least: 1 },
+    {
+      id: 'inside',
+      kind: 'event',
+      type: 'process',
+      action: 'exec',
+      attributes: { exe: '/ssh$' },
+      after: ['vm'],
+    },
+  ],
+  par: 6,
+  shelf: ['alpine', 'debian', 'ubuntu', 'busybox'],
+  tokens: [
+    'uname',
+    '-r',
+    'docker',
+    'run',
+    '-d',
+    '--name',
+    'sleeper',
+    'alpine',
+    'debian',
+    'busybox',
+    'sleep 1000',
+    'ps',
+    'aux',
+    '|',
+    'grep',
+    'sleep',
+    'multipass',
+    'launch',
+    '--name',
+    'vm1',
+    'exec',
+    'vm1',
+    '--',
+  ],
+};
