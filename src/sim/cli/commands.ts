@@ -4,6 +4,7 @@ import type { AnyCommand } from './command';
 import { containerCommands } from './container/index';
 import { contextCommands } from './context/index';
 import { imageCommands } from './image/index';
+import { manifestCommands } from './manifest/index';
 import { networkCommands } from './network/index';
 import { pluginCommands } from './plugin/index';
 import { systemCommands } from './system/index';
@@ -13,6 +14,7 @@ import { volumeCommands } from './volume/index';
 export const commands: readonly AnyCommand[] = [
   ...containerCommands,
   ...imageCommands,
+  ...manifestCommands,
   ...networkCommands,
   ...volumeCommands,
   ...contextCommands,

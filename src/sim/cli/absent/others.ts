@@ -23,35 +23,6 @@ export const absentOthers: readonly AbsentCommand[] = [
     flags: `checkpoint-dir:string`,
   },
   {
-    path: 'manifest annotate',
-    usage: '[OPTIONS] MANIFEST_LIST MANIFEST',
-    short: 'Add facts to a local manifest',
-    flags: `arch:string os:string os-features:strings os-version:string variant:string`,
-  },
-  {
-    path: 'manifest create',
-    usage: 'MANIFEST_LIST MANIFEST [MANIFEST...]',
-    short: 'Make a local list of manifests',
-    flags: `amend,a insecure`,
-  },
-  {
-    path: 'manifest inspect',
-    usage: '[OPTIONS] [MANIFEST_LIST] MANIFEST',
-    short: 'Show a manifest or a list of them',
-    flags: `insecure verbose,v`,
-  },
-  {
-    path: 'manifest push',
-    usage: '[OPTIONS] MANIFEST_LIST',
-    short: 'Send a list of manifests to a repository',
-    flags: `insecure purge,p`,
-  },
-  {
-    path: 'manifest rm',
-    usage: 'MANIFEST_LIST [MANIFEST_LIST...]',
-    short: 'Remove local lists of manifests',
-  },
-  {
     path: 'plugin create',
     usage: '[OPTIONS] PLUGIN PLUGIN-DATA-DIR',
     short: 'Make a plugin from a folder with its files and configuration',
