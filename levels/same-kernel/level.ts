@@ -27,7 +27,7 @@ export const level: LevelSource = {
       after: ['vm'],
     },
   ],
-  par: 6,
+  par: 7,
   shelf: ['alpine', 'debian', 'ubuntu', 'busybox'],
   tokens: [
     'uname',
