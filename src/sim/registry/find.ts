@@ -76,7 +76,9 @@ function hasDigest(family: Family, facts: ImageFacts, digest: string): boolean {
 
 /** Repositories and tags there are, for `docker search` and completion: `library/nginx` → tags. */
 export function repositories(): ReadonlyMap<string, readonly string[]> {
-  return new Map(catalogue.value.map(({ repository, images }) => [repository, images.flatMap(({ tags }) => tags)]));
+  return new Map(
+    catalogue.value.map(({ repository, images }) => [repository, images.flatMap(({ tags }) => tags)]),
+  );
 }
 
 /** The content of a published layer by its diff id: what is handed to every transaction as `layerSource`. */
