@@ -1,7 +1,7 @@
 /** Which part of the simulation holds which programs. Written by `npx vitest run test/house -u`. */
 export const held: Readonly<Record<string, string>> = {
   applications:
-    'adminer-entrypoint apache2-foreground bundle caddy cargo catalina.sh gcc gem ghost go gradle haproxy irb java javac mongo-entrypoint mongod mvn perl php rabbitmq-entrypoint rabbitmq-server ruby rustc traefik wordpress-entrypoint',
+    'adminer-entrypoint apache2-foreground bundle caddy cargo catalina.sh gcc gem ghost ghost-entrypoint go gradle haproxy irb java javac mongo-entrypoint mongod mvn perl php rabbitmq-entrypoint rabbitmq-server ruby rustc traefik wordpress-entrypoint',
   apk: 'apk',
   apt: 'apt apt-cache apt-get apt-mark dpkg dpkg-query',
   build: 'docker-buildx',

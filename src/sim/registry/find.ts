@@ -1,6 +1,8 @@
 import type { LayerTree } from '#sim/world/files';
 import { Later } from '#sim/base/later';
 import { momentOf, offer, offeredLayer } from './offer';
+import { readMadeDiffId } from './made-layer';
+import { releaseOf } from './releases';
 import type { Architecture, Family, ImageFacts, LayerFacts, OfferedImage, Refused } from './types';
 
 /** What Docker Hub has: the repositories. */
@@ -38,7 +40,7 @@ export function find(
   }
   const facts = reference.startsWith('sha256:')
     ? family.images.find((image) => hasDigest(family, image, reference))
-    : family.images.find((image) => image.tags.includes(reference));
+    : (family.images.find((image) => image.tags.includes(reference)) ?? madeFor(family, reference));
   const separator = reference.startsWith('sha256:') ? '@' : ':';
   if (facts === undefined) {
     const message = `manifest for ${familiar}${separator}${reference} not found: manifest unknown: manifest unknown`;
@@ -51,6 +53,15 @@ export function find(
     };
   }
   return offered(family, facts, architecture);
+}
+
+const releases = new Map<string, ImageFacts | undefined>();
+
+/** A release that the catalogue does not list by itself. */
+function madeFor(family: Family, tag: string): ImageFacts | undefined {
+  const key = `${family.repository}:${tag}`;
+  if (!releases.has(key)) releases.set(key, releaseOf(family, tag));
+  return releases.get(key);
 }
 
 export function isRefused(found: OfferedImage | Refused): found is Refused {
@@ -86,11 +97,27 @@ export function layerSource(diffId: string): LayerTree | undefined {
   const known = trees.get(diffId);
   if (known !== undefined) return known;
   if (layers.size === 0) indexLayers();
-  const found = layers.get(diffId);
+  const found = layers.get(diffId) ?? layerOfRelease(diffId);
   if (found === undefined) return undefined;
   const tree = builtFor(found.facts.tree(), found.architecture, found.created);
   trees.set(diffId, tree);
   return tree;
+}
+
+/** A layer whose diff id says by itself which release it belongs to. */
+function layerOfRelease(
+  diffId: string,
+): { facts: LayerFacts; architecture: Architecture; created: number } | undefined {
+  const read = readMadeDiffId(
+    diffId,
+    catalogue.value.map(({ repository }) => repository),
+  );
+  if (read === undefined) return undefined;
+  const family = familyOf(read.repository);
+  const image = family === undefined ? undefined : madeFor(family, read.tag);
+  const facts = image?.layers[read.index];
+  if (image === undefined || facts === undefined) return undefined;
+  return { facts, architecture: read.architecture, created: momentOf(facts.created ?? image.created) };
 }
 
 function indexLayers(): void {

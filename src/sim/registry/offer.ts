@@ -3,6 +3,7 @@ import { daysFromCivil, isoSeconds } from '#sim/base/calendar';
 import { hexDigest } from '#sim/base/digest';
 import type { HistoryEntry } from '#sim/world/docker';
 import type { ImageConfig } from '#sim/world/docker-config';
+import { madeDiffId } from './made-layer';
 import type {
   Architecture,
   ConfigFacts,
@@ -23,6 +24,10 @@ export function offeredLayer(facts: LayerFacts, architecture: Architecture): Off
   const made = hexDigest('sha256', utf8(`layer ${name}`));
   const hex = (facts.digest ?? '') + made.slice((facts.digest ?? '').length);
   const { bytes, size } = facts;
+  if (facts.made !== undefined) {
+    const digest = architecture === 'amd64' ? `sha256:${hex}` : digestOf(`${architecture} ${hex}`);
+    return { digest, diffId: madeDiffId(facts.made, architecture), bytes, size };
+  }
   if (architecture === 'amd64')
     return { digest: `sha256:${hex}`, diffId: digestOf(`diff ${hex}`), bytes, size };
   const other = `${architecture} ${hex}`;

@@ -1,6 +1,7 @@
 import type { ImageConfig } from '#sim/world/docker-config';
 import type { HistoryEntry } from '#sim/world/docker';
 import type { LayerTree } from '#sim/world/files';
+import type { MadeLayer } from './made-layer';
 
 /** What is known of one layer of a published image. */
 export interface LayerFacts {
@@ -8,6 +9,8 @@ export interface LayerFacts {
   digest?: string;
   /** what distinguishes a layer whose digest is not known, such as `redis:7.2 2` */
   name?: string;
+  /** in no list of the catalogue, but of a release made from one that is (releases.ts) */
+  made?: MadeLayer;
   /** compressed, as it is transferred */
   bytes: number;
   /** unpacked, as it lies on a disk */

@@ -16,7 +16,7 @@ const root = '/var/www/html';
 
 /** `[Mon Jan 05 09:00:12.159917 2026] [mpm_prefork:notice] [pid 1:tid 1] …` */
 function notice(p: Proc, tag: string, words: string): string {
-  const now = p.now();
+  const now = Math.floor(p.now());
   const t = civilTime(now);
   const clock = `${twoDigits(t.hour)}:${twoDigits(t.minute)}:${twoDigits(t.second)}.${String((now % 1000) * 1000).padStart(6, '0')}`;
   return `[${weekdays[t.weekday] ?? ''} ${months[t.month - 1] ?? ''} ${twoDigits(t.day)} ${clock} ${String(t.year)}] [${tag}] [pid ${p.pid}:tid ${p.pid}] ${words}`;

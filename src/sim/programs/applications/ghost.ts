@@ -1,4 +1,6 @@
 import { isoSeconds } from '#sim/base/calendar';
+import type { Program } from '#sim/kernel/program';
+import { execCommand } from '../servers/entrypoint';
 import { service } from './service';
 
 /** Ghost: with NODE_ENV=development it has a database of its own and starts; in production it wants MySQL. */
@@ -35,3 +37,14 @@ export const ghost = service({
     body: '<!DOCTYPE html>\n<html lang="en">\n<head>\n<title>Ghost</title>\n</head>\n<body></body>\n</html>\n',
   }),
 });
+
+/** The image's entrypoint: `node current/index.js` is the server itself. */
+export const ghostEntrypoint: Program = {
+  name: 'ghost-entrypoint',
+  start: { cpu: 3, anon: 1_500_000 },
+  *main(p) {
+    const argv = p.argv.slice(1);
+    const isServer = argv[0] === 'node' && argv[1] === 'current/index.js';
+    return yield* execCommand(p, isServer ? ['/usr/local/bin/ghost'] : argv);
+  },
+};

@@ -2,7 +2,7 @@ import type { Program, ProgramTable } from '#sim/kernel/program';
 import { apacheForeground, wordpressEntrypoint } from './apache-php';
 import { adminerEntrypoint } from './adminer';
 import { caddy } from './caddy';
-import { ghost } from './ghost';
+import { ghost, ghostEntrypoint } from './ghost';
 import { mongod, mongoEntrypoint } from './mongo';
 import { php } from './php';
 import { haproxy, traefik } from './proxies';
@@ -16,6 +16,7 @@ const all: readonly Program[] = [
   caddy,
   catalina,
   ghost,
+  ghostEntrypoint,
   haproxy,
   mongoEntrypoint,
   mongod,

@@ -8,7 +8,7 @@ const versionOf = (p: Proc) => (p.version === '' ? '8.2.2' : p.version);
 
 /** One line of mongod's log (4.4 and newer write JSON). */
 function line(p: Proc, component: string, id: number, msg: string, attr?: object): string {
-  const date = `${isoSeconds(p.now()).replace('Z', '')}.${String(p.now() % 1000).padStart(3, '0')}+00:00`;
+  const date = `${isoSeconds(p.now()).replace('Z', '')}.${String(Math.floor(p.now() % 1000)).padStart(3, '0')}+00:00`;
   const entry = { t: { $date: date }, s: 'I', c: component.padEnd(8).trim(), id, ctx: 'initandlisten', msg };
   return JSON.stringify(attr === undefined ? entry : { ...entry, attr });
 }

@@ -11,7 +11,7 @@ export const rabbitmqServer = service({
     const version = p.env['RABBITMQ_VERSION'] ?? '4.2.1';
     const isManaged = p.exists('/etc/rabbitmq/enabled_plugins');
     const at = () =>
-      `${isoSeconds(p.now()).replace('T', ' ').replace('Z', '')}.${String(p.now() % 1000).padStart(3, '0')}000+00:00`;
+      `${isoSeconds(p.now()).replace('T', ' ').replace('Z', '')}.${String(Math.floor(p.now() % 1000)).padStart(3, '0')}000+00:00`;
     const say = (id: string, words: string) => `${at()} [info] <0.${id}.0> ${words}`;
     return {
       ports: [5672, ...(isManaged ? [15672] : [])],

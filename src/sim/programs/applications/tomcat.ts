@@ -10,7 +10,7 @@ const versionOf = (p: Proc) => p.env['TOMCAT_VERSION'] ?? '11.0.15';
 
 /** `05-Jan-2026 09:00:12.345 INFO [main] …`, the format of java.util.logging as Tomcat sets it. */
 function stamp(p: Proc): string {
-  const now = p.now();
+  const now = Math.floor(p.now());
   const t = civilTime(now);
   const date = `${twoDigits(t.day)}-${months[t.month - 1] ?? ''}-${String(t.year)}`;
   return `${date} ${twoDigits(t.hour)}:${twoDigits(t.minute)}:${twoDigits(t.second)}.${String(now % 1000).padStart(3, '0')}`;

@@ -1,3 +1,4 @@
+import { debianTree, releases, type DebianRelease } from '../trees/debian';
 import type { Family, LayerFacts } from '../types';
 import {
   bookworm,
@@ -11,6 +12,7 @@ import {
   trixie,
   trixieSlim,
 } from './bases';
+import { adds, setsCmd, unknown } from './steps';
 
 const config = { cmd: ['bash'] };
 const image = (layer: LayerFacts, created: string, ...tags: string[]) => ({
@@ -19,6 +21,12 @@ const image = (layer: LayerFacts, created: string, ...tags: string[]) => ({
   layers: [layer],
   config,
 });
+
+/** A release of which only about how large it is is known (from memory, not verified): MB compressed and unpacked. */
+const older = (name: string, release: DebianRelease, compressed: number, size: number) =>
+  unknown(`debian:${name}`, compressed, size, adds(name), () => debianTree(release, size * 1e6), [
+    setsCmd('bash'),
+  ]);
 
 export const debian: Family = {
   repository: 'library/debian',
@@ -31,6 +39,9 @@ export const debian: Family = {
     image(bullseyeSlim, '2023-01-11', 'bullseye-slim', '11-slim'),
     image(buster, '2023-01-11', 'buster', '10', '10.13'),
     image(busterSlim, '2023-01-11', 'buster-slim', '10-slim'),
+    image(older('stretch', releases.stretch, 45.4, 101), '2022-06-23', 'stretch', '9', '9.13'),
+    image(older('stretch-slim', releases.stretch, 22.5, 55.3), '2022-06-23', 'stretch-slim', '9-slim'),
+    image(older('wheezy', releases.wheezy, 39, 88.3), '2019-03-27', 'wheezy', '7', '7.11'),
     image(jessie, '2021-03-30', 'jessie', '8'),
     image(jessieSlim, '2021-03-30', 'jessie-slim', '8-slim'),
   ],

@@ -58,6 +58,8 @@ export const releases = {
   bookworm: { number: '12', point: '12.8', codename: 'bookworm', isMerged: true },
   bullseye: { number: '11', point: '11.6', codename: 'bullseye', isMerged: false },
   buster: { number: '10', point: '10.13', codename: 'buster', isMerged: false },
+  stretch: { number: '9', point: '9.13', codename: 'stretch', isMerged: false },
+  wheezy: { number: '7', point: '7.11', codename: 'wheezy', isMerged: false },
   jessie: { number: '8', point: '8.11', codename: 'jessie', isMerged: false },
 } as const satisfies Record<string, DebianRelease>;
 
