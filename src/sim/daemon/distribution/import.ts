@@ -63,6 +63,7 @@ function nameOf(request: ApiRequest): Reference | null | Refusal {
   const repository = param(request, 'repo');
   if (repository === '') return null;
   const tag = param(request, 'tag');
+  if (tag !== '' && !/^\w[\w.-]{0,127}$/.test(tag)) return invalid('invalid tag format');
   const reference = parseReference(tag === '' ? repository : `${repository}:${tag}`);
   if (!isRefusal(reference) && reference.digest !== '') return invalid('cannot import digest reference');
   return reference;
