@@ -48,6 +48,9 @@ const cacheFilters = [
   'inuse',
   'shared',
   'private',
+  // taken, and no part of the cache has any
+  'label',
+  'label!',
 ];
 
 /** Refuses what makes no sense in POST /build/prune. */
