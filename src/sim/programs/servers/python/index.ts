@@ -10,23 +10,35 @@ import { SIG } from '#sim/kernel/signals';
 import { serveOnce, simpleState, type Responder, type SimpleState } from '../../net/simple-http';
 import { normalPath } from '../../paths';
 import { accessTime } from '../nginx/log';
-import { runPython } from './script';
+import { interactive } from './prompt';
+import { hasModule, readScript, runPython } from './script';
 
 const versionOf = (p: Proc) => (p.version === '' ? '3.11.1' : p.version);
 
-/** Python: `-V`, `-c` and small scripts (python-script.ts says what of the language is there), and `-m http.server`. */
+/** Python: scripts, `-c`, `-m`, and the interactive prompt as far as lines go (script.ts and what it stands on). */
 export const python3: Program = {
   name: 'python3',
   start: { cpu: 14, anon: 7_000_000 },
   *main(p, state) {
     if (state !== null) return yield* serve(p, cloneJson(state) as SimpleState);
-    const [first, ...rest] = p.args.filter((arg) => arg !== '-u' && arg !== '-B');
-    if (first === '-V' || first === '--version') {
-      yield* p.out(`Python ${versionOf(p)}\n`);
+    const args = [...p.args];
+    while (/^-[uBOEsSIqv]+$/.test(args[0] ?? '') || args[0] === '-W' || args[0] === '-X') {
+      if (args.shift()?.match(/^-[WX]$/)) args.shift();
+    }
+    const [first, ...rest] = args;
+    const version = versionOf(p);
+    if (first === '-V' || first === '--version' || first === '-VV') {
+      yield* p.out(`Python ${version}\n`);
       return 0;
     }
     if (first === '-m') return yield* module(p, rest);
-    if (first === '-c') return yield* runPython(p, rest[0] ?? '', '<string>', ['-c', ...rest.slice(1)]);
+    if (first === '-c')
+      return yield* runPython(p, version, {
+        source: rest[0] ?? '',
+        file: '<string>',
+        argv: ['-c', ...rest.slice(1)],
+        folder: '',
+      });
     if (first === undefined || first === '-') return yield* fromInput(p);
     if (first.startsWith('-')) {
       yield* p.err(
@@ -34,31 +46,140 @@ export const python3: Program = {
       );
       return 2;
     }
-    const script = p.readText(first);
-    if (!isFail(script)) return yield* runPython(p, script, first, [first, ...rest]);
-    const number = script.error === 'ENOENT' ? 2 : script.error === 'EISDIR' ? 21 : 13;
-    yield* p.err(
-      `${p.argv[0] ?? 'python3'}: can't open file '${normalPath(first, p.cwd())}': [Errno ${number}] ${strerror(script)}\n`,
-    );
-    return 2;
+    return yield* file(p, first, rest);
   },
 };
 
-function* fromInput(p: Proc): Steps<Outcome> {
-  if (p.isTty(0)) {
-    yield* p.err('python3: the interactive prompt is not available in this world: give a script, or -c\n');
-    return 1;
+function* file(p: Proc, name: string, rest: string[]): Steps<Outcome> {
+  const stat = p.stat(name);
+  const path = !isFail(stat) && stat.type === 'dir' ? `${name}/__main__.py` : name;
+  const source = readScript(p, path);
+  const full = normalPath(path, p.cwd());
+  if (!isFail(source)) {
+    const folder = full.replace(/\/[^/]*$/, '') || '/';
+    const shown = versionOf(p).startsWith('3.8') ? path : full;
+    return yield* runPython(p, versionOf(p), { source, file: shown, argv: [name, ...rest], folder });
   }
-  const all = yield* p.readAll(0);
-  return yield* runPython(p, isFail(all) ? '' : text(all), '<stdin>', ['']);
+  const number = source.error === 'ENOENT' ? 2 : source.error === 'EISDIR' ? 21 : 13;
+  yield* p.err(
+    `${p.argv[0] ?? 'python3'}: can't open file '${full}': [Errno ${number}] ${strerror(source)}\n`,
+  );
+  return 2;
+}
+
+function* fromInput(p: Proc): Steps<Outcome> {
+  const version = versionOf(p);
+  if (!p.isTty(0)) {
+    const all = yield* p.readAll(0);
+    return yield* runPython(p, version, {
+      source: isFail(all) ? '' : text(all),
+      file: '<stdin>',
+      argv: [''],
+      folder: '',
+    });
+  }
+  return yield* interactive(p, version);
+}
+
+/** Modules that are programs of their own here. */
+const ownModules: Readonly<Record<string, (p: Proc, args: string[]) => Steps<Outcome>>> = {
+  'http.server': fileServer,
+  'json.tool': jsonTool,
+  pip: (p, args) => become(p, 'pip', args),
+  venv: makeVenv,
+};
+
+/** Goes on as another program, where it is installed beside this Python. */
+function* become(p: Proc, name: string, args: string[]): Steps<Outcome> {
+  const exe = p.do((sim) => sim.processes.need(p.processId).exe);
+  for (const path of [`${exe.replace(/\/[^/]*$/, '')}/${name}`, `/usr/bin/${name}`, `/usr/bin/${name}3`]) {
+    if (!p.exists(path)) continue;
+    yield* p.exec({ argv: [path, ...args], path, env: { ...p.env } });
+  }
+  yield* p.err(`${exe}: No module named ${name}\n`);
+  return 1;
 }
 
 function* module(p: Proc, [name, ...args]: string[]): Steps<Outcome> {
+  const own = ownModules[name ?? ''];
+  if (own !== undefined) return yield* own(p, args);
   const exe = p.do((sim) => sim.processes.need(p.processId).exe);
-  if (name !== 'http.server') {
+  const version = versionOf(p);
+  if (!(yield* hasModule(p, version, name ?? ''))) {
     yield* p.err(`${exe}: No module named ${name ?? ''}\n`);
     return 1;
   }
+  return yield* runPython(p, version, {
+    source: '',
+    file: `${name ?? ''}`,
+    argv: [name ?? '', ...args],
+    folder: p.cwd(),
+    module: name ?? '',
+  });
+}
+
+/** `python -m json.tool`: the document again, indented by four. */
+function* jsonTool(p: Proc, args: string[]): Steps<Outcome> {
+  const names = args.filter((arg) => !arg.startsWith('-'));
+  const [source] = names;
+  const data = source === undefined ? yield* p.readAll(0) : p.readFile(source);
+  if (isFail(data)) {
+    yield* p.err(`${strerror(data)}\n`);
+    return 2;
+  }
+  const code =
+    'import json, sys\ntry:\n    value = json.loads(sys.argv[1])\nexcept ValueError as e:\n    sys.exit(str(e))\nprint(json.dumps(value, indent=4))\n';
+  return yield* runPython(p, versionOf(p), {
+    source: code,
+    file: '<json.tool>',
+    argv: ['', text(data)],
+    folder: '',
+  });
+}
+
+/** `python -m venv FOLDER`: a Python that has its packages for itself. */
+function* makeVenv(p: Proc, args: string[]): Steps<Outcome> {
+  const [folder] = args.filter((arg) => !arg.startsWith('-'));
+  if (folder === undefined) {
+    yield* p.err(
+      'usage: venv [-h] ENV_DIR [ENV_DIR ...]\nvenv: error: the following arguments are required: ENV_DIR\n',
+    );
+    return 2;
+  }
+  const at = normalPath(folder, p.cwd());
+  const exe = p.do((sim) => sim.processes.need(p.processId).exe);
+  const short = versionOf(p).split('.').slice(0, 2).join('.');
+  for (const part of [
+    '',
+    '/bin',
+    '/include',
+    '/lib',
+    `/lib/python${short}`,
+    `/lib/python${short}/site-packages`,
+  ])
+    p.mkdir(at + part);
+  p.writeText(
+    `${at}/pyvenv.cfg`,
+    `home = ${exe.replace(/\/[^/]*$/, '')}\ninclude-system-site-packages = false\nversion = ${versionOf(p)}\n`,
+  );
+  p.symlink(exe, `${at}/bin/python3`);
+  p.symlink('python3', `${at}/bin/python`);
+  for (const name of ['pip', 'pip3']) {
+    const own = [`${exe.replace(/\/[^/]*$/, '')}/pip`, '/usr/bin/pip', '/usr/bin/pip3'].find((path) =>
+      p.exists(path),
+    );
+    if (own !== undefined) p.symlink(own, `${at}/bin/${name}`);
+  }
+  p.writeText(
+    `${at}/bin/activate`,
+    `VIRTUAL_ENV="${at}"\nexport VIRTUAL_ENV\nPATH="$VIRTUAL_ENV/bin:$PATH"\nexport PATH\n`,
+  );
+  yield* p.cpu(2500);
+  return 0;
+}
+
+/** \`python -m http.server\`: a folder's files. */
+function* fileServer(p: Proc, args: string[]): Steps<Outcome> {
   let port = 8000;
   let bind = '0.0.0.0';
   for (let i = 0; i < args.length; i++) {

@@ -1,0 +1,5 @@
+import { netSources } from './net';
+import { plainSources } from './plain';
+
+/** The standard library's modules that are written in Python, by name. */
+export const sourceModules: Readonly<Record<string, string | undefined>> = { ...netSources, ...plainSources };

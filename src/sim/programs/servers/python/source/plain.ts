@@ -1,0 +1,476 @@
+/** Small modules of the standard library, in Python. */
+export const plainSources: Readonly<Record<string, string>> = {
+  re: `import _re
+I = IGNORECASE = 2
+M = MULTILINE = 8
+S = DOTALL = 16
+X = VERBOSE = 64
+class error(Exception):
+    pass
+class Match:
+    def __init__(self, row, text, pattern):
+        self._row, self.string, self.re = row, text, pattern
+        self._names = dict(row[4])
+    def group(self, *which):
+        out = []
+        for one in which or (0,):
+            if isinstance(one, str):
+                out.append(self._names[one])
+            else:
+                out.append(self._row[0] if one == 0 else self._row[3][one - 1])
+        return out[0] if len(out) == 1 else tuple(out)
+    def __getitem__(self, which):
+        return self.group(which)
+    def groups(self, default=None):
+        return tuple(default if g is None else g for g in self._row[3])
+    def groupdict(self):
+        return dict(self._names)
+    def start(self, which=0):
+        return self._row[1]
+    def end(self, which=0):
+        return self._row[2]
+    def span(self, which=0):
+        return (self._row[1], self._row[2])
+class Pattern:
+    def __init__(self, pattern, flags=0):
+        self.pattern, self.flags = pattern, flags
+    def _all(self, text):
+        return [Match(row, text, self) for row in _re.findall(self.pattern, text, self.flags)]
+    def search(self, text):
+        found = self._all(text)
+        return found[0] if found else None
+    def match(self, text):
+        found = _re.findall('^(?:' + self.pattern + ')', text, self.flags & ~8)
+        return Match(found[0], text, self) if found else None
+    def fullmatch(self, text):
+        found = _re.findall('^(?:' + self.pattern + ')$', text, self.flags & ~8)
+        return Match(found[0], text, self) if found else None
+    def finditer(self, text):
+        return iter(self._all(text))
+    def findall(self, text):
+        out = []
+        for m in self._all(text):
+            groups = m.groups('')
+            out.append(m.group() if not groups else groups[0] if len(groups) == 1 else groups)
+        return out
+    def sub(self, repl, text, count=0):
+        out, last = '', 0
+        for n, m in enumerate(self._all(text)):
+            if count and n >= count:
+                break
+            out += text[last:m.start()]
+            if callable(repl):
+                out += repl(m)
+            else:
+                piece = repl
+                for i, g in enumerate(m.groups('')):
+                    piece = piece.replace('\\\\' + str(i + 1), g).replace('\\\\g<' + str(i + 1) + '>', g)
+                for name, g in m.groupdict().items():
+                    piece = piece.replace('\\\\g<' + name + '>', g or '')
+                out += piece
+            last = m.end()
+        return out + text[last:]
+    def split(self, text, maxsplit=0):
+        out, last = [], 0
+        for n, m in enumerate(self._all(text)):
+            if maxsplit and n >= maxsplit:
+                break
+            out.append(text[last:m.start()])
+            out.extend(m.groups())
+            last = m.end()
+        out.append(text[last:])
+        return out
+def compile(pattern, flags=0):
+    return pattern if isinstance(pattern, Pattern) else Pattern(pattern, flags)
+def search(pattern, text, flags=0):
+    return compile(pattern, flags).search(text)
+def match(pattern, text, flags=0):
+    return compile(pattern, flags).match(text)
+def fullmatch(pattern, text, flags=0):
+    return compile(pattern, flags).fullmatch(text)
+def findall(pattern, text, flags=0):
+    return compile(pattern, flags).findall(text)
+def finditer(pattern, text, flags=0):
+    return compile(pattern, flags).finditer(text)
+def sub(pattern, repl, text, count=0, flags=0):
+    return compile(pattern, flags).sub(repl, text, count)
+def split(pattern, text, maxsplit=0, flags=0):
+    return compile(pattern, flags).split(text, maxsplit)
+escape = _re.escape
+`,
+  datetime: `import time, _time
+class timedelta:
+    def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        self._s = days * 86400 + seconds + minutes * 60 + hours * 3600 + weeks * 604800 + milliseconds / 1000 + microseconds / 1000000
+    def total_seconds(self):
+        return float(self._s)
+    @property
+    def days(self):
+        return int(self._s // 86400)
+    @property
+    def seconds(self):
+        return int(self._s % 86400)
+    def __str__(self):
+        d, s = self.days, self.seconds
+        text = '%d:%02d:%02d' % (s // 3600, s // 60 % 60, s % 60)
+        return ('%d day%s, ' % (d, '' if abs(d) == 1 else 's') if d else '') + text
+class timezone:
+    def __init__(self, offset, name=None):
+        self.offset = offset
+timezone.utc = timezone(timedelta(0))
+UTC = timezone.utc
+class date:
+    def __init__(self, year, month, day):
+        self.year, self.month, self.day = year, month, day
+    @classmethod
+    def today(cls):
+        t = time.gmtime()
+        return cls(t[0], t[1], t[2])
+    def isoformat(self):
+        return '%04d-%02d-%02d' % (self.year, self.month, self.day)
+    def __str__(self):
+        return self.isoformat()
+    def strftime(self, format):
+        return format.replace('%Y', '%04d' % self.year).replace('%m', '%02d' % self.month).replace('%d', '%02d' % self.day)
+class datetime:
+    def __init__(self, stamp, tz=None):
+        self._stamp, self.tzinfo = stamp, tz
+        t = time.gmtime(stamp)
+        self.year, self.month, self.day, self.hour, self.minute, self.second = t[0], t[1], t[2], t[3], t[4], t[5]
+        self.microsecond = int((stamp % 1) * 1000) * 1000
+    @classmethod
+    def now(cls, tz=None):
+        return cls(time.time(), tz)
+    @classmethod
+    def utcnow(cls):
+        return cls(time.time())
+    @classmethod
+    def today(cls):
+        return cls(time.time())
+    @classmethod
+    def fromtimestamp(cls, stamp, tz=None):
+        return cls(stamp, tz)
+    def timestamp(self):
+        return float(self._stamp)
+    def date(self):
+        return date(self.year, self.month, self.day)
+    def strftime(self, format):
+        return _time.strftime(format, self._stamp)
+    def isoformat(self, sep='T'):
+        text = self.strftime('%Y-%m-%d') + sep + self.strftime('%H:%M:%S')
+        if self.microsecond:
+            text += '.%06d' % self.microsecond
+        return text + ('+00:00' if self.tzinfo else '')
+    def __str__(self):
+        return self.isoformat(' ')
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return datetime(self._stamp - other._s, self.tzinfo)
+        return timedelta(seconds=self._stamp - other._stamp)
+    def __add__(self, other):
+        return datetime(self._stamp + other._s, self.tzinfo)
+    def __lt__(self, other):
+        return self._stamp < other._stamp
+    def __eq__(self, other):
+        return self._stamp == other._stamp
+`,
+  collections: `class OrderedDict(dict):
+    pass
+class defaultdict(dict):
+    def __init__(self, factory=None, *args):
+        self.default_factory = factory
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        value = self.default_factory()
+        self[key] = value
+        return value
+class Counter(dict):
+    def __init__(self, items=()):
+        for one in items:
+            self[one] = self[one] + 1
+    def __missing__(self, key):
+        return 0
+    def most_common(self, n=None):
+        rows = sorted(self.items(), key=lambda row: -row[1])
+        return rows if n is None else rows[:n]
+class deque(list):
+    def __init__(self, items=(), maxlen=None):
+        self.maxlen = maxlen
+        for one in items:
+            self.append(one)
+    def popleft(self):
+        return self.pop(0)
+    def appendleft(self, one):
+        self.insert(0, one)
+def namedtuple(name, fields):
+    names = fields.replace(',', ' ').split() if isinstance(fields, str) else list(fields)
+    class made:
+        def __init__(self, *args, **kw):
+            for key, value in zip(names, args):
+                setattr(self, key, value)
+            for key, value in kw.items():
+                setattr(self, key, value)
+        def __iter__(self):
+            return iter([getattr(self, key) for key in names])
+        def __getitem__(self, i):
+            return getattr(self, names[i])
+        def __repr__(self):
+            return name + '(' + ', '.join('%s=%r' % (key, getattr(self, key)) for key in names) + ')'
+    made._fields = tuple(names)
+    return made
+`,
+  functools: `def wraps(inner):
+    def decorate(fn):
+        fn.__name__ = inner.__name__
+        return fn
+    return decorate
+def reduce(fn, items, *start):
+    items = list(items)
+    value = start[0] if start else items.pop(0)
+    for one in items:
+        value = fn(value, one)
+    return value
+def partial(fn, *args, **kw):
+    def call(*more, **named):
+        return fn(*args, *more, **{**kw, **named})
+    return call
+def lru_cache(maxsize=128):
+    def decorate(fn):
+        known = {}
+        def call(*args):
+            if args not in known:
+                known[args] = fn(*args)
+            return known[args]
+        call.__name__ = fn.__name__
+        return call
+    if callable(maxsize):
+        return decorate(maxsize) if False else lru_cache()(maxsize)
+    return decorate
+cache = lru_cache()
+`,
+  itertools: `def count(start=0, step=1):
+    while True:
+        yield start
+        start += step
+def cycle(items):
+    items = list(items)
+    while True:
+        for one in items:
+            yield one
+def repeat(one, times=None):
+    while times is None or times > 0:
+        yield one
+        if times is not None:
+            times -= 1
+def chain(*all):
+    for items in all:
+        for one in items:
+            yield one
+def islice(items, *args):
+    start, stop = (0, args[0]) if len(args) == 1 else (args[0], args[1])
+    for i, one in enumerate(items):
+        if stop is not None and i >= stop:
+            return
+        if i >= start:
+            yield one
+def product(a, b):
+    for x in a:
+        for y in b:
+            yield (x, y)
+`,
+  contextlib: `class _Manager:
+    def __init__(self, made):
+        self.made = made
+    def __enter__(self):
+        return next(self.made)
+    def __exit__(self, kind, value, trace):
+        if kind is not None:
+            return False
+        next(self.made, None)
+        return False
+def contextmanager(fn):
+    def call(*args, **kw):
+        return _Manager(fn(*args, **kw))
+    return call
+class suppress:
+    def __init__(self, *kinds):
+        self.kinds = kinds
+    def __enter__(self):
+        return self
+    def __exit__(self, kind, value, trace):
+        return kind is not None and issubclass(kind, self.kinds)
+class closing:
+    def __init__(self, thing):
+        self.thing = thing
+    def __enter__(self):
+        return self.thing
+    def __exit__(self, *args):
+        self.thing.close()
+`,
+  logging: `import sys, time
+CRITICAL, ERROR, WARNING, INFO, DEBUG, NOTSET = 50, 40, 30, 20, 10, 0
+_names = {50: 'CRITICAL', 40: 'ERROR', 30: 'WARNING', 20: 'INFO', 10: 'DEBUG'}
+def _level(value):
+    for number, name in _names.items():
+        if name == value:
+            return number
+    return value
+class Logger:
+    def __init__(self, name):
+        self.name, self.level, self.handlers = name, 0, []
+        self.disabled = False
+    def setLevel(self, level):
+        self.level = _level(level)
+    def addHandler(self, handler):
+        self.handlers.append(handler)
+    def isEnabledFor(self, level):
+        return level >= (self.level or root.level)
+    def log(self, level, message, *args, **kw):
+        if self.disabled or not self.isEnabledFor(level):
+            return
+        text = str(message) % args if args else str(message)
+        line = root.format % {'levelname': _names.get(level, level), 'name': self.name, 'message': text, 'asctime': time.strftime('%Y-%m-%d %H:%M:%S') + ',000', 'process': 1}
+        root.stream.write(line + '\\n')
+    def debug(self, message, *args, **kw):
+        self.log(10, message, *args)
+    def info(self, message, *args, **kw):
+        self.log(20, message, *args)
+    def warning(self, message, *args, **kw):
+        self.log(30, message, *args)
+    def error(self, message, *args, **kw):
+        self.log(40, message, *args)
+    def critical(self, message, *args, **kw):
+        self.log(50, message, *args)
+    def exception(self, message, *args, **kw):
+        import traceback
+        self.log(40, message, *args)
+        traceback.print_exc()
+    warn = warning
+root = Logger('root')
+root.level = 30
+root.format = '%(levelname)s:%(name)s:%(message)s'
+root.stream = sys.stderr
+_loggers = {}
+def getLogger(name=None):
+    if not name:
+        return root
+    if name not in _loggers:
+        _loggers[name] = Logger(name)
+    return _loggers[name]
+def basicConfig(level=None, format=None, stream=None, **kw):
+    if level is not None:
+        root.level = _level(level)
+    if format is not None:
+        root.format = format
+    if stream is not None:
+        root.stream = stream
+class Handler:
+    def __init__(self, *args):
+        pass
+    def setFormatter(self, one):
+        pass
+    def setLevel(self, level):
+        pass
+StreamHandler = Handler
+class Formatter:
+    def __init__(self, *args):
+        pass
+debug, info, warning, error, critical, exception = root.debug, root.info, root.warning, root.error, root.critical, root.exception
+`,
+  traceback: `import sys
+def format_exc():
+    value = sys.exc_info()[1]
+    return 'Traceback (most recent call last):\\n%s: %s\\n' % (type(value).__name__, value)
+def print_exc():
+    sys.stderr.write(format_exc())
+`,
+  string: `ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
+ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+ascii_letters = ascii_lowercase + ascii_uppercase
+digits = '0123456789'
+hexdigits = '0123456789abcdefABCDEF'
+punctuation = '!"#$%&\\'()*+,-./:;<=>?@[\\\\]^_\`{|}~'
+whitespace = ' \\t\\n\\r\\x0b\\x0c'
+class Template:
+    def __init__(self, text):
+        self.template = text
+    def substitute(self, rows={}, **kw):
+        out = self.template
+        for key, value in {**rows, **kw}.items():
+            out = out.replace('\${' + key + '}', str(value)).replace('$' + key, str(value))
+        return out
+`,
+  uuid: `import random
+class UUID:
+    def __init__(self, hex):
+        self.hex = hex
+    def __str__(self):
+        h = self.hex
+        return '-'.join([h[:8], h[8:12], h[12:16], h[16:20], h[20:]])
+    def __repr__(self):
+        return "UUID('%s')" % self
+def uuid4():
+    h = ''.join(random.choice('0123456789abcdef') for i in range(32))
+    return UUID(h[:12] + '4' + h[13:16] + random.choice('89ab') + h[17:])
+uuid1 = uuid4
+`,
+  signal: `SIGINT, SIGTERM, SIGHUP, SIGKILL, SIGUSR1 = 2, 15, 1, 9, 10
+SIG_DFL, SIG_IGN = 0, 1
+def signal(number, handler):
+    raise NotImplementedError('signal.signal() is not available in this python')
+`,
+  abc: `class ABC:
+    pass
+def abstractmethod(fn):
+    return fn
+`,
+  dataclasses: `def field(default=None, default_factory=None, **kw):
+    return default_factory() if default_factory else default
+def dataclass(cls=None, **kw):
+    def make(c):
+        names = list(getattr(c, '__annotations__', []))
+        for key in vars_of(c):
+            if key not in names and not key.startswith('_') and not callable(getattr(c, key)):
+                names.append(key)
+        def __init__(self, *args, **named):
+            for key, value in zip(names, args):
+                setattr(self, key, value)
+            for key in names[len(args):]:
+                setattr(self, key, named[key] if key in named else getattr(c, key))
+        def __repr__(self):
+            return c.__name__ + '(' + ', '.join('%s=%r' % (key, getattr(self, key)) for key in names) + ')'
+        def __eq__(self, other):
+            return all(getattr(self, key) == getattr(other, key) for key in names)
+        c.__init__ = __init__
+        c.__repr__ = __repr__
+        c.__eq__ = __eq__
+        c._names = names
+        return c
+    return make(cls) if cls is not None else make
+def vars_of(c):
+    return list(c.__dict__)
+def asdict(one):
+    return {key: getattr(one, key) for key in type(one)._names}
+`,
+  copy: `def copy(value):
+    return value.copy() if hasattr(value, 'copy') else value
+def deepcopy(value):
+    if isinstance(value, list):
+        return [deepcopy(one) for one in value]
+    if isinstance(value, dict):
+        return {key: deepcopy(one) for key, one in value.items()}
+    return value
+`,
+  __future__: `annotations = division = print_function = None
+`,
+  types: `class SimpleNamespace:
+    def __init__(self, **kw):
+        for key, value in kw.items():
+            setattr(self, key, value)
+`,
+  getpass: `import os
+def getuser():
+    return os.environ.get('USER', 'root')
+`,
+};
