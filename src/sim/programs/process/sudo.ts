@@ -35,6 +35,13 @@ function assignmentsFirst(operands: readonly string[]): { words: string[]; given
   return { words, given };
 }
 
+/** What sudo leaves of an environment when it is not told to keep it. */
+function harmless(env: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter(([key]) => /^(TERM|LANG|LC_.*|COLORTERM|DISPLAY|PS1|TZ)$/.test(key)),
+  );
+}
+
 const sudoUsage = `usage: sudo -h | -K | -k | -V
 usage: sudo -v [-ABkNnS] [-g group] [-h host] [-p prompt] [-u user]
 usage: sudo [-ABbEHkNnPS] [-C num] [-D directory] [-g group] [-h host] [-p prompt] [-R directory] [-T timeout] [-u user] [VAR=value] [-i | -s] [command [arg ...]]
@@ -92,13 +99,8 @@ export const sudo = tool({
         ? [t.has('login') ? `-${shell.replace(/.*\//, '')}` : shell]
         : [shell, '-c', words.join(' ')]
       : words;
-    const kept = t.has('keepEnv')
-      ? p.env
-      : Object.fromEntries(
-          Object.entries(p.env).filter(([key]) => /^(TERM|LANG|LC_.*|COLORTERM|DISPLAY|PS1|TZ)$/.test(key)),
-        );
     const env = {
-      ...kept,
+      ...(t.has('keepEnv') ? p.env : harmless(p.env)),
       PATH: safePath,
       ...loginEnv(user),
       SUDO_USER: me?.name ?? '',

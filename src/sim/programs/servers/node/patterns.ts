@@ -1,4 +1,4 @@
-import type { Pattern } from 'acorn';
+import type { ObjectPattern, Pattern } from 'acorn';
 import { evaluate, propertyKey } from './expressions';
 import { isObj, type Scope, type Value } from './heap';
 import { iterate, keysOf } from './operators';
@@ -48,25 +48,33 @@ export function* bindPattern(
       }
       return;
     }
-    case 'ObjectPattern': {
-      if (value === undefined || value === null) {
-        realm.throwError('TypeError', `Cannot destructure '${String(value)}' as it is ${String(value)}.`);
-      }
-      const used: string[] = [];
-      for (const property of pattern.properties) {
-        if (property.type === 'RestElement') {
-          const rest = realm.object();
-          if (isObj(value))
-            for (const key of keysOf(value))
-              if (!used.includes(key)) rest.set(key, yield* realm.get(value, key));
-          yield* bindPattern(realm, property.argument, rest, scope, how);
-          continue;
-        }
-        const key = yield* propertyKey(realm, property.key, property.computed, scope);
-        used.push(key);
-        yield* bindPattern(realm, property.value, yield* realm.get(value, key), scope, how);
-      }
+    case 'ObjectPattern':
+      yield* bindObject(realm, pattern, value, scope, how);
+  }
+}
+
+function* bindObject(
+  realm: Realm,
+  pattern: ObjectPattern,
+  value: Value,
+  scope: Scope,
+  how: Binding,
+): Generator<Suspend, void, Value> {
+  if (value === undefined || value === null) {
+    realm.throwError('TypeError', `Cannot destructure '${String(value)}' as it is ${String(value)}.`);
+  }
+  const used: string[] = [];
+  for (const property of pattern.properties) {
+    if (property.type === 'RestElement') {
+      const rest = realm.object();
+      if (isObj(value))
+        for (const key of keysOf(value)) if (!used.includes(key)) rest.set(key, yield* realm.get(value, key));
+      yield* bindPattern(realm, property.argument, rest, scope, how);
+      continue;
     }
+    const key = yield* propertyKey(realm, property.key, property.computed, scope);
+    used.push(key);
+    yield* bindPattern(realm, property.value, yield* realm.get(value, key), scope, how);
   }
 }
 

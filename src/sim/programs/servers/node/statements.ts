@@ -1,5 +1,6 @@
 import type { AnyNode, Pattern, Statement, VariableDeclaration } from 'acorn';
-import { evaluate, makeClass } from './expressions';
+import { makeClass } from './classes';
+import { evaluate } from './expressions';
 import { makeFunction } from './functions';
 import { isObj, isTruthy, Scope, Thrown, type Value } from './heap';
 import { iterate, keysOf } from './operators';

@@ -63,6 +63,25 @@ function settings(p: Proc): { values: Record<string, string>; hasFile: boolean }
   return { values, hasFile };
 }
 
+/** The first lines of its log. */
+function* greet(p: Proc, version: string, isConfigured: boolean): Steps<void> {
+  yield* log(p, '#', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo', 'C');
+  yield* log(
+    p,
+    '#',
+    `Redis version=${version}, bits=64, commit=00000000, modified=0, pid=${p.pid}, just started`,
+    'C',
+  );
+  if (isConfigured) yield* log(p, '#', 'Configuration loaded', 'C');
+  else
+    yield* log(
+      p,
+      '#',
+      'Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf',
+      'C',
+    );
+}
+
 function* begin(p: Proc): Steps<Outcome> {
   const version = p.version === '' ? '7.0.8' : p.version;
   if (/^(-v|--version)$/.test(p.args[0] ?? '')) {
@@ -72,21 +91,7 @@ function* begin(p: Proc): Steps<Outcome> {
     return 0;
   }
   const { values, hasFile } = settings(p);
-  yield* log(p, '#', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo', 'C');
-  yield* log(
-    p,
-    '#',
-    `Redis version=${version}, bits=64, commit=00000000, modified=0, pid=${p.pid}, just started`,
-    'C',
-  );
-  if (hasFile || Object.keys(values).length > 0) yield* log(p, '#', 'Configuration loaded', 'C');
-  else
-    yield* log(
-      p,
-      '#',
-      'Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf',
-      'C',
-    );
+  yield* greet(p, version, hasFile || Object.keys(values).length > 0);
   yield* log(p, '*', 'monotonic clock: POSIX clock_gettime');
   const port = Number(values['port'] ?? 6379);
   const listens: number[] = [];
