@@ -86,6 +86,7 @@ export function* build(
   if (isShown) {
     const words = warningList(display.trace.warnings, instance.isDebug);
     if (words !== '') yield* p.err(words);
+    if (prepared.some(({ local }) => hasBrokenRepository(p, local.context))) yield* p.err(noCommit);
   }
   if (isRefusal(solved)) return solved;
   if (refused !== undefined) return refused;
@@ -97,6 +98,14 @@ export function* build(
     );
   }
   return result(targets, prepared, solved.images, ref);
+}
+
+const noCommit =
+  'WARNING: current commit information was not captured by the build: failed to read current commit information with git rev-parse --is-inside-work-tree\n';
+
+/** A folder that claims to be git's, and is not. */
+function hasBrokenRepository(p: Proc, folder: string): boolean {
+  return folder !== '' && p.exists(`${folder}/.git`) && !p.exists(`${folder}/.git/HEAD`);
 }
 
 /** The step that `--metadata-file` adds. */

@@ -4,6 +4,7 @@ import { absolute } from '#sim/cli/text';
 import { isBad, parseReference } from '#sim/cli/reference';
 import { isRefusal, refuse, type Refusal } from '#sim/cli/refusal';
 import type { SolveTarget } from '#sim/daemon/api/buildkit';
+import { parsePlatform } from '#sim/daemon/api/platform';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import type { LocalFiles } from './local-files';
@@ -32,6 +33,8 @@ export function* prepare(p: Proc, one: BuildTarget, isAlone: boolean): Steps<Pre
     return refuse(`invalid tag ${JSON.stringify(tag)}: ${why}`);
   }
   const platforms = (one.platforms ?? []).flatMap((text) => text.split(',')).filter((text) => text !== '');
+  const odd = platforms.map((text) => parsePlatform(text)).find((one) => typeof one !== 'string');
+  if (odd !== undefined) return refuse(odd.wrong);
   if (platforms.length > 1) return unsupported('Multi-platform build', 'build-multi-platform');
   if ((one.cacheTo ?? []).some((cache) => !/^type=(inline|gha)(,|$)/.test(cache)))
     return unsupported('Cache export', 'build-cache-backends');

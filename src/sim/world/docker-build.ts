@@ -57,7 +57,8 @@ export type BuildWork =
   | { kind: 'http'; url: string; checksum: string; fileName: string }
   | { kind: 'git'; url: string }
   | { kind: 'mkdir'; path: string; owner: string }
-  | { kind: 'copy'; copy: BuildCopy }
+  /** one after the other, each from the input behind the one before; the first input is what they stand on */
+  | { kind: 'copy'; copies: BuildCopy[] }
   | {
       kind: 'run';
       args: string[];

@@ -170,7 +170,7 @@ function* read(cli: Cli, named: readonly string[], display: Display): Steps<Sour
       id,
       vertex: step.digest,
       current: size,
-      total: size,
+      ...(name === '-' ? {} : { total: size }),
       timestamp: p.now(),
       started,
       completed: p.now(),

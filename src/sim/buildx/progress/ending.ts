@@ -40,5 +40,6 @@ export function warningList(warnings: readonly VertexWarning[], isDebug: boolean
 
 /** The lines of the Dockerfile that an error is about. */
 export function errorExcerpt(error: SolveError): string {
-  return error.source === undefined ? '' : excerpt(error.source, error.range);
+  if (error.source === undefined) return '';
+  return excerpt(error.source, error.range).repeat(error.isTwice === true ? 2 : 1);
 }

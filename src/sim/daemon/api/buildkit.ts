@@ -152,6 +152,8 @@ export interface SolveError {
   vertex: string;
   source?: SourceFile;
   range: LineRange[];
+  /** the lines are shown twice */
+  isTwice?: boolean;
 }
 
 /** A line from the engine. */

@@ -8,6 +8,8 @@ export interface Range {
 export interface Failure {
   readonly failed: string;
   readonly ranges?: readonly Range[];
+  /** the lines are shown twice: two layers of the real builder both say where */
+  readonly isTwice?: boolean;
 }
 
 export function fail(failed: string, ...ranges: readonly Range[]): Failure {

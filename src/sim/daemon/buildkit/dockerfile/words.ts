@@ -39,7 +39,10 @@ export function expand(text: string, expansion: Expansion): Expanded | Misspelt 
     return { word, words: lexer.words, unset: [...lexer.unset] };
   } catch (fault) {
     if (!(fault instanceof Wrong)) throw fault;
-    return { misspelt: `failed to process ${JSON.stringify(text)}: ${fault.message}`, unset: [...lexer.unset] };
+    return {
+      misspelt: `failed to process ${JSON.stringify(text)}: ${fault.message}`,
+      unset: [...lexer.unset],
+    };
   }
 }
 

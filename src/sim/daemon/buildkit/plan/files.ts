@@ -247,20 +247,13 @@ export const copy: Dispatch = (planning, stage, command) => {
     planning.escape,
   );
   const name = prefixed(stage, planning.options.group, shown);
-  for (const [i, part] of parts.entries()) {
-    const copied: BuildCopy = {
-      ...{ sources: part.sources, destination: destinationIn(stage, destination), mode, isLink },
-      ...{ excludes: [...(command.lists['exclude'] ?? [])], unpacks: part.unpacks },
-      owner: owner === '' ? '0:0' : owner,
-    };
-    const isLast = i === parts.length - 1;
-    const work = { kind: 'copy' as const, copy: copied };
-    addStep(planning, stage, command, {
-      name: isLast ? name : `${name} #${i}`,
-      inputs: [stage.op, part.op],
-      work,
-    });
-  }
+  const copies = parts.map((part): BuildCopy => ({
+    ...{ sources: part.sources, destination: destinationIn(stage, destination), mode, isLink },
+    ...{ excludes: [...(command.lists['exclude'] ?? [])], unpacks: part.unpacks },
+    owner: owner === '' && command.flags['from'] !== undefined ? '' : owner === '' ? '0:0' : owner,
+  }));
+  const inputs = [stage.op, ...parts.map(({ op }) => op)];
+  addStep(planning, stage, command, { name, inputs, work: { kind: 'copy', copies } });
   const said = [
     command.name.toUpperCase(),
     ...(owner === '' ? [] : [`--chown=${owner}`]),

@@ -1,3 +1,4 @@
+import { parsePlatform } from '../../api/platform';
 import type { Command, Program, StageLines } from '../dockerfile/command';
 import { fail, isFailure, type Failure } from '../dockerfile/failure';
 import type { Linter } from '../dockerfile/lint';
@@ -117,40 +118,6 @@ function stageState(
   };
 }
 
-const architectures: Readonly<Record<string, string>> = {
-  ...{
-    amd64: 'amd64',
-    x86_64: 'amd64',
-    'x86-64': 'amd64',
-    arm64: 'arm64',
-    aarch64: 'arm64',
-    arm: 'arm',
-    armhf: 'arm',
-  },
-  ...{ '386': '386', i386: '386', ppc64le: 'ppc64le', s390x: 's390x', riscv64: 'riscv64', wasm: 'wasm' },
-};
-
-/** `arm64`, `linux/arm/v7` … as a full platform; or why it is none (containerd/platforms). */
-export function parsePlatform(text: string): string | { wrong: string } {
-  const invalid = (why: string) => ({ wrong: `${JSON.stringify(text)}: ${why}: invalid argument` });
-  const parts = text.toLowerCase().split('/');
-  if (parts.some((part) => !/^[A-Za-z0-9_.-]+$/.test(part)))
-    return invalid('platform specifier component must match "^[A-Za-z0-9_-]+$"');
-  const [first = '', second = '', variant = ''] = parts;
-  if (parts.length === 1) {
-    if (['linux', 'windows', 'darwin', 'freebsd'].includes(first)) return `${first}/amd64`;
-    const arch = architectures[first];
-    return arch === undefined ? invalid('unknown operating system or architecture') : `linux/${arch}`;
-  }
-  if (parts.length > 3) return invalid('cannot parse platform specifier');
-  const arch = architectures[second] ?? second;
-  const kept =
-    variant === '' || (arch === 'arm64' && variant === 'v8') || (arch === 'amd64' && variant === 'v1')
-      ? ''
-      : `/${variant}`;
-  return `${first}/${arch}${kept}`;
-}
-
 function platformOf(
   lines: StageLines,
   globals: Globals,
@@ -170,7 +137,10 @@ function platformOf(
   if (text === '') return fail(`empty platform value from expression ${lines.platform}`, lines.range);
   const platform = parsePlatform(text);
   if (typeof platform !== 'string')
-    return fail(`failed to parse platform ${lines.platform}: ${platform.wrong}`, lines.range);
+    return {
+      ...fail(`failed to parse platform ${lines.platform}: ${platform.wrong}`, lines.range),
+      isTwice: true,
+    };
   if (!lines.platform.includes('$'))
     lint.add(
       'FromPlatformFlagConstDisallowed',
@@ -185,9 +155,8 @@ function targetOf(all: readonly StageState[], name: string): StageState | Failur
   if (last === undefined) return fail('dockerfile contains no stages to build');
   if (name === '') return last;
   const found = all.findLast(({ lines }) => lines.name === name.toLowerCase());
-  const numbered = /^\d+$/.test(name) ? all[Number(name)] : undefined;
   const names = all.map(({ lines }) => lines.name).filter((one) => one !== '');
-  return found ?? numbered ?? fail(withSuggestion(`target stage "${name}" could not be found`, name, names));
+  return found ?? fail(withSuggestion(`target stage "${name}" could not be found`, name, names));
 }
 
 /** Finds what stages copy from and mount. Answers how many things that are no stages there are among it. */

@@ -7,7 +7,7 @@ import type { Prepared } from './frontend';
 function descriptionOf(comments: readonly string[], name: string): string {
   const last = comments.at(-1) ?? '';
   const [word = ''] = last.split(/\s/);
-  return word.toLowerCase() === name.toLowerCase() && name !== '' ? last.slice(word.length).trim() : '';
+  return word === name && name !== '' ? last.slice(word.length).trim() : '';
 }
 
 const location = (start: number, end: number) => ({

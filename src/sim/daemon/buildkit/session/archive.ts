@@ -4,7 +4,8 @@ import { readTar } from '#sim/base/tar';
 import type { Steps } from '#sim/kernel/program';
 import { fail, type Failure } from '../dockerfile/failure';
 import { storeContext } from './context';
-import { flush, InternalStep, type Session } from './session';
+import { cached, hashOf, keep } from '../cache/records';
+import { flush, InternalStep, withRow, type Session } from './session';
 
 /** A context that came as an archive, with the Dockerfile in it. */
 export interface ArchiveContext {
@@ -30,13 +31,27 @@ export function* archiveContext(
     ignore: '',
   };
   const sent = (yield* session.channel.ask(wanted)) ?? asBytes('');
-  load.end();
+  const key = hashOf('archive', sent);
+  const isKnown = withRow(session, (sim) => cached(sim, session.daemon, key) !== undefined);
+  load.end(isKnown ? { cached: true } : {});
   const copy = new InternalStep(session, 'copy /context /');
   copy.begin();
   const archive = inflated(sent);
   const entries = readTar(archive) ?? [];
   const layer = storeContext(session, 'archive', 'copy /context /', archive);
-  copy.end();
+  if (!isKnown)
+    withRow(session, (sim) => {
+      const record = {
+        key,
+        type: 'regular' as const,
+        layers: [],
+        parents: [],
+        size: sent.length,
+        isMutable: true,
+      };
+      keep(sim, session.daemon, { ...record, description: 'http url http://buildkit-session' });
+    });
+  copy.end(isKnown ? { cached: true } : {});
   const file = entries.find(
     ({ name, type }) => name.replace(/^(\.?\/)+/, '') === dockerfile && type === 'file',
   );

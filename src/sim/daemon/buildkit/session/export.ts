@@ -31,7 +31,14 @@ export function* exportTarget(session: Session, made: Prepared): Steps<SolvedIma
     else if (exporter.type === 'local' || exporter.type === 'tar')
       yield* exportFiles(session, made, i, exporter.type);
   }
-  return { image, metadata: {} };
+  const materials = made.materials.map(({ uri, digest }) => ({
+    uri,
+    digest: { sha256: digest.replace(/^sha256:/, '') },
+  }));
+  return {
+    image,
+    metadata: { ...(materials.length > 0 ? { materials } : {}), platform: made.options.platform },
+  };
 }
 
 const grouped = (target: SolveTarget, name: string) =>
@@ -54,7 +61,9 @@ function* exportImage(
     step.status('exporting layers', { started, ...done() });
   }
   if (target.inlineCache) step.status('preparing layers for inline cache', done());
-  const id = withRow(session, (sim) => writeImage(sim, session.daemon, made.stage, result));
+  const id = withRow(session, (sim) =>
+    writeImage(sim, session.daemon, made.stage, result, target.inlineCache),
+  );
   step.status(`writing image ${id}`, done());
   for (const name of names) {
     const shown = withRow(session, (sim) => nameImage(sim, session.daemon, name, id));
@@ -91,7 +100,13 @@ function dated(history: readonly HistoryEntry[], layerTimes: readonly number[], 
   return timed;
 }
 
-function writeImage(sim: Sim, daemonId: number, stage: StageState, result: BuildResult): string {
+function writeImage(
+  sim: Sim,
+  daemonId: number,
+  stage: StageState,
+  result: BuildResult,
+  hasCache: boolean,
+): string {
   const daemon = sim.daemons.need(daemonId);
   const times = result.layers.map((_, i) => layerTime(sim, daemonId, result.layers.slice(0, i + 1)));
   const history = dated(stage.history, times, sim.now);
@@ -109,7 +124,7 @@ function writeImage(sim: Sim, daemonId: number, stage: StageState, result: Build
     },
     ...{ dockerVersion: '', parent: '', layers: [...result.layers], size, history, taggedAt: 0 },
   };
-  const id = `sha256:${hexDigest('sha256', utf8(JSON.stringify({ ...row, daemon: 0 })))}`;
+  const id = `sha256:${hexDigest('sha256', utf8(JSON.stringify({ ...row, daemon: 0, hasCache })))}`;
   const isNew = sim.images.peek(imageKey(daemonId, id)) === undefined;
   storeImage(sim, { ...row, id });
   if (isNew) announceImage(sim, daemon, 'create', id, id);

@@ -2,6 +2,7 @@ import { text } from '#sim/base/bytes';
 import { IgnoreRules } from '#sim/base/ignore-rules';
 import type { Steps } from '#sim/kernel/program';
 import type { SolveTarget, SourceFile } from '../../api/buildkit';
+import { parsePlatform } from '../../api/platform';
 import { parse, type Parsed } from '../dockerfile/parse';
 import type { Program } from '../dockerfile/command';
 import { fail, isFailure, type Failure } from '../dockerfile/failure';
@@ -14,8 +15,9 @@ import type { FrontendOptions } from '../plan/options';
 import type { Planning } from '../plan/planning';
 import { fullReference } from '../plan/reference';
 import type { StageState } from '../plan/stage';
-import { parsePlatform, stagesOf, type Stages } from '../plan/stages';
+import { stagesOf, type Stages } from '../plan/stages';
 import { tellStatus } from '../solve/tell';
+import { answers } from './answers';
 import { loadFile, loadTree } from './context';
 import { loadMetadata } from './metadata';
 import { resolveSyntax } from './syntax';
@@ -85,6 +87,11 @@ export function* prepareTarget(session: Session, index: number): Steps<Prepared 
   if (data === null) {
     end();
     return fail(`failed to read dockerfile: open ${target.dockerfile}: no such file or directory`);
+  }
+  if (target.call !== '' && answers[target.call] === undefined) {
+    end();
+    const words = `unsupported request frontend.${target.call}`;
+    return fail(`${words}: ${words}`);
   }
   const source: SourceFile = { filename: target.dockerfile, data: text(data) };
   const made = yield* planTarget(session, index, target, source, step, end, archive?.layer);

@@ -94,10 +94,9 @@ function* build(session: Session): Steps<Done | SolveError> {
       return plainError(
         'granting entitlement security.insecure is not allowed by build daemon configuration',
       );
-    if (target.call !== '' && answers[target.call] === undefined) {
-      const words = `unsupported request frontend.${target.call}`;
-      return plainError(`${words}: ${words}`);
-    }
+    const strange = target.exporters.find(({ type }) => !exporters.has(type));
+    if (strange !== undefined)
+      return plainError(`exporter ${JSON.stringify(strange.type)} could not be found`);
     const made = yield* prepareTarget(session, index);
     if (isFailure(made)) return errorOf(made);
     if (target.call === '') prepared.push(made);
@@ -109,11 +108,14 @@ function* build(session: Session): Steps<Done | SolveError> {
   return { images, materials: prepared.flatMap(({ materials }) => materials) };
 }
 
+const exporters = new Set(['image', 'local', 'tar', 'cacheonly']);
+
 const plainError = (message: string): SolveError => ({ message, vertex: '', range: [] });
 
-function errorOf({ failed, ranges = [], source }: TargetFailure): SolveError {
+function errorOf({ failed, ranges = [], source, isTwice }: TargetFailure): SolveError {
   const where = source === undefined || ranges.length === 0 ? {} : { source };
-  return { message: failed, vertex: '', ...where, range: ranges.map((range) => ({ ...range })) };
+  const range = ranges.map((one) => ({ ...one }));
+  return { message: failed, vertex: '', ...where, range, ...(isTwice === true ? { isTwice } : {}) };
 }
 
 const waiting = (): BuildOpState => ({

@@ -42,7 +42,7 @@ function step(sim: Sim, row: SolveRow, index: number): boolean {
     }
     state.key = key;
     isChanged = true;
-    const found = op.ignoresCache || op.work.kind === 'image' ? undefined : cached(sim, row.daemon, key);
+    const found = isFresh(row, index) || op.work.kind === 'image' ? undefined : cached(sim, row.daemon, key);
     if (found !== undefined) {
       Object.assign(state, { phase: 'done', isCached: true, result: found });
       tellStep(sim, row, index, { started: sim.now, completed: sim.now, cached: true });
@@ -57,10 +57,18 @@ function step(sim: Sim, row: SolveRow, index: number): boolean {
   return true;
 }
 
+/** Must it be done anew, because it or what it stands on ignores the cache? Copies only look at what they stand on. */
+function isFresh(row: SolveRow, index: number): boolean {
+  const op = row.ops[index];
+  if (op === undefined) return false;
+  const inputs = op.work.kind === 'copy' ? op.inputs.slice(0, 1) : op.inputs;
+  return op.ignoresCache || inputs.some((input) => input >= 0 && isFresh(row, input));
+}
+
 function isKeyReady(row: SolveRow, index: number): boolean {
   const op = row.ops[index];
   if (op === undefined) return false;
-  const keyed = op.inputs.filter((_, i) => !(op.work.kind === 'copy' && i === 1));
+  const keyed = op.inputs.filter((_, i) => !(op.work.kind === 'copy' && i > 0));
   return (
     keyed.every((input) => input < 0 || row.states[input]?.key !== '') &&
     needsFiles(op).every((input) => input < 0 || row.states[input]?.result != null)

@@ -20,14 +20,17 @@ export const copyFiles: Kind<'copy'> = function* (task, work) {
   yield* task.p.cpu(3);
   return task.p.do((sim) => {
     const { machine } = sim.daemons.need(task.daemon);
-    const [base = [], from = []] = task.inputs;
-    const sources = withLayers(sim, machine, from, (viewer) =>
-      gather(sim, viewer, work.copy.sources, work.copy.excludes),
-    );
-    if (!Array.isArray(sources)) return failed(`lstat ${sources.missing}: no such file or directory`);
-    const unpacked = work.copy.unpacks ? sources.map(unpack) : sources;
+    const [base = [], ...origins] = task.inputs;
     const fs = files.newOverlay(sim, machine, [...base].reverse());
-    const why = layOut(sim, files.fsViewer(sim, fs), unpacked, work.copy);
+    let why: string | undefined;
+    for (const [i, copy] of work.copies.entries()) {
+      const sources = withLayers(sim, machine, origins[i] ?? [], (viewer) =>
+        gather(sim, viewer, copy.sources, copy.excludes),
+      );
+      why ??= Array.isArray(sources)
+        ? layOut(sim, files.fsViewer(sim, fs), copy.unpacks ? sources.map(unpack) : sources, copy)
+        : `lstat ${sources.missing}: no such file or directory`;
+    }
     const tree = files.upperTree(sim, fs);
     files.destroyFilesystem(sim, fs);
     if (why !== undefined) return failed(why);

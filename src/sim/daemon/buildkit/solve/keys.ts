@@ -1,4 +1,4 @@
-import type { BuildOp, BuildOpState, SolveRow } from '#sim/world/docker-build';
+import type { BuildOp, SolveRow } from '#sim/world/docker-build';
 import type { Sim } from '#sim/world/sim';
 import { hashOf } from '../cache/records';
 import { contentDigest, gather, withLayers } from './gather';
@@ -24,8 +24,8 @@ export function keyOf(sim: Sim, row: SolveRow, op: BuildOp): string | Missing {
   if (work.kind === 'git') return hashOf('git', work.url);
   if (work.kind === 'mkdir') return hashOf('mkdir', work.path, work.owner, inputKeys);
   if (work.kind === 'copy') {
-    const content = copiedContent(sim, row, op, row.states[op.inputs[1] ?? -1]);
-    return typeof content === 'string' ? hashOf('copy', work.copy, inputKeys[0], content) : content;
+    const content = copiedContent(sim, row, op);
+    return typeof content === 'string' ? hashOf('copy', work.copies, inputKeys[0], content) : content;
   }
   const proxies = /^(https?|ftp|no|all)_proxy=/i;
   const { args, cwd, user, network, mounts, hosts } = work;
@@ -33,17 +33,18 @@ export function keyOf(sim: Sim, row: SolveRow, op: BuildOp): string | Missing {
   return hashOf('run', args, env, cwd, user, network, mounts, hosts, inputKeys);
 }
 
-function copiedContent(
-  sim: Sim,
-  row: SolveRow,
-  op: BuildOp,
-  from: Readonly<BuildOpState> | undefined,
-): string | Missing {
-  const { work } = op;
-  if (work.kind !== 'copy') return '';
+function copiedContent(sim: Sim, row: SolveRow, op: BuildOp): string | Missing {
+  if (op.work.kind !== 'copy') return '';
   const { machine } = sim.daemons.need(row.daemon);
-  return withLayers(sim, machine, from?.result?.layers ?? [], (viewer) => {
-    const sources = gather(sim, viewer, work.copy.sources, work.copy.excludes);
-    return Array.isArray(sources) ? contentDigest(sources) : { missing: sources.missing };
-  });
+  const digests: string[] = [];
+  for (const [i, copy] of op.work.copies.entries()) {
+    const layers = row.states[op.inputs[i + 1] ?? -1]?.result?.layers ?? [];
+    const found = withLayers(sim, machine, layers, (viewer) => {
+      const sources = gather(sim, viewer, copy.sources, copy.excludes);
+      return Array.isArray(sources) ? contentDigest(sources) : { missing: sources.missing };
+    });
+    if (typeof found !== 'string') return found;
+    digests.push(found);
+  }
+  return digests.join(' ');
 }

@@ -80,8 +80,14 @@ function create(
 ): ReturnType<typeof createForBuild> {
   const network = work.network === 'default' ? 'default' : work.network;
   return createForBuild(sim, sim.daemons.need(task.daemon), task.inputs[0] ?? [], {
-    ...{ Hostname: 'buildkitsandbox', User: work.user, WorkingDir: work.cwd, Entrypoint: [], Cmd: work.args },
-    Env: [...work.env, ...mounted.env],
+    ...{
+      Hostname: 'buildkitsandbox',
+      User: work.user === '' ? '0:0' : work.user,
+      WorkingDir: work.cwd,
+      Entrypoint: [],
+      Cmd: work.args,
+    },
+    Env: ['HOSTNAME', ...work.env, ...mounted.env], // without a value: it is not set
     Healthcheck: { Test: ['NONE'] },
     HostConfig: {
       ...{ NetworkMode: network, Binds: mounted.binds, Tmpfs: mounted.tmpfs, ExtraHosts: [...work.hosts] },
