@@ -19,7 +19,8 @@ export const inspect = command({
     const names = args.length === 0 ? [currentContext(p)] : args;
     return yield* inspectEach(cli, names, flags.format ?? '', function* (name) {
       yield* cli.out('');
-      if (name === 'default') return { json: defaultContext(defaultHostOf(p)), typeName, escapes: true };
+      if (name === 'default')
+        return { json: defaultContext(defaultHostOf(p)), typeName, escapes: true, onlyTyped: true };
       const meta = readContext(p, name);
       if (isRefusal(meta)) return meta;
       const tls = Object.keys(tlsFiles(p, name)).sort();
@@ -28,7 +29,7 @@ export const inspect = command({
         TLSMaterial: tls.length === 0 ? {} : { docker: tls },
         Storage: { MetadataPath: metaFolder(p, name), TLSPath: tlsFolder(p, name) },
       };
-      return { json, typeName, escapes: true };
+      return { json, typeName, escapes: true, onlyTyped: true };
     });
   },
 });

@@ -79,6 +79,12 @@ function health(state: State, rest: string): Refusal | undefined {
   const flags = /^(--\S+\s*)*/.exec(rest)?.[0] ?? '';
   const [kind = '', ...after] = rest.slice(flags.length).split(/\s+/);
   const command = after.join(' ');
+  if (kind === '') return invalid('HEALTHCHECK requires at least one argument');
+  if (kind.toUpperCase() === 'NONE') {
+    if (command !== '') return invalid('HEALTHCHECK NONE takes no arguments');
+    state.config.Healthcheck = { Test: ['NONE'] };
+    return undefined;
+  }
   const check: Healthcheck = {};
   for (const flag of flags.split(/\s+/).filter(Boolean)) {
     const [, name = '', value = ''] = /^--([^=]*)=?(.*)$/.exec(flag) ?? [];
@@ -88,12 +94,6 @@ function health(state: State, rest: string): Refusal | undefined {
     if (number === undefined || Number.isNaN(number))
       return invalid(`time: invalid duration ${JSON.stringify(value)}`);
     Object.assign(check, { [field]: number });
-  }
-  if (kind === '') return invalid('HEALTHCHECK requires at least one argument');
-  if (kind.toUpperCase() === 'NONE') {
-    if (command !== '') return invalid('HEALTHCHECK NONE takes no arguments');
-    state.config.Healthcheck = { Test: ['NONE'] };
-    return undefined;
   }
   if (kind.toUpperCase() !== 'CMD')
     return invalid(`Unknown type ${JSON.stringify(kind)} in HEALTHCHECK (try CMD)`);
