@@ -58,6 +58,7 @@ export {
   newPool,
   nextSubnet,
   subnetsOverlap,
+  dropPool,
   takeAddress,
   type AddressPool,
   type NoAddress,

@@ -97,6 +97,12 @@ function take(sim: Sim, pool: AddressPool, ip: string): boolean {
   return true;
 }
 
+/** The network is gone: nobody has its addresses any more. */
+export function dropPool(sim: Sim, pool: AddressPool): void {
+  for (const key of [...sim.takenAddresses.keys()])
+    if (key.startsWith(`${pool.id}/`)) sim.takenAddresses.remove(key);
+}
+
 export function giveBackAddress(sim: Sim, pool: AddressPool, ip: string): void {
   sim.takenAddresses.remove(`${pool.id}/${ip}`);
   pool.lowest = Math.min(pool.lowest, parseIp(ip) ?? pool.lowest);

@@ -73,6 +73,8 @@ export interface ContainerRow {
   ports: Record<string, { HostIp: string; HostPort: string }[]>;
   health?: HealthRow;
   execs: string[];
+  /** execs that are over, and can still be asked about: the last ones */
+  pastExecs?: string[];
   /** rows of `attachments` that get its output */
   attachments: number[];
   /** descriptors of its shim: where its input goes, and where its output comes from (−1: nowhere) */

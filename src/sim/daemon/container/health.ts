@@ -121,7 +121,7 @@ function judge(
   const isLate = exec !== undefined && exec.exitCode === null;
   if (isLate) deliver(sim, exec.process, 9);
   sim.attachments.remove(probe.attachment);
-  if (!isLate) sim.execs.remove(probe.exec);
+  if (!isLate && exec !== undefined) sim.execs.remove(probe.exec);
   if (row?.run !== run || row.health === undefined) return;
   const seconds = timeout % 1000 === 0 ? `${timeout / 1000}s` : `${timeout}ms`;
   const failed = exec?.error ?? '';

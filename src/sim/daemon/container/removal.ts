@@ -22,7 +22,7 @@ export function removeNow(sim: Sim, row: ContainerRow, withVolumes: boolean): vo
   }
   announceContainer(sim, row, 'destroy');
   endAttachments(sim, row.attachments);
-  for (const id of row.execs) sim.execs.remove(id);
+  for (const id of [...row.execs, ...(row.pastExecs ?? [])]) if (sim.execs.has(id)) sim.execs.remove(id);
   files.destroyFilesystem(sim, row.fs);
   sim.containerNames.remove(nameKey(row.daemon, row.name));
   sim.containerConfigs.remove(row.id);

@@ -1,4 +1,4 @@
-import { deleteBridge } from '#sim/network/index';
+import { deleteBridge, dropPool } from '#sim/network/index';
 import type { DaemonRow, NetworkRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { empty, json, type Reply } from '../http/answer';
@@ -48,6 +48,7 @@ function drop(sim: Sim, daemon: DaemonRow, row: Readonly<NetworkRow>): void {
   announceNetwork(sim, row, 'destroy');
   if (row.bridge !== '') deleteBridge(sim, sim.machines.need(daemon.machine).ns.net, row.bridge);
   dropVlan(sim, daemon, row);
+  if (row.pool !== null) dropPool(sim, row.pool);
   delete daemon.networks[row.name];
   sim.networks.remove(row.id);
 }

@@ -4,6 +4,7 @@ import * as io from '#sim/kernel/io';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Steps } from '#sim/kernel/program';
 import { wake } from '#sim/kernel/wait';
+import type { ContainerRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { announceContainer } from '../state/events';
 import { deliverTo, endAttachments } from './output';
@@ -82,7 +83,18 @@ export function ended(sim: Sim, id: string, exitCode: number): void {
   const container = sim.containers.get(row.container);
   if (container !== undefined) {
     container.execs = container.execs.filter((other) => other !== id);
+    remember(sim, container, id);
     announceContainer(sim, container, 'exec_die', { execID: id, exitCode: String(exitCode) });
   }
   wake(sim, execKey(id));
+}
+
+/** How many execs that are over a container keeps. (The real daemon forgets them after some minutes.) */
+const kept = 64;
+
+function remember(sim: Sim, container: ContainerRow, id: string): void {
+  const past = [...(container.pastExecs ?? []), id];
+  for (const forgotten of past.splice(0, Math.max(0, past.length - kept)))
+    if (sim.execs.has(forgotten)) sim.execs.remove(forgotten);
+  container.pastExecs = past;
 }
