@@ -1,15 +1,19 @@
+import { composeInOrder } from './compose-lines';
+
 /**
  * Puts marks in the place of what differs from run to run, so that two runs of one session can be compared as text: ids,
  * random names and chosen ports are numbered in the order of their first appearance, times and sizes are not.
  */
 export class Marks {
   readonly #numbers: Map<string, Map<string, number>>;
+  readonly #isCompose: boolean;
 
   /** `words` are the session's own: a name that somebody chose is no random one. */
   constructor(
     private readonly words: string,
     numbers?: ReadonlyMap<string, ReadonlyMap<string, number>>,
   ) {
+    this.#isCompose = /\bcompose\b/.test(words);
     this.#numbers = new Map([...(numbers ?? [])].map(([kind, map]) => [kind, new Map(map)]));
   }
 
@@ -25,7 +29,8 @@ export class Marks {
       (done, [pattern, mark]) => done.replace(pattern, mark),
       this.#processIds(this.#ids(plain), command),
     );
-    return sortedChanges(this.#names(this.#ports(marked)))
+    const named = sortedChanges(this.#names(this.#ports(marked)));
+    return (this.#isCompose ? composeInOrder(named) : named)
       .split('\n')
       .map((line) => line.replace(/(?<=\S) {2,}(?=\S)/g, '  ').trimEnd())
       .join('\n');
@@ -65,11 +70,14 @@ export class Marks {
 
   #processIds(text: string, command: string): string {
     const asked = /\.State\.Pid\b/.test(command) ? text.replace(/^[1-9]\d*$/gm, '<pid>') : text;
-    if (!/\bdocker (?:container )?top\b/.test(command)) return asked;
+    if (!/\b(?:docker (?:container )?|compose .*)top\b/.test(command)) return asked;
     return asked
       .split('\n')
       .map((line) =>
-        line.replace(/^(\S+) +\d+ +\d+ +\d+ +\S+ +(\S+) +\S+ +(.*)$/, '$1 <pid> <pid> <time> $2 <time> $3'),
+        line.replace(
+          /^((?:\S+ +\d+ +)?\S+) +\d+ +\d+ +\d+ +\S+ +(\S+) +\S+ +(.*)$/,
+          '$1 <pid> <pid> <time> $2 <time> $3',
+        ),
       )
       .join('\n');
   }

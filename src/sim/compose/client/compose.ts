@@ -35,7 +35,6 @@ export interface Named {
 
 /** What a command of compose has: the engine, tasks, progress, the project. */
 export class Compose {
-  readonly loop: Loop;
   readonly api: Api;
   /** between project, service and number in the names of containers */
   readonly separator: '-' | '_';
@@ -46,8 +45,8 @@ export class Compose {
     readonly cli: Cli,
     readonly settings: Settings,
     public look: Look,
+    readonly loop: Loop = new Loop(cli.p),
   ) {
-    this.loop = new Loop(cli.p);
     this.api = new Api(cli.engine, this.loop, settings.isDryRun);
     this.separator = settings.flags.compatibility === true ? '_' : '-';
     this.#began = cli.p.clock();
@@ -107,6 +106,11 @@ export class Compose {
     const result = yield* body;
     this.look = look;
     return result;
+  }
+
+  /** The same for work whose progress nobody is shown, whatever else is shown meanwhile. */
+  unseen(): Compose {
+    return new Compose(this.cli, this.settings, this.look, this.loop);
   }
 
   *through<T>(writer: Writer, body: Steps<T>): Steps<T> {

@@ -23,7 +23,7 @@ export const attach = command({
   *run({ compose, flags, args }) {
     const row = yield* compose.loop.run(find(compose, args[0] ?? '', flags.index ?? 0));
     if (isRefusal(row)) return yield* compose.fail(row);
-    return yield* dockerAttach.run({
+    const outcome = yield* dockerAttach.run({
       cli: asDockers(compose.cli, dockerAttach.path),
       args: [row.Id],
       flags: {
@@ -33,6 +33,8 @@ export const attach = command({
       } as never,
       isTyped: () => false,
     });
+    if (typeof outcome === 'number' && outcome !== 0) yield* compose.cli.err('\n');
+    return outcome;
   },
 });
 

@@ -70,7 +70,7 @@ export function* beginAttachedUp(
   if (how.hasMenu) setKeys(compose, true);
   compose.loop.attend(follower);
   const refused = yield* compose.loop.run(
-    startServices(compose, project, { listener: hookListener(follower) }),
+    startServices(compose.unseen(), project, { listener: hookListener(follower) }),
   );
   compose.loop.dismiss(follower);
   if (refused && up.follow.interrupts === 0) {

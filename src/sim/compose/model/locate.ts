@@ -194,3 +194,25 @@ function nameOfFolder(context: LoadContext, folder: string): string {
   }
   return normalizeName(name);
 }
+
+/**
+ * The process's environment, and what `.env` (or `--env-file`) says of COMPOSE_… where the process says nothing: that counts
+ * as if it had been set outside. What cannot be read is told later, by whoever needs it.
+ */
+export function outerEnvironment(context: LoadContext, options: LoadOptions): Readonly<Record<string, string>> {
+  const { env } = context.source;
+  const environment = new Map(Object.entries(env));
+  const folder = workingDir(context, options.projectDirectory ?? '', options.files ?? []);
+  const files = explicitEnvFiles(context, options);
+  const found: [string, string][] = [];
+  try {
+    addVariables(context, new Map(environment), files, folder);
+    const own = files.length > 0 ? files : [joinPath(folder, '.env')].filter((file) => exists(context, file));
+    for (const [name, value] of readEnvFiles(context, environment, own)) {
+      if (name.startsWith('COMPOSE_') && !environment.has(name)) found.push([name, value]);
+    }
+  } catch (error) {
+    if (!(error instanceof ComposeFailure)) throw error;
+  }
+  return { ...env, ...Object.fromEntries(found) };
+}

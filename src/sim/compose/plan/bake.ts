@@ -11,6 +11,7 @@ import type { Background, Want } from '../client/loop';
 import type { Project } from '../model/project';
 import { done } from '../progress/event';
 import { bakeFile, targetNames } from './bake-file';
+import { readStatus } from './bake-status';
 import { servicesToBuild, type Building, type BuildOrder } from './build';
 import type { ImageIds } from './images';
 
@@ -118,21 +119,12 @@ function* readProgress(compose: Compose, fd: number, shown: Shown): Steps<readon
     const lines = (rest + part).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
-      const status = statusOf(text(line as typeof part));
+      const status = readStatus(text(line as typeof part));
       if (typeof status === 'string') words.push(`${status.replace(/^ERROR: /, '')}\n`);
       else yield* shown.add(status);
     }
   }
   return words;
-}
-
-function statusOf(line: string): SolveStatus | string {
-  if (!line.startsWith('{')) return line;
-  try {
-    return JSON.parse(line) as SolveStatus;
-  } catch {
-    return line;
-  }
 }
 
 /** ms between two pictures. */
@@ -141,7 +133,7 @@ const tick = 100;
 /** The progress of a build on standard output: a log, or a picture on a terminal. */
 class Shown implements Background {
   readonly #trace = new Trace();
-  readonly #log = new PlainLog(this.#trace, true);
+  readonly #log = new PlainLog(this.#trace);
   readonly #picture: TtyPicture | undefined;
   #next = 0;
 

@@ -27,7 +27,6 @@ export class Scanner {
   readonly #queue: Token[] = [];
   /** how many tokens have been handed out */
   #taken = 0;
-  #ended = false;
   #indent = -1;
   readonly #indents: number[] = [];
   #flowLevel = 0;
@@ -57,7 +56,6 @@ export class Scanner {
   }
 
   #needsMore(): boolean {
-    if (this.#ended) return false;
     if (this.#queue.length <= 2) return true;
     const index = this.#keyByToken.get(this.#taken);
     const key = index === undefined ? undefined : this.#keys[index];
@@ -88,11 +86,11 @@ export class Scanner {
     } else this.#fetchContent(char);
   }
 
+  /** The end is scanned as often as somebody looks ahead. */
   #endStream(): void {
     this.#r.forceNewLine();
     this.#breakOff();
     this.#push('stream-end', 0);
-    this.#ended = true;
   }
 
   /** A document ends here: all blocks do, and no key can be open. */

@@ -41,7 +41,7 @@ function check(rule: Rule, value: Value, path: readonly string[]): Mistake | und
     return { path, words: `must be a ${readable(rule.types)}` };
   }
   if (rule.values !== undefined && !rule.values.some((one) => one === value)) {
-    const quoted = rule.values.map((one) => `'${one}'`);
+    const quoted = rule.values.map(quote);
     return { path, words: `value must be ${quoted.length === 1 ? '' : 'one of '}${quoted.join(', ')}` };
   }
   const mistakes = [
@@ -79,7 +79,7 @@ function readable(names: readonly TypeName[]): string {
 
 function checkMapping(rule: Rule, value: Mapping, path: readonly string[]): Mistake[] {
   const found: Mistake[] = [];
-  const missing = (rule.required ?? []).filter((key) => !(key in value)).map((key) => `'${key}'`);
+  const missing = (rule.required ?? []).filter((key) => !(key in value)).map(quote);
   if (missing.length > 0) {
     const noun = missing.length === 1 ? 'property' : 'properties';
     found.push({ path, words: `missing ${noun} ${missing.join(', ')}` });
@@ -87,7 +87,7 @@ function checkMapping(rule: Rule, value: Mapping, path: readonly string[]): Mist
   const extra: string[] = [];
   for (const [key, one] of Object.entries(value)) {
     const rules = rulesFor(rule, key);
-    if (rules.length === 0 && rule.closed === true) extra.push(`'${key}'`);
+    if (rules.length === 0 && rule.closed === true) extra.push(quote(key));
     for (const own of rules) {
       const mistake = check(own, one, [...path, key]);
       if (mistake !== undefined) found.push(mistake);
@@ -128,9 +128,15 @@ function firstTwin(value: readonly Value[]): readonly [number, number] | undefin
   return undefined;
 }
 
+/** As Go quotes, but between single quotes. */
+function quote(text: string): string {
+  const inner = JSON.stringify(text).slice(1, -1);
+  return `'${inner.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
 function checkScalar(rule: Rule, value: Value, path: readonly string[]): Mistake[] {
   if (typeof value === 'string' && rule.pattern?.test(value) === false) {
-    return [{ path, words: `'${value}' does not match pattern '${rule.pattern.source}'` }];
+    return [{ path, words: `${quote(value)} does not match pattern ${quote(rule.pattern.source)}` }];
   }
   if (typeof value !== 'number') return [];
   if (rule.least !== undefined && value < rule.least) {
