@@ -3,6 +3,7 @@ import { isFail, strerror } from '#sim/base/fail';
 import type { Program, Steps } from '#sim/kernel/program';
 import type { Proc } from '#sim/kernel/proc';
 import { fromBase64, toBase64 } from '../hash/base64';
+import { certificateCommands } from './certificates/index';
 import { md5 } from '../hash/md5';
 import { sha1, sha256, sha384, sha512 } from '../hash/sha';
 
@@ -66,7 +67,7 @@ function* base64(p: Proc, args: readonly string[]): Steps<number> {
   return 0;
 }
 
-/** Random bytes, digests and base64. There are no keys and certificates in this world. */
+/** Random bytes, digests, base64; keys and certificates as files. TLS is not spoken. */
 export const openssl: Program = {
   name: 'openssl',
   start: { cpu: 2, anon: 3_000_000 },
@@ -76,6 +77,8 @@ export const openssl: Program = {
       yield* p.out('OpenSSL 3.0.13 30 Jan 2024 (Library: OpenSSL 3.0.13 30 Jan 2024)\n');
       return 0;
     }
+    const command = certificateCommands[name];
+    if (command !== undefined) return yield* command(p, args);
     if (name === 'rand') return yield* rand(p, args);
     if (name === 'base64') return yield* base64(p, args);
     if (name === 'dgst')
@@ -87,9 +90,6 @@ export const openssl: Program = {
     if (digests[name] !== undefined) return yield* digest(p, name, args);
     if (
       [
-        'req',
-        'x509',
-        'genrsa',
         'rsa',
         'genpkey',
         'pkey',
@@ -104,10 +104,7 @@ export const openssl: Program = {
         'dhparam',
       ].includes(name)
     ) {
-      return yield* fail(
-        p,
-        `openssl: '${name}' is not available in this world: it has no keys and certificates`,
-      );
+      return yield* fail(p, `openssl: '${name}' is not available in this world`);
     }
     return yield* fail(p, `Invalid command '${name}'; type "help" for a list.`);
   },
