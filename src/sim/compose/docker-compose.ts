@@ -14,6 +14,7 @@ import type { Outcome, Program, Steps } from '#sim/kernel/program';
 import { findCommand } from './catalogue';
 import { dryRunFlag, globalFlags } from './client/globals';
 import { Compose, type Settings } from './client/compose';
+import { writeLog } from './client/log';
 import { readSettings } from './client/settings';
 import type { AnyCommand } from './command';
 import { checkArguments, commandHelp, rootHelp } from './help';
@@ -127,6 +128,7 @@ function* runCommand(
   const endpoint: Endpoint | Refusal = parseEndpoint(p.env['DOCKER_HOST'] || defaultHost);
   if (isRefusal(endpoint)) return yield* say(p, endpoint);
   const cli = new Cli(p, `compose ${command.name}`, `docker compose ${command.name}`, endpoint);
+  yield* writeLog(cli, settings.log, p.clock());
   const typed = parsed.values;
   return yield* command.run({
     compose: makeCompose(cli, settings),

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '#sim/cli/refusal';
 import type { Json } from '#sim/base/json';
 import type { Again, Steps } from '#sim/kernel/program';
 import { loadProject } from '../model/load';
-import type { LoadOptions, Project, ProjectFlags, ProjectSource } from '../model/project';
+import type { LoadOptions, LogEntry, Project, ProjectFlags, ProjectSource } from '../model/project';
 import type { StringMap } from '../model/service';
 import type { ProgressEvent } from '../progress/event';
 import { makeWriter, type Look, type Writer } from '../progress/writer';
@@ -23,6 +23,8 @@ export interface Settings {
   readonly parallel: number;
   /** the process's environment, and what `.env` says of COMPOSE_… */
   readonly environment: StringMap;
+  /** what is to be said before anything else */
+  readonly log: readonly LogEntry[];
   /** what was typed after `-f -` */
   readonly stdin?: string;
 }

@@ -1,5 +1,7 @@
-import { isFail } from '#sim/base/fail';
 import type { Proc } from '#sim/kernel/proc';
+import { attempt } from '../model/load';
+import { outerEnvironment } from '../model/locate';
+import type { LogEntry, ProjectFlags } from '../model/project';
 import type { StringMap } from '../model/service';
 
 /**
@@ -7,25 +9,14 @@ import type { StringMap } from '../model/service';
  */
 export function composeVariables(
   p: Proc,
-  where: {
-    readonly files: readonly string[];
-    readonly envFiles: readonly string[];
-    readonly directory: string | undefined;
-  },
-): StringMap {
-  const [first] = where.files;
-  const besideFile = first === undefined || first === '-' ? undefined : first.replace(/[^/]*$/, '') || '.';
-  const folder = where.directory ?? besideFile ?? '.';
-  const files = where.envFiles.length > 0 ? where.envFiles : [`${folder}/.env`];
-  const found: Record<string, string> = {};
-  for (const file of files) {
-    const text = p.readText(file);
-    if (isFail(text)) continue;
-    for (const line of text.split('\n')) {
-      const pair = /^\s*(?:export\s+)?(COMPOSE_[A-Z_]+)\s*[=:]\s*(.*?)\s*$/.exec(line);
-      const [, name = '', value = ''] = pair ?? [];
-      if (pair) found[name] = value.replace(/^(["'])(.*)\1$/, '$2');
-    }
-  }
-  return { ...found, ...p.env };
+  flags: ProjectFlags,
+): { readonly environment: StringMap; readonly log: readonly LogEntry[] } {
+  const source = {
+    env: p.env,
+    cwd: () => p.cwd(),
+    readText: (path: string) => p.readText(path),
+    stat: (path: string) => p.stat(path),
+  };
+  const { log, result } = attempt(source, (context) => outerEnvironment(context, flags));
+  return { log, environment: 'refused' in result ? p.env : (result as StringMap) };
 }

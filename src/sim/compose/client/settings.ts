@@ -15,10 +15,10 @@ const word = (value: unknown): string | undefined => value as string | undefined
 
 /** What the flags before a command and the environment say, checked. */
 export function* readSettings(p: Proc, typed: Typed, isDryRun: boolean): Steps<Settings | Refusal> {
-  const environment = composeVariables(p, {
+  const { environment, log } = composeVariables(p, {
     files: list(typed['file']),
     envFiles: list(typed['env-file']),
-    directory: word(typed['project-directory']) ?? word(typed['workdir']),
+    projectDirectory: word(typed['project-directory']) ?? word(typed['workdir']) ?? '',
   });
   const ansi = ansiOf(typed, environment);
   if (isRefusal(ansi)) return ansi;
@@ -46,7 +46,7 @@ export function* readSettings(p: Proc, typed: Typed, isDryRun: boolean): Steps<S
       ...(typed['project-name'] !== undefined && { projectName: word(typed['project-name']) ?? '' }),
       ...(directory !== undefined && { projectDirectory: directory }),
     },
-    ...{ mode, isDryRun, parallel, environment },
+    ...{ mode, isDryRun, parallel, environment, log },
     isColoured: !hasNoColor,
     isAnsi: !hasNoColor && (ansi === 'always' || (ansi === 'auto' && p.tty(1) !== undefined)),
     ...(stdin !== undefined && !isFail(stdin) && { stdin: text(stdin) }),

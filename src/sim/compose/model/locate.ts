@@ -42,10 +42,10 @@ export function locate(context: LoadContext, options: LoadOptions): Located {
   const { projectDirectory = '' } = options;
   const given = options.files ?? [];
   const folderFor = (files: readonly string[]): string => workingDir(context, projectDirectory, files);
-  addVariables(context, environment, envFiles, folderFor(given));
+  addVariables(context, environment, envFilesFor(context, envFiles, folderFor(given)));
   const paths = filePaths(context, environment, given, folderFor);
   const folder = folderFor(paths);
-  addVariables(context, environment, envFiles, folder);
+  addVariables(context, environment, envFilesFor(context, envFiles, folder));
   const profiles = profilesOf(options, environment);
   const { projectName = '' } = options;
   if (projectName !== '') checkName(projectName);
@@ -67,22 +67,22 @@ function workingDir(context: LoadContext, projectDirectory: string, files: reado
   return first === undefined ? context.source.cwd() : folderOf(absolutePath(context, first));
 }
 
-/** Variables of the given files, or of the folder's `.env`; what is set already stays. */
+/** Adds the variables of these files; what is set already stays. */
 function addVariables(
   context: LoadContext,
   environment: Map<string, string>,
-  explicit: readonly string[],
-  folder: string,
+  files: readonly string[],
 ): void {
-  let files = explicit;
-  if (files.length === 0) {
-    const own = joinPath(folder, '.env');
-    const isThere = !isDisabled(context) && exists(context, own) && !isFolder(context, own);
-    files = isThere ? [own] : [];
-  }
   for (const [name, value] of readEnvFiles(context, environment, files)) {
     if (!environment.has(name)) environment.set(name, value);
   }
+}
+
+/** The given files of variables, or the folder's `.env`. */
+function envFilesFor(context: LoadContext, explicit: readonly string[], folder: string): readonly string[] {
+  if (explicit.length > 0) return explicit;
+  const own = joinPath(folder, '.env');
+  return !isDisabled(context) && exists(context, own) && !isFolder(context, own) ? [own] : [];
 }
 
 function isDisabled({ source }: LoadContext): boolean {
@@ -199,16 +199,19 @@ function nameOfFolder(context: LoadContext, folder: string): string {
  * The process's environment, and what `.env` (or `--env-file`) says of COMPOSE_… where the process says nothing: that counts
  * as if it had been set outside. What cannot be read is told later, by whoever needs it.
  */
-export function outerEnvironment(context: LoadContext, options: LoadOptions): Readonly<Record<string, string>> {
+export function outerEnvironment(
+  context: LoadContext,
+  options: LoadOptions,
+): Readonly<Record<string, string>> {
   const { env } = context.source;
   const environment = new Map(Object.entries(env));
   const folder = workingDir(context, options.projectDirectory ?? '', options.files ?? []);
-  const files = explicitEnvFiles(context, options);
   const found: [string, string][] = [];
   try {
-    addVariables(context, new Map(environment), files, folder);
-    const own = files.length > 0 ? files : [joinPath(folder, '.env')].filter((file) => exists(context, file));
-    for (const [name, value] of readEnvFiles(context, environment, own)) {
+    const files = envFilesFor(context, explicitEnvFiles(context, options), folder);
+    // They are read twice, and warned of twice.
+    addVariables(context, new Map(environment), files);
+    for (const [name, value] of readEnvFiles(context, environment, files)) {
       if (name.startsWith('COMPOSE_') && !environment.has(name)) found.push([name, value]);
     }
   } catch (error) {
