@@ -83,8 +83,10 @@ export const bake = command({
       yield* cli.out(printPlan(plan));
       return 0;
     }
-    const [method, format] = callOf(flags.check === true ? 'check' : flags.call);
     const names = Object.keys(plan.targets).sort();
+    const own = names.map((name) => plan.targets[name]?.['call']).find((call) => typeof call === 'string');
+    const asked = flags.call === 'build' ? (own ?? 'build') : flags.call;
+    const [method, format] = callOf(flags.check === true ? 'check' : asked);
     const targets = names.map((name) => ({
       ...buildTarget(name, plan.targets[name] ?? {}),
       call: method,

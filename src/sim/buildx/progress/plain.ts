@@ -1,3 +1,4 @@
+import type { VertexStatus } from '#sim/daemon/api/buildkit';
 import { amount, failureBlocks, keepLast, type Step, type Trace } from './trace';
 
 /** The numbered log that is printed where there is no terminal. */
@@ -70,7 +71,8 @@ function ending(step: Step): string {
 function statusLines(step: Step): string {
   let out = '';
   for (const status of step.statuses) {
-    if (!step.news.has(status.id)) continue;
+    if (!step.news.has(status.id) || isTooSmall(step.printed.get(status.id), status)) continue;
+    step.printed.set(status.id, status);
     const { current, total = 0, started, completed, timestamp, id } = status;
     const bytes =
       total !== 0 ? ` ${amount(current)} / ${amount(total)}` : current !== 0 ? ` ${amount(current)}` : '';
@@ -80,6 +82,14 @@ function statusLines(step: Step): string {
   }
   step.news.clear();
   return out;
+}
+
+/** Less than a twentieth of the whole within five seconds is not worth a line. */
+function isTooSmall(last: VertexStatus | undefined, status: VertexStatus): boolean {
+  if (last === undefined || status.completed !== undefined) return false;
+  const total = status.total ?? 0;
+  const part = total > 0 ? (status.current - last.current) / total : 0;
+  return part < 0.05 && status.timestamp - last.timestamp < 5000;
 }
 
 function warningLines(step: Step): string {

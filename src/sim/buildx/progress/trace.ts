@@ -13,6 +13,8 @@ export interface Step {
   readonly statuses: VertexStatus[];
   /** ids of statuses that have changed since they were printed */
   readonly news: Set<string>;
+  /** statuses as they were printed last */
+  readonly printed: Map<string, VertexStatus>;
   readonly warnings: VertexWarning[];
   warned: number;
   /** lines of output not printed yet, with their time */
@@ -62,7 +64,16 @@ export class Trace {
     if (step === undefined) {
       step = {
         ...{ digest: vertex.digest, name: vertex.name, index: 0, started: undefined, completed: undefined },
-        ...{ isCached: false, error: '', statuses: [], news: new Set(), warnings: [], warned: 0, logs: [] },
+        ...{
+          isCached: false,
+          error: '',
+          statuses: [],
+          news: new Set(),
+          printed: new Map(),
+          warnings: [],
+          warned: 0,
+          logs: [],
+        },
         ...{ isPartial: false, offset: 0, output: '', last: [], lastAt: 0 },
       };
       this.byDigest.set(vertex.digest, step);

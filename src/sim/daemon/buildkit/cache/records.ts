@@ -43,12 +43,28 @@ export type NewRecord = Pick<
 export function keep(sim: Sim, daemon: number, record: NewRecord, created = sim.now): BuildCacheRow {
   const key = rowKey(daemon, record.key);
   const old = sim.buildCache.peek(key);
-  if (old !== undefined) forget(sim, old);
+  if (old !== undefined) setAside(sim, key, old);
   const own = record.layers.at(-1);
   if (record.type === 'regular' && own !== undefined) hold(sim, daemon, record.layers);
   return sim.buildCache.insert(key, {
     ...record,
     ...{ id: newIdentity(sim), daemon, created, lastUsed: sim.now, uses: 1 },
+  });
+}
+
+/** What was kept under a key before stays, until it is pruned; only contexts are replaced. */
+function setAside(sim: Sim, key: string, old: Readonly<BuildCacheRow>): void {
+  if (old.type !== 'regular') {
+    forget(sim, old);
+    return;
+  }
+  const own = `${old.key} ${old.id}`;
+  sim.buildCache.remove(key);
+  sim.buildCache.insert(rowKey(old.daemon, own), {
+    ...old,
+    key: own,
+    layers: [...old.layers],
+    parents: [...old.parents],
   });
 }
 
@@ -67,7 +83,7 @@ function hold(sim: Sim, daemon: number, layers: readonly string[]): void {
 export function forget(sim: Sim, row: Readonly<BuildCacheRow>): void {
   sim.buildCache.remove(rowKey(row.daemon, row.key));
   if (row.type !== 'regular') {
-    for (const layer of row.layers) sim.layers.remove(layer);
+    for (const layer of row.layers) if (sim.layers.has(layer)) sim.layers.remove(layer);
     return;
   }
   for (const diffId of new Set(row.layers)) {

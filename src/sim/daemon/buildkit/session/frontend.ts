@@ -288,8 +288,7 @@ function* loadOne(
 ): Steps<BaseImage | Failure> {
   const known = images.get(reference);
   if (known !== undefined) return known;
-  if (target.pull) end();
-  const image = yield* loadMetadata(session, target.name, reference, shown, platform, target.pull);
+  const image = yield* loadMetadata(session, target.name, reference, shown, platform, target.pull, end);
   if (!isFailure(image)) images.set(reference, image);
   return image;
 }

@@ -21,6 +21,7 @@ export function* loadMetadata(
   shown: string,
   platform: string,
   mustAsk: boolean,
+  beforeAsking: () => void,
 ): Steps<BaseImage | Failure> {
   if (reference === 'scratch') return scratch;
   const step = new InternalStep(session, internalName(group, `load metadata for ${reference}`));
@@ -31,6 +32,7 @@ export function* loadMetadata(
     step.end();
     return there;
   }
+  beforeAsking();
   yield* flush(session);
   const found = yield* ask(session, reference, arch);
   if (!('why' in found)) {
