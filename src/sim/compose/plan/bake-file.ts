@@ -83,8 +83,8 @@ function outputOf(build: Build, isPushed: boolean): string {
   return isPushed ? 'type=registry' : 'type=docker';
 }
 
-/** Absolute: bake runs somewhere else. */
-function dockerfileOf({ context = '.', dockerfile = '' }: Build): string | undefined {
+/** Its path: those of compose files are relative to the context. */
+export function dockerfileOf({ context = '.', dockerfile = '' }: Build): string | undefined {
   if (dockerfile === '') return undefined;
   const isRemote = /^(https?|git|ssh):\/\/|^git@/.test(context);
   return isRemote || dockerfile.startsWith('/') ? dockerfile : `${context.replace(/\/$/, '')}/${dockerfile}`;

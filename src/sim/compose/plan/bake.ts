@@ -104,7 +104,7 @@ function* runBake(compose: Compose, file: string, flags: readonly string[]): Ste
   const ended = yield* p.wait(pid);
   yield* shown.end();
   if (isFail(ended) || ended.exit.code === 0) return undefined;
-  if (words.length > 0) return refuse(words.join('\n'));
+  if (words.length > 0) return refuse(`${words.join('\n')}\n`);
   return refuse(`failed to execute bake: exit status ${String(ended.exit.code)}`);
 }
 

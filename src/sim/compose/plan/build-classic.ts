@@ -6,6 +6,7 @@ import type { Steps } from '#sim/kernel/program';
 import type { Compose } from '../client/compose';
 import { labels } from '../client/labels';
 import type { Project } from '../model/project';
+import { dockerfileOf } from './bake-file';
 import { buildArguments, type Building, type BuildOrder } from './build';
 
 interface Message {
@@ -30,7 +31,7 @@ export function* buildClassic(
   const { build } = building;
   const refused = unsupported(building);
   if (refused) return refused;
-  const context = yield* contextFor(compose.cli, build.context ?? '.', build.dockerfile);
+  const context = yield* contextFor(compose.cli, build.context ?? '.', dockerfileOf(build));
   if (isRefusal(context)) return context;
   const size = humanSize(context.archive.length, 4).padStart(8);
   yield* compose.cli.out(`Sending build context to Docker daemon  ${size}\r\r\n`);

@@ -82,13 +82,13 @@ export function servicesToBuild(compose: Compose, project: Project, order: Build
 const isFalse = (text: string | undefined): boolean => /^(0|f|false)$/i.test(text ?? '');
 
 function* hasBuildKit(compose: Compose): Steps<boolean> {
+  const isOff = isFalse(compose.variable('DOCKER_BUILDKIT'));
   if (isFalse(compose.variable('COMPOSE_BAKE'))) {
     yield* compose.warn(
       'COMPOSE_BAKE=false is deprecated, support for internal compose builder will be removed in next release',
     );
-    return false;
+    return !isOff;
   }
-  const isOff = isFalse(compose.variable('DOCKER_BUILDKIT'));
   if (!isOff && compose.cli.p.exists(buildxPath)) return true;
   const tail = isOff ? "buildkit isn't enabled" : "buildx isn't installed";
   yield* compose.warn(`Docker Compose is configured to build using Bake, but ${tail}`);
