@@ -3,6 +3,7 @@ import type { Bytes } from '#sim/base/bytes';
 import { certificateOf, clientHello } from '#sim/kernel/http/index';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
+import * as sockets from '#sim/kernel/sockets';
 import { internetHostAt, isNoName, parseIp, parseResolv, resolveName } from '#sim/network/index';
 
 /** Where a registry answers. */
@@ -68,10 +69,24 @@ export function* dialRegistry(p: Proc, endpoint: Endpoint, port: number): Steps<
   if (typeof ips === 'string') return { failed: ips };
   const [ip = ''] = ips;
   if (internetHostAt(ip) !== undefined) return { failed: timedOut };
-  const until = p.clock() + patience;
-  const fd = yield* p.connect({ ip, port });
-  if (!isFail(fd)) return { fd };
-  return { failed: p.clock() >= until ? timedOut : dialError(fd, `${ip}:${port}`) };
+  const fd = yield* connectWithin(p, ip, port, patience);
+  if (fd === 'late') return { failed: timedOut };
+  return isFail(fd) ? { failed: dialError(fd, `${ip}:${port}`) } : { fd };
+}
+
+/** connect(2), given up after `ms`. */
+function* connectWithin(p: Proc, ip: string, port: number, ms: number): Steps<number | Fail | 'late'> {
+  const deadline = p.clock() + ms;
+  const fd = p.do((sim) => sockets.connect(sim, p.processId, { ip, port }));
+  if (isFail(fd)) return fd;
+  const outcome = yield* p.until(
+    (sim) =>
+      sockets.connected(sim, p.processId, fd) ?? (sim.time >= deadline ? ('late' as const) : undefined),
+    [p.wakeKey(fd)],
+    deadline,
+  );
+  if (outcome !== fd) p.close(fd);
+  return outcome;
 }
 
 const timedOut =
