@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { levels } from '#levels/index';
@@ -9,6 +9,7 @@ import { commands } from '#sim/cli/commands';
 import { programs } from '#sim/programs/index';
 import { families } from '#sim/registry/catalogue/index';
 import { shellPrograms } from '#sim/shell/index';
+import { supportTable } from './support';
 
 const path = join(import.meta.dirname, '../../README.md');
 
@@ -44,6 +45,7 @@ const lists: Record<string, () => string> = {
       ...commands.filter(({ isAbsent }) => isAbsent).map(({ path }) => path),
       ...plugins.map(({ path }) => path),
     ]),
+  support: supportTable,
   images: () => wrapped(families.map(({ repository }) => repository.replace(/^library\//, ''))),
   programs: () => wrapped([...new Set([...Object.keys(programs), ...Object.keys(shellPrograms())])]),
   levels: () => wrapped(Object.keys(levels)),
@@ -51,6 +53,33 @@ const lists: Record<string, () => string> = {
 };
 
 const marked = /(<!-- list: (\w+) -->\n)[^]*?(<!-- end -->)/g;
+
+/** All commands and flags of the real client: they lie beside the project. */
+const oracle = join(import.meta.dirname, '../../../shared/oracle/cli-flags.json');
+
+it.skipIf(!existsSync(oracle))(
+  `knows every command and flag of the real client ${existsSync(oracle) ? '' : '(SKIPPED: its list is not beside this checkout)'}`,
+  () => {
+    interface Known {
+      aliases?: string[];
+      flags?: { name: string }[];
+    }
+    const real = JSON.parse(readFileSync(oracle, 'utf8')) as Record<string, Known>;
+    const ours = new Map(
+      commands.flatMap((one) => [one.path, ...(one.aliases ?? [])].map((path) => [path, one] as const)),
+    );
+    const groups = new Set(
+      [...ours.keys()].flatMap((path) => path.split(' ').map((_, i, all) => all.slice(0, i).join(' '))),
+    );
+    const missing = Object.entries(real).flatMap(([path, { flags = [] }]) => {
+      if (groups.has(path) && !ours.has(path)) return [];
+      const own = ours.get(path);
+      if (own === undefined) return [path];
+      return flags.filter(({ name }) => !(name in own.flags)).map(({ name }) => `${path} --${name}`);
+    });
+    expect(missing).toEqual([]);
+  },
+);
 
 it('lists what the code has (npx vitest run test/house/readme.test.ts -u writes it)', async () => {
   const text = readFileSync(path, 'utf8');
