@@ -21,6 +21,7 @@ import './part-kernel-files';
 import './part-net';
 import './part-node';
 import './part-npm';
+import './part-pip';
 import './part-python';
 import './part-applications';
 import './part-servers';

@@ -26,6 +26,7 @@ export const parts = {
   net: () => import('./part-net'),
   node: () => import('./part-node'),
   npm: () => import('./part-npm'),
+  pip: () => import('./part-pip'),
   python: () => import('./part-python'),
   servers: () => import('./part-servers'),
   'shell-more': () => import('./part-shell-more'),

@@ -1,8 +1,8 @@
 /** Which part of the simulation holds which programs. Written by `npx vitest run test/house -u`. */
 export const held: Readonly<Record<string, string>> = {
+  apk: 'apk',
   applications:
     'adminer-entrypoint apache2-foreground bundle caddy cargo catalina.sh gcc gem ghost ghost-entrypoint go gradle haproxy irb java javac mongo-entrypoint mongod mvn perl php rabbitmq-entrypoint rabbitmq-server ruby rustc traefik wordpress-entrypoint',
-  apk: 'apk',
   apt: 'apt apt-cache apt-get apt-mark dpkg dpkg-query',
   build: 'docker-buildx',
   client: 'docker',
@@ -19,9 +19,10 @@ export const held: Readonly<Record<string, string>> = {
   net: 'arp brctl dig getent host ifconfig ip iptables nc netstat nslookup ping route ss telnet traceroute wget',
   node: 'node node-entrypoint',
   npm: 'nodemon npm npx yarn',
+  pip: 'pip pip3',
   python: 'python3',
   servers:
-    'envsubst gosu hello httpd memcached nginx nginx-entrypoint redis-cli redis-entrypoint redis-server registry tini',
+    'envsubst gosu hello htpasswd httpd memcached nginx nginx-entrypoint redis-cli redis-entrypoint redis-server registry tini',
   system:
     'addgroup adduser chroot df dmesg groupadd gunzip gzip killall lsns mount nice nohup nsenter pgrep pidof pkill ps renice reset setsid stty su sudo tar time timeout top umount unshare uptime useradd userdel usermod users vi vim w watch who zcat',
   text: 'awk base64 cmp column comm cut diff expand fold gawk hexdump less mawk md5sum more nl od paste rev sed sha1sum sha224sum sha256sum sha384sum sha512sum shuf sort split tac tr tree uniq xxd',

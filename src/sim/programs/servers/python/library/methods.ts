@@ -17,6 +17,7 @@ import {
   PyGenerator,
   PyList,
   PyNative,
+  PyObject,
   PySet,
   PyTuple,
   type Named,
@@ -364,7 +365,8 @@ const rowsOf = (args: readonly Py[]) => [...dict(args).rows.values()];
 
 /** Fills a dictionary from another, from pairs, from keywords. */
 export function* fill(run: Runtime, target: PyDict, from: Py | undefined, named: Named): Steps<void> {
-  if (from instanceof PyDict) for (const [key, value] of from.rows.values()) target.set(key, value);
+  const source = from instanceof PyObject && from.slot instanceof PyDict ? from.slot : from;
+  if (source instanceof PyDict) for (const [key, value] of source.rows.values()) target.set(key, value);
   else if (from !== undefined)
     for (const pair of yield* itemsOf(run, from)) {
       const [key = null, value = null] = yield* itemsOf(run, pair);

@@ -6,6 +6,7 @@ import { toBase64, fromBase64 } from '../../../hash/base64';
 import { md5 } from '../../../hash/md5';
 import { sha1, sha256, sha512 } from '../../../hash/sha';
 import { Exit, makeError, raise, raiseFail, Raised } from '../run/errors';
+import { importModule } from '../run/import';
 import { itemsOf } from '../run/iterate';
 import type { Runtime } from '../run/runtime';
 import {
@@ -184,7 +185,7 @@ const sys: Make = (run) => {
       return new PyList((yield* readInput(r)).split(/(?<=\n)/));
     }),
   );
-  const paths = new PyList([...run.path]);
+  const paths = new PyList(run.path as Py[]);
   return {
     argv: new PyList([...run.argv]),
     version: `${run.version} (main, Jan  1 2025, 00:00:00) [GCC 12.2.0]`,
@@ -445,6 +446,13 @@ export const nativeModules: Readonly<Record<string, Make | undefined>> = {
   },
   platform,
   typing,
+  builtins: (run) => Object.fromEntries(run.builtins),
+  importlib: () =>
+    natives('importlib', {
+      *import_module(run, [name]): Steps<Py> {
+        return yield* importModule(run, textArg(name));
+      },
+    }),
   _socket: () => natives('_socket', socketNatives),
   _re: () => natives('_re', regexNatives),
   hashlib: () =>
