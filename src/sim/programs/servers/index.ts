@@ -8,6 +8,7 @@ import { nginx } from './nginx/index';
 import { redisCli } from './redis/cli';
 import { redisEntrypoint } from './redis/entrypoint';
 import { redisServer } from './redis/server';
+import { htpasswd } from './htpasswd';
 import { registry } from './registry/index';
 
 const all: readonly Program[] = [
@@ -21,6 +22,7 @@ const all: readonly Program[] = [
   redisCli,
   redisEntrypoint,
   redisServer,
+  htpasswd,
   registry,
   tini,
 ];
