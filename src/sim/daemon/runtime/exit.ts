@@ -23,7 +23,9 @@ export function containerEnded(sim: Sim, id: string, run: number, exit: Exit, en
   leave(sim, row);
   tearDownNetwork(sim, daemon, row);
   const ran = endedAt - row.startedAt;
-  const isByHand = row.isStoppedByHand || daemon.process === 0;
+  // a daemon that has just been killed follows no policy; the next one does
+  const hasDaemon = sim.processes.peek(daemon.process)?.state === 'running';
+  const isByHand = row.isStoppedByHand || !hasDaemon;
   const outcome = { exitCode: exit.code, isByHand, restarts: row.restarts, ran, backOff: row.backOff };
   const { to, delay } = afterEnd(outcome, host.RestartPolicy);
   count(sim, row, to === 'restarting' ? 'running' : 'stopped');
