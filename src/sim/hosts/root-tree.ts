@@ -3,7 +3,7 @@ import { keyFiles } from './key-files';
 import { serverFiles } from './server-files';
 
 /** What a server brings along in /usr/bin: essential packages, and what administrators install at once. */
-const bin = `[ arch awk base32 base64 basename bash cat chgrp chmod chown cksum clear cmp column comm cp curl cut dash date dd df diff dig dir
+const bin = `[ arch awk base32 base64 basename bash busybox cat chgrp chmod chown cksum clear cmp column comm cp curl cut dash date dd df diff dig dir
 dircolors dirname du echo env expand expr factor false find fmt fold free git grep egrep fgrep groups gzip gunzip zcat head hexdump host hostid
 hostname htop id install join journalctl jq kill killall less link ln logger login logname ls lsblk lsns lsof man md5sum mkdir mkfifo mknod
 mktemp more mount mountpoint multipass mv nano nc netstat nice nl nohup nproc nsenter nslookup numfmt od openssl paste passwd patch pgrep pidof ping pkill
@@ -105,6 +105,13 @@ export function rootTree(programs: readonly string[], administrative: readonly s
     '/etc/nsswitch.conf': { type: 'file', text: 'passwd: files\ngroup: files\nhosts: files dns\n' },
   };
   for (const name of programs) tree[`/usr/bin/${name}`] = executable(name);
+  if (programs.includes('busybox'))
+    tree['/usr/bin/busybox'] = {
+      type: 'file',
+      mode: 0o755,
+      size: 2_100_000,
+      exe: { program: 'busybox', version: '1.36.1', as: { sh: 'ash', ash: 'ash' } },
+    };
   for (const name of administrative) tree[`/usr/sbin/${name}`] = executable(name);
   tree['/usr/lib/openssh/sftp-server'] = executable('sftp-server');
   if (programs.includes('docker-compose')) {

@@ -69,8 +69,9 @@ export function loadImage(
   const machine = sim.machines.peek(viewer.machine);
   if (machine !== undefined && (exe.kernel ?? 'linux') !== machine.kernel.kind) return fail('ENOEXEC');
   if (machine !== undefined && exe.arch !== undefined && exe.arch !== machine.arch) return fail('ENOEXEC');
+  const called = (argv[0] ?? '').replace(/^-|.*\//g, '');
   const image: Image = {
-    program: exe.program,
+    program: exe.as?.[called] ?? exe.program,
     version: exe.version ?? '',
     path: file.path,
     argv: [...argv],
@@ -81,7 +82,7 @@ export function loadImage(
   if ((file.mode & 0o2000) !== 0) image.setGid = file.gid;
   const missing = exe.needs?.find((library) => !hasLibrary(sim, viewer, library, env['LD_LIBRARY_PATH']));
   if (missing !== undefined) return { ...image, program: 'ld.so', argv: [path, argv[0] ?? path, missing] };
-  if (!hasProgram(sim, exe.program)) return { ...image, program: 'unsimulated' };
+  if (!hasProgram(sim, image.program)) return { ...image, program: 'unsimulated' };
   return image;
 }
 

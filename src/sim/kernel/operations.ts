@@ -3,6 +3,7 @@ import { fail, isFail, type Fail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
 import type { OpenFile } from '#sim/world/io';
 import type { Sim } from '#sim/world/sim';
+import { carryOutOrders } from './file-orders';
 import { socketOperations } from './socket-operations';
 import { masterOperations, slaveOperations } from './tty-operations';
 import { wake } from './wait';
@@ -29,6 +30,7 @@ const fileOperations: Operations = {
     if (file.handle === undefined) return fail('EBADF');
     if (file.append) file.offset = files.sizeOf(sim, file.handle);
     const written = files.writeAt(sim, file.handle, file.offset, data, sim.processes.peek(processId));
+    if (sim.orders.length > 0) carryOutOrders(sim);
     if (isFail(written)) return written;
     file.offset += written;
     wake(sim, fileKey(file));

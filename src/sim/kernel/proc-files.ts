@@ -3,6 +3,7 @@ import { isFail, type Fail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
 import type { Process } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
+import { carryOutOrders } from './file-orders';
 import * as io from './io';
 
 /** The system calls about files. `Proc` adds the rest. */
@@ -68,7 +69,11 @@ export abstract class FileCalls {
 
   /** Writes a whole file at once, making it where it is missing. */
   writeFile(path: string, data: Bytes, options: files.WriteOptions = {}): Fail | undefined {
-    return this.do((sim) => files.writeFile(sim, this.me, path, data, options));
+    return this.do((sim) => {
+      const refused = files.writeFile(sim, this.me, path, data, options);
+      if (sim.orders.length > 0) carryOutOrders(sim);
+      return refused;
+    });
   }
 
   writeText(path: string, content: string, options: files.WriteOptions = {}): Fail | undefined {

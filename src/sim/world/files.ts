@@ -4,6 +4,8 @@ import type { Bytes } from '#sim/base/bytes';
 export interface Executable {
   /** name in the table of programs */
   program: string;
+  /** name that it is called by → program: what one binary is under other names (busybox's shell) */
+  as?: Readonly<Record<string, string>>;
   /** where programs differ by it */
   version?: string;
   arch?: 'amd64' | 'arm64';

@@ -75,6 +75,8 @@ export interface Namespace {
   nextPid?: number;
   /** pid, below the first: ids of the processes in it (those of a machine's first one are all of the machine's) */
   members?: number[];
+  /** net: how `ip netns` calls it */
+  name?: string;
   /** uts */
   hostname?: string;
   domainname?: string;

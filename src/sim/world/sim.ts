@@ -53,6 +53,9 @@ export class Sim {
   #lastId: number;
   #lastSequence: number;
 
+  /** what files of the kernel were told, to be done before their writer goes on: a row of the kernel's table, and ids */
+  readonly orders: { kind: string; a: number; b: number }[] = [];
+
   /** schedulers whose rates must be worked out again before time goes on */
   readonly unsettled = new Set<number>();
 

@@ -1,5 +1,5 @@
 import { fail, type Fail } from '#sim/base/fail';
-import { pidIn } from '#sim/world/pids';
+import { pidIn, processByPid } from '#sim/world/pids';
 import type { Cgroup } from '#sim/world/cgroup';
 import type { MadeContext } from '../made';
 
@@ -14,6 +14,16 @@ interface GroupFile {
   readonly write?: (context: GroupContext, text: string) => Fail | undefined;
   /** only groups below the root have it */
   readonly notInRoot?: boolean;
+}
+
+/** A process number is written, or 0 for the writer: it moves here. The kernel does it before the writer goes on. */
+function moveHere({ sim, group, viewer }: GroupContext, text: string): Fail | undefined {
+  if (!/^\d+$/.test(text)) return fail('EINVAL');
+  const id = text === '0' ? viewer.id : processByPid(sim, viewer.ns.pid, Number(text));
+  const process = id === undefined ? undefined : sim.processes.peek(id);
+  if (id === undefined || process === undefined || process.machine !== group.machine) return fail('ESRCH');
+  sim.orders.push({ kind: 'cgroup-move', a: id, b: group.id });
+  return undefined;
 }
 
 const pageSize = 4096;
@@ -174,8 +184,16 @@ export const groupFiles: Readonly<Record<string, GroupFile>> = {
     notInRoot: true,
     read: ({ group }) => `populated ${group.pids > 0 ? 1 : 0}\nfrozen ${group.isFrozen ? 1 : 0}\n`,
   },
-  'cgroup.freeze': { notInRoot: true, read: ({ group }) => `${group.isFrozen ? 1 : 0}\n` },
-  'cgroup.procs': { read: procs },
+  'cgroup.freeze': {
+    notInRoot: true,
+    read: ({ group }) => `${group.isFrozen ? 1 : 0}\n`,
+    write: ({ sim, group }, text) => {
+      if (text !== '0' && text !== '1') return fail('EINVAL');
+      sim.orders.push({ kind: 'cgroup-freeze', a: group.id, b: Number(text) });
+      return undefined;
+    },
+  },
+  'cgroup.procs': { read: procs, write: moveHere },
   'cgroup.stat': { read: ({ group }) => `nr_descendants ${group.children.length}\nnr_dying_descendants 0\n` },
   'cgroup.subtree_control': { read: ({ group }) => (group.children.length > 0 ? controllers : '\n') },
   'cgroup.type': { notInRoot: true, read: () => 'domain\n' },

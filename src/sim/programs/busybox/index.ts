@@ -1,3 +1,4 @@
+import { isFail } from '#sim/base/fail';
 import type { Program } from '#sim/kernel/program';
 import { baseName } from '../paths';
 import { busyboxBanner } from '../tool';
@@ -14,6 +15,12 @@ export const busybox: Program = {
     const called = baseName(p.argv[0] ?? '').replace(/^-/, '');
     const isDirect = called === 'busybox' || !appletNames.includes(called);
     const name = isDirect ? (p.argv[1] ?? '') : called;
+    if (isDirect && (name === 'sh' || name === 'ash'))
+      return isFail(
+        yield* p.exec({ path: p.do((sim) => sim.processes.need(p.processId).exe), argv: p.argv.slice(1) }),
+      )
+        ? 127
+        : 0;
     if (name === '' || name === '--help') {
       yield* p.out(overview(p.version, appletNames));
       return 0;

@@ -3,6 +3,8 @@ import type { Steps } from '#sim/kernel/program';
 import { addInterface, removeInterface, setDefaultRoute, setInterfaceUp } from '#sim/network/index';
 import { Quit, tool, type Tool } from '../tool';
 import { netnsOf } from './connect';
+import { netns } from './ip-netns';
+import { becomeCommand } from '../process/runners';
 import { broadcastOf, linkLocal, links, neighbours, routes, type Link } from './view';
 
 type Option = 'brief' | 'v4' | 'v6' | 'stats' | 'oneline' | 'details' | 'colour' | 'json';
@@ -26,8 +28,9 @@ export const ip = tool<Option>({
   },
   rewrite: (args) => args.map((arg) => (/^-br/.test(arg) ? '--brief' : /^-c(olor)?/.test(arg) ? '-c' : arg)),
   busybox: { usage: '[OPTIONS] address|route|link|neigh [ARGS]' },
-  *run(t) {
+  *run(t, state) {
     const [object = '', verb = 'show', ...rest] = t.operands;
+    if (state === 'inside') return yield* becomeCommand(t, rest.slice(1), {}, 'exec of ');
     if (object === '') {
       yield* t.p.err(
         'Usage: ip [ OPTIONS ] OBJECT { COMMAND | help }\n       ip [ -force ] -batch filename\nwhere  OBJECT := { address | link | neigh | route }\n',
@@ -38,8 +41,10 @@ export const ip = tool<Option>({
     if ('link'.startsWith(object)) return yield* link(t, verb, rest);
     if ('route'.startsWith(object)) return yield* route(t, verb, rest);
     if ('neighbour'.startsWith(object) || 'neighbor'.startsWith(object)) return yield* neighbour(t);
-    if (['netns', 'rule', 'tunnel', 'maddress', 'addrlabel'].includes(object))
-      return object === 'rule' ? yield* rules(t) : 0;
+    if (object === 'rule') return yield* rules(t);
+    if (object === 'netns') return yield* netns(t, verb, rest);
+    if (['tunnel', 'maddress', 'addrlabel', 'tuntap', 'xfrm', 'mroute', 'monitor', 'vrf'].includes(object))
+      throw new Quit(`'ip ${object}' is not available in this world`, 255);
     throw new Quit(t.isBusybox ? `invalid argument '${object}' to 'ip'` : '', 1);
   },
 });

@@ -30,7 +30,12 @@ export function busyboxTree(version: string): LayerTree {
   const tree: LayerTree = {
     '': dir(),
     '/bin': dir(),
-    '/bin/busybox': program('busybox', { version, needs: ['libc.so.6'], size: 1_110_000 }),
+    '/bin/busybox': program('busybox', {
+      version,
+      needs: ['libc.so.6'],
+      size: 1_110_000,
+      as: { sh: 'ash', ash: 'ash' },
+    }),
     '/etc': dir(),
     '/etc/group': file(groupOf('busybox')),
     '/etc/localtime': { type: 'file', size: 114 },

@@ -26,11 +26,18 @@ export function link(target: string): LayerEntry {
 /** A program: which one, its version, what the loader must find for it, bytes. */
 export function program(
   name: string,
-  more: { version?: string; needs?: readonly string[]; size?: number; mode?: number } = {},
+  more: {
+    version?: string;
+    needs?: readonly string[];
+    size?: number;
+    mode?: number;
+    as?: Readonly<Record<string, string>>;
+  } = {},
 ): LayerEntry {
-  const { version, needs, size = 60_000, mode = 0o755 } = more;
+  const { version, needs, size = 60_000, mode = 0o755, as } = more;
   const exe = {
     program: name,
+    ...(as === undefined ? {} : { as }),
     ...(version === undefined ? {} : { version }),
     ...(needs === undefined ? {} : { needs: [...needs] }),
   };

@@ -1,3 +1,4 @@
+import { certificateOf, clientHello } from '#sim/kernel/http/index';
 import { utf8, type Bytes } from '#sim/base/bytes';
 import { isFail, strerror, type Fail } from '#sim/base/fail';
 import type { HeaderList } from '#sim/kernel/http/index';
@@ -83,9 +84,11 @@ export class Transferring {
   ): Steps<{ location: string; status: number } | Problem | undefined> {
     const line = yield* this.#connect(url);
     if ('code' in line) return line;
-    if (url.scheme === 'https' && line.internet === undefined) {
+    const distrust =
+      url.scheme === 'https' && line.internet === undefined ? yield* this.#shakeHands(line.fd) : undefined;
+    if (distrust !== undefined) {
       this.p.close(line.fd);
-      return problem(35, 'OpenSSL/3.0.13: error:0A00010B:SSL routines::wrong version number');
+      return distrust;
     }
     const body = method === 'GET' && isAgain ? undefined : this.options.has('get') ? undefined : this.data;
     const headers = this.#headers(url, body);
@@ -104,6 +107,23 @@ export class Transferring {
       'status' in answer ? yield* this.#take(url, method, answer) : yield* this.#noAnswer(line.fd, answer);
     yield* this.#hangUp(url, line, 'status' in answer && answer.isKeptAlive && outcome === undefined);
     return outcome;
+  }
+
+  /** Opens TLS, and looks at the certificate unless -k: it must be the one of --cacert. */
+  *#shakeHands(fd: number): Steps<Problem | undefined> {
+    const refused = yield* this.p.write(fd, clientHello);
+    const answer = refused === undefined ? yield* this.p.read(fd, 65536) : refused;
+    const certificate = isFail(answer) ? undefined : certificateOf(answer);
+    if (certificate === undefined)
+      return problem(35, 'OpenSSL/3.0.13: error:0A00010B:SSL routines::wrong version number');
+    if (this.options.has('insecure')) return undefined;
+    const path = this.options.value('cacert');
+    const trusted = path === undefined ? '' : this.p.readText(path);
+    if (!isFail(trusted) && trusted.trim() === certificate.trim()) return undefined;
+    return problem(
+      60,
+      `SSL certificate problem: self-signed certificate\nMore details here: https://curl.se/docs/sslcerts.html\n\ncurl failed to verify the legitimacy of the server and therefore could not\nestablish a secure connection to it. To learn more about this situation and\nhow to fix it, please visit the web page mentioned above.`,
+    );
   }
 
   *#connect(url: Url): Steps<Line | Problem> {
