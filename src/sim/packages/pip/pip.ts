@@ -233,12 +233,8 @@ function* problem(p: Proc, o: PipOptions, found: Problem, minor: number): Steps<
     ...(o.files.length > 0 ? [`-r ${o.files[0] ?? ''} (line 1)`] : others.slice(0, 1)),
     ...found.asked,
   ];
-  const named = (reason: string) => {
-    const by = findPackage(reason.split(' ')[0] ?? '');
-    return reason.includes('depends on') && by !== undefined
-      ? reason.replace(by.name, `${by.name.toLowerCase()} ${by.version}`)
-      : reason;
-  };
+  const named = (reason: string) =>
+    reason.includes('depends on') ? reason.replace(/^\S+/, (name) => name.toLowerCase()) : reason;
   yield* p.err(
     `ERROR: Cannot install ${list.join(' and ')} because these package versions have conflicting dependencies.\n`,
   );

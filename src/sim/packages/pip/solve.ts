@@ -39,8 +39,8 @@ export function solve(wishes: readonly Requirement[], minor: number): Chosen[] |
     for (const one of chosen)
       for (const need of needsOf(one)) {
         const list = demands.get(normal(need.name)) ?? [];
-        if (!list.some((row) => row.by === one.package.name && row.range === need.range))
-          demand(need, one.package.name);
+        const by = `${one.package.name} ${one.version}`;
+        if (!list.some((row) => row.by === by && row.range === need.range)) demand(need, by);
       }
     if (JSON.stringify([...demands]) === before) break;
   }

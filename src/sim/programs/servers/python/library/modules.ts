@@ -6,7 +6,9 @@ import { toBase64, fromBase64 } from '../../../hash/base64';
 import { md5 } from '../../../hash/md5';
 import { sha1, sha256, sha512 } from '../../../hash/sha';
 import { Exit, makeError, raise, raiseFail, Raised } from '../run/errors';
+import { handledBy } from '../run/execute';
 import { importModule } from '../run/import';
+import { tracebackOf } from '../traceback';
 import { itemsOf } from '../run/iterate';
 import type { Runtime } from '../run/runtime';
 import {
@@ -158,6 +160,11 @@ function* readInput(run: Runtime): Steps<string> {
   return isFail(all) ? '' : all;
 }
 
+/** The exception that the nearest caller is handling. */
+function handledNow(run: Runtime): PyObject | undefined {
+  return run.frames.findLast((frame) => frame.handled !== undefined)?.handled;
+}
+
 const sys: Make = (run) => {
   const parts = run.version.split('.').map(Number);
   const info = new PyTuple([parts[0] ?? 3, parts[1] ?? 11, parts[2] ?? 0, 'final', 0]);
@@ -208,7 +215,10 @@ const sys: Make = (run) => {
       getsizeof: () => 56,
       getrecursionlimit: () => 1000,
       setrecursionlimit: () => null,
-      exc_info: (r) => new PyTuple([r.frame.handled?.type ?? null, r.frame.handled ?? null, null]),
+      exc_info: (r) => {
+        const handled = handledNow(r);
+        return new PyTuple([handled?.type ?? null, handled ?? null, null]);
+      },
     }),
   };
 };
@@ -451,6 +461,14 @@ export const nativeModules: Readonly<Record<string, Make | undefined>> = {
     natives('importlib', {
       *import_module(run, [name]): Steps<Py> {
         return yield* importModule(run, textArg(name));
+      },
+    }),
+  _traceback: () =>
+    natives('_traceback', {
+      *format_exc(run): Steps<Py> {
+        const handled = handledNow(run);
+        if (handled === undefined) return 'NoneType: None\n';
+        return yield* tracebackOf(run, handledBy.get(handled) ?? new Raised(handled));
       },
     }),
   _socket: () => natives('_socket', socketNatives),

@@ -379,10 +379,8 @@ class Formatter:
 debug, info, warning, error, critical, exception = root.debug, root.info, root.warning, root.error, root.critical, root.exception
 `,
   traceback: `import sys
-def format_exc():
-    value = sys.exc_info()[1]
-    return 'Traceback (most recent call last):\\n%s: %s\\n' % (type(value).__name__, value)
-def print_exc():
+from _traceback import format_exc
+def print_exc(*args, **kw):
     sys.stderr.write(format_exc())
 `,
   string: `ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
