@@ -144,6 +144,3 @@ export interface Loaded<T = Project> {
   readonly log: readonly LogEntry[];
   readonly result: T | ComposeError;
 }
-
-/** The one entry, `loadProject` in `load.ts`. It is pure but for what it asks of `source`, so it may be called in any turn. */
-export type LoadProject = (source: ProjectSource, options: LoadOptions) => Loaded;

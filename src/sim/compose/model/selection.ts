@@ -113,25 +113,6 @@ function without<K extends keyof Service>(service: Service, field: K): Service {
   return copy;
 }
 
-/** These services are disabled, and nothing depends on them. */
-export function withServicesDisabled(project: Project, names: readonly string[]): Project {
-  const kept = new Set(Object.keys(project.services).filter((name) => !names.includes(name)));
-  const entries = entriesOf(project.services);
-  const dropped = entries.filter(([name]) => !kept.has(name));
-  return {
-    ...project,
-    services: made(
-      entries.filter(([name]) => kept.has(name)).map(([name, one]) => [name, dependingOn(one, names)]),
-    ),
-    disabledServices: made(entriesOf({ ...project.disabledServices, ...made(dropped) })),
-  };
-}
-
-function dependingOn(service: Service, gone: readonly string[]): Service {
-  const names = Object.keys(service.depends_on ?? {}).filter((name) => !gone.includes(name));
-  return withDependencies(service, new Set(names));
-}
-
 /** Without networks, volumes, secrets, configs and models that no enabled service uses. */
 export function withoutUnused(project: Project): Project {
   const services = Object.values(project.services);
