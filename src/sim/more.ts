@@ -24,6 +24,7 @@ import './part-npm';
 import './part-pip';
 import './part-python';
 import './part-applications';
+import './part-seldom';
 import './part-servers';
 import './part-shell-more';
 import './part-system';

@@ -28,6 +28,7 @@ export const parts = {
   npm: () => import('./part-npm'),
   pip: () => import('./part-pip'),
   python: () => import('./part-python'),
+  seldom: () => import('./part-seldom'),
   servers: () => import('./part-servers'),
   'shell-more': () => import('./part-shell-more'),
   system: () => import('./part-system'),

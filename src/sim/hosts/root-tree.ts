@@ -10,10 +10,10 @@ mktemp more mount mountpoint multipass mv nano nc netstat nice nl nohup nproc ns
 pr printenv printf ps pstree pwd python3 qemu-system-x86_64 readlink realpath renice reset rev rm rmdir scp script sed seq setpriv setsid sh sha1sum sha224sum
 sha256sum sha384sum sha512sum shred shuf sleep sort split ss ssh ssh-keygen stat stdbuf strings stty su sudo sum sync systemctl tac tail tar tee
 telnet test time timeout top touch tput tr traceroute tracepath tree true truncate tsort tty umount uname unexpand uniq unlink unshare unxz uptime users
-vdir vi vim virsh w watch wc wget whereis which who whoami xargs xxd xz yes zip unzip`;
+vdir vi vim virsh w watch wc wget whereis which who whoami xargs xxd xz yes zip unzip lsof lsb_release hostnamectl timedatectl lscpu ldd file newgrp last crontab uuidgen bc ipcs getent`;
 
 const sbin = `arp brctl chroot fdisk groupadd groupdel groupmod ifconfig ip iptables iptables-save nologin route service swapon sysctl useradd userdel
-usermod sshd adduser addgroup reboot poweroff shutdown halt`;
+usermod sshd chpasswd capsh getcap setcap adduser addgroup reboot poweroff shutdown halt`;
 
 /** What comes with Docker: the client, the daemon, and what it stands on. */
 const dockerBin =
@@ -90,6 +90,7 @@ export function rootTree(programs: readonly string[], administrative: readonly s
     '/home/user': { type: 'dir', mode: 0o750, uid: 1000, gid: 1000 },
     // people are root on these hosts, and so is what they work in
     '/home/user/lab': { type: 'dir' },
+    '/etc/docker': { type: 'dir' },
     '/opt': { type: 'dir' },
     '/srv': { type: 'dir' },
     '/mnt': { type: 'dir' },
@@ -118,6 +119,8 @@ export function rootTree(programs: readonly string[], administrative: readonly s
     tree['/usr/libexec/docker/cli-plugins/docker-compose'] = executable('docker-compose');
   }
   tree['/usr/lib/systemd/systemd'] = executable('systemd');
+  // python-is-python3, as developers have it
+  if (programs.includes('python3')) tree['/usr/bin/python'] = { type: 'symlink', target: 'python3' };
   if (programs.includes('docker'))
     tree['/usr/libexec/docker/cli-plugins/docker-buildx'] = executable('docker-buildx');
   tree['/usr/sbin/init'] = { type: 'symlink', target: '/usr/lib/systemd/systemd' };

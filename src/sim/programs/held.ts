@@ -21,6 +21,8 @@ export const held: Readonly<Record<string, string>> = {
   npm: 'nodemon npm npx yarn',
   pip: 'pip pip3',
   python: 'python3',
+  seldom:
+    'bc capsh chpasswd cksum crontab fdisk file getcap hostnamectl ipcs last ldd lsb_release lsblk lscpu lsof mountpoint newgrp passwd pstree setcap strings sysctl timedatectl uuidgen whereis',
   servers:
     'envsubst gosu hello htpasswd httpd memcached nginx nginx-entrypoint redis-cli redis-entrypoint redis-server registry tini',
   system:

@@ -9,6 +9,7 @@ import { hashTools } from './hash/index';
 import { net } from './net/index';
 import { processTools } from './process/index';
 import { remoteTools } from './remote/index';
+import { seldomTools } from './seldom/index';
 import { systemPrograms } from './system/index';
 import { systemd } from './system/systemd';
 import { terminalTools } from './terminal/index';
@@ -26,6 +27,7 @@ export const tools: ProgramTable = {
   ...terminalTools,
   ...net,
   ...developmentTools,
+  ...seldomTools,
   ...systemPrograms,
   ...remoteTools,
   busybox,

@@ -1,4 +1,4 @@
-import { programs } from '../trees/pieces';
+import { program, programs } from '../trees/pieces';
 import type { Family } from '../types';
 import { app } from './app';
 import { alpine324 } from './bases';
@@ -14,7 +14,9 @@ export const netshoot: Family = {
       megabytes: 200,
       by: 'apk add --no-cache bash bind-tools bridge-utils conntrack-tools curl iperf3 iproute2 iptables jq mtr netcat-openbsd nmap openssl socat tcpdump',
       tree: {
-        ...programs('/bin', 'bash zsh', { version: '5.2.37', size: 770_000 }),
+        ...programs('/bin', 'bash', { version: '5.2.37', size: 770_000 }),
+        // zsh, as far as bash's language is its own
+        '/bin/zsh': program('bash', { version: '5.2.37', size: 840_000 }),
         ...programs(
           '/usr/bin',
           'curl dig host jq nslookup ssh scp tcpdump nmap iperf3 socat openssl vim httpie',
