@@ -32,7 +32,7 @@ function about(base: LayerFacts, kind: 'debian' | 'alpine', version: string, com
     unknown(label('gosu'), 1.4, 2.5, getGosu, () => gosuTree(2.4 * MB, '1.17'), [
       setsEnv('REDIS_VERSION', version),
     ]),
-    unknown(label('redis'), compressed, size, make, () => redisTree(version, size * MB)),
+    unknown(label('redis'), compressed, size, make, () => redisTree(version, size * MB, kind)),
     unknown(label('data'), 0.00013, 0, makeData, redisData, [sets('VOLUME [/data]'), sets('WORKDIR /data')]),
     unknown(
       label('entrypoint'),

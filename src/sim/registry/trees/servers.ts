@@ -99,8 +99,8 @@ umask 0077
 exec "$@"
 `;
 
-export function redisTree(version: string, size: number): LayerTree {
-  const needs = ['libm.so.6', 'libc.so.6'];
+export function redisTree(version: string, size: number, kind: 'debian' | 'alpine' = 'debian'): LayerTree {
+  const needs = kind === 'alpine' ? ['ld-musl-x86_64.so.1'] : ['libm.so.6', 'libc.so.6'];
   return grown(size, '/usr/local/share/doc/redis/README', {
     '/usr/local/bin/redis-server': program('redis-server', { version, needs, size: 13_000_000 }),
     '/usr/local/bin/redis-cli': program('redis-cli', { version, needs, size: 6_000_000 }),
