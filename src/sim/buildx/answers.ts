@@ -28,7 +28,7 @@ export function* showAnswer(
   if (format === 'json') {
     yield* cli.out(`${indented(withoutEmpty(answer))}\n`);
     const warnings = answer['warnings'] as readonly unknown[] | null | undefined;
-    return warnings != null && warnings.length > 0 ? 1 : 0;
+    return (warnings ?? []).length > 0 ? 1 : 0;
   }
   const show = shows[method];
   if (show === undefined) return 0;

@@ -24,25 +24,10 @@ const isRemote = (context: string) => /^(https?|git|ssh):\/\/|^git@|^github\.com
 export function* prepare(p: Proc, one: BuildTarget, isAlone: boolean): Steps<Prepared | Refusal> {
   const local = yield* filesOf(p, one);
   if (isRefusal(local)) return local;
-  for (const tag of one.tags ?? []) {
-    const reference = parseReference(tag);
-    if (!isBad(reference)) continue;
-    const why = /repository name \(.*\) must be lowercase/.test(reference.bad)
-      ? 'repository name must be lowercase'
-      : reference.bad;
-    return refuse(`invalid tag ${JSON.stringify(tag)}: ${why}`);
-  }
   const platforms = (one.platforms ?? []).flatMap((text) => text.split(',')).filter((text) => text !== '');
-  const odd = platforms.map((text) => parsePlatform(text)).find((one) => typeof one !== 'string');
-  if (odd !== undefined) return refuse(odd.wrong);
-  if (platforms.length > 1) return unsupported('Multi-platform build', 'build-multi-platform');
-  if ((one.cacheTo ?? []).some((cache) => !/^type=(inline|gha)(,|$)/.test(cache)))
-    return unsupported('Cache export', 'build-cache-backends');
+  const wrong = checkTarget(one, platforms);
+  if (wrong !== undefined) return wrong;
   const network = one.network ?? '';
-  if (!['', 'default', 'none', 'host'].includes(network))
-    return refuse(
-      `network mode ${JSON.stringify(network)} not supported by buildkit - you can define a custom network for your builder using the network driver-opt in buildx create`,
-    );
   const hosts = hostsOf(one.extraHosts ?? []);
   if (isRefusal(hosts)) return hosts;
   const exporters = readExporters(one.outputs ?? [], one.tags ?? []);
@@ -89,6 +74,29 @@ export function* prepare(p: Proc, one: BuildTarget, isAlone: boolean): Steps<Pre
     },
   };
   return { target, local: { ...local, folders: named.folders }, exporters };
+}
+
+/** What the docker driver and the forms of names speak against. */
+function checkTarget(one: BuildTarget, platforms: readonly string[]): Refusal | undefined {
+  for (const tag of one.tags ?? []) {
+    const reference = parseReference(tag);
+    if (!isBad(reference)) continue;
+    const why = /repository name \(.*\) must be lowercase/.test(reference.bad)
+      ? 'repository name must be lowercase'
+      : reference.bad;
+    return refuse(`invalid tag ${JSON.stringify(tag)}: ${why}`);
+  }
+  const odd = platforms.map((text) => parsePlatform(text)).find((one) => typeof one !== 'string');
+  if (odd !== undefined) return refuse(odd.wrong);
+  if (platforms.length > 1) return unsupported('Multi-platform build', 'build-multi-platform');
+  if ((one.cacheTo ?? []).some((cache) => !/^type=(inline|gha)(,|$)/.test(cache)))
+    return unsupported('Cache export', 'build-cache-backends');
+  const network = one.network ?? '';
+  if (!['', 'default', 'none', 'host'].includes(network))
+    return refuse(
+      `network mode ${JSON.stringify(network)} not supported by buildkit - you can define a custom network for your builder using the network driver-opt in buildx create`,
+    );
+  return undefined;
 }
 
 const isStdin = (one: BuildTarget) => one.context === '-';

@@ -6,7 +6,7 @@ const done = (path: string, short: string) =>
   command({
     ...{ path, usage: '', hidesOptions: true, short, args: { max: 0 } },
     flags: { debug: commonFlags.debug },
-    // eslint-disable-next-line require-yield -- nothing to wait for
+     
     *run() {
       return 0;
     },

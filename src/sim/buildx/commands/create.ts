@@ -1,7 +1,7 @@
 import { command } from '#sim/cli/command';
 import { randomName } from '../builder/names';
 import { drivers } from '../builder/drivers';
-import { choose, readBuilder, writeBuilder, type Builder } from '../builder/store';
+import { choose, readBuilder, writeBuilder, type Builder, type Node } from '../builder/store';
 import { commonFlags } from '../help';
 import { error } from './build';
 
@@ -27,74 +27,64 @@ export const create = command({
   *run({ cli, flags, args }) {
     const { p } = cli;
     const asked = flags.name ?? '';
-    if (flags.leave === true) {
-      if (asked === '') return yield* error(cli, 'leave requires instance name');
-      if ((flags.node ?? '') === '') return yield* error(cli, 'leave requires node name');
-    }
-    if (flags.append === true && asked === '') return yield* error(cli, 'append requires a builder name');
     const old = asked === '' ? undefined : readBuilder(p, asked);
-    if (flags.append === true && old === undefined)
-      return yield* error(cli, `failed to find instance ${JSON.stringify(asked)} for append`);
-    if (flags.leave === true) {
-      if (old === undefined)
-        return yield* error(cli, `failed to find instance ${JSON.stringify(asked)} for leave`);
+    const wrong = whyNot(flags, asked, old);
+    if (wrong !== undefined) return yield* error(cli, wrong);
+    if (flags.leave === true && old !== undefined) {
       writeBuilder(p, { ...old, nodes: old.nodes.filter(({ name }) => name !== flags.node) });
       yield* cli.out(`${asked}\n`);
       return 0;
     }
     const driver = flags.driver ?? old?.driver ?? 'docker-container';
-    if (driver === 'docker')
-      return yield* error(cli, 'additional instances of driver "docker" cannot be created');
-    if (!(drivers as readonly string[]).includes(driver))
-      return yield* error(cli, `failed to find driver ${JSON.stringify(driver)}`);
-    if (old !== undefined && flags.append !== true && old.driver !== driver)
-      return yield* error(
-        cli,
-        `existing instance for ${JSON.stringify(asked)} but no append mode, specify the node name to make changes for existing instances`,
-      );
-    if (asked === 'default')
-      return yield* error(
-        cli,
-        '"default" is a reserved name and cannot be used to identify builder instance',
-      );
-    if (asked !== '' && !/^[a-zA-Z][a-zA-Z0-9-_.]*[a-zA-Z0-9]?$/.test(asked))
-      return yield* error(cli, `invalid builder name ${JSON.stringify(asked)}`);
     const name = asked === '' ? randomName(p) : asked;
-    if (driver === 'kubernetes')
-      return yield* error(
-        cli,
-        `failed to initialize builder ${name} (${name}0): cannot determine Kubernetes namespace, specify manually: invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable`,
-      );
+    if (driver === 'kubernetes') {
+      const why =
+        'cannot determine Kubernetes namespace, specify manually: invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable';
+      return yield* error(cli, `failed to initialize builder ${name} (${name}0): ${why}`);
+    }
     const nodes = flags.append === true ? (old?.nodes ?? []) : [];
-    const made: Builder = {
-      ...{ name, driver, lastActivity: p.now() },
-      nodes: [
-        ...nodes,
-        {
-          ...{
-            name: flags.node ?? `${name}${nodes.length}`,
-            endpoint: args[0] ?? 'unix:///var/run/docker.sock',
-          },
-          platforms: (flags.platform ?? []).flatMap((text) => text.split(',')),
-          flags:
-            driver === 'docker-container'
-              ? [
-                  '--allow-insecure-entitlement=network.host',
-                  ...(flags['buildkitd-flags'] === undefined ? [] : flags['buildkitd-flags'].split(' ')),
-                ]
-              : [],
-          options: Object.fromEntries(
-            (flags['driver-opt'] ?? []).map((text) => [
-              text.split('=')[0] ?? '',
-              text.slice(text.indexOf('=') + 1),
-            ]),
-          ),
-        },
-      ],
-    };
-    writeBuilder(p, made);
+    const own = nodeOf(flags, flags.node ?? `${name}${nodes.length}`, driver, args[0]);
+    writeBuilder(p, { name, driver, lastActivity: p.now(), nodes: [...nodes, own] });
     if (flags.use === true) choose(p, name);
     yield* cli.out(`${name}\n`);
     return 0;
   },
 });
+
+type Flags = Readonly<Record<string, unknown>>;
+
+/** What speaks against it; undefined when nothing does. */
+function whyNot(flags: Flags, asked: string, old: Builder | undefined): string | undefined {
+  const { leave, append, node = '', driver = old?.driver ?? 'docker-container' } = flags;
+  if (leave === true && asked === '') return 'leave requires instance name';
+  if (leave === true && node === '') return 'leave requires node name';
+  if (append === true && asked === '') return 'append requires a builder name';
+  const verb = leave === true ? 'leave' : 'append';
+  if ((append === true || leave === true) && old === undefined)
+    return `failed to find instance ${JSON.stringify(asked)} for ${verb}`;
+  if (driver === 'docker') return 'additional instances of driver "docker" cannot be created';
+  if (!(drivers as readonly unknown[]).includes(driver))
+    return `failed to find driver ${JSON.stringify(driver)}`;
+  if (old !== undefined && append !== true && old.driver !== driver)
+    return `existing instance for ${JSON.stringify(asked)} but no append mode, specify the node name to make changes for existing instances`;
+  if (asked === 'default')
+    return '"default" is a reserved name and cannot be used to identify builder instance';
+  const isName = asked === '' || /^[a-zA-Z][a-zA-Z0-9-_.]*[a-zA-Z0-9]?$/.test(asked);
+  return isName ? undefined : `invalid builder name ${JSON.stringify(asked)}`;
+}
+
+function nodeOf(flags: Flags, name: string, driver: string, endpoint: string | undefined): Node {
+  const list = (flag: string) => (flags[flag] as readonly string[] | undefined) ?? [];
+  const typed = flags['buildkitd-flags'] as string | undefined;
+  const own = typed === undefined ? [] : typed.split(' ');
+  const pairs = list('driver-opt').map((text) => [
+    text.split('=')[0] ?? '',
+    text.slice(text.indexOf('=') + 1),
+  ]);
+  return {
+    ...{ name, endpoint: endpoint ?? 'unix:///var/run/docker.sock' },
+    platforms: list('platform').flatMap((text) => text.split(',')),
+    flags: driver === 'docker-container' ? ['--allow-insecure-entitlement=network.host', ...own] : [],
+    options: Object.fromEntries(pairs) as Record<string, string>,
+  };
+}

@@ -60,7 +60,7 @@ function plainDisplay(p: Proc, trace: Trace, head: string): Display {
   let due: number | undefined;
   return {
     trace,
-    // eslint-disable-next-line require-yield -- printed together with what else happens at that time
+     
     *add(status) {
       trace.add(status);
       due ??= p.clock() + tick;
@@ -87,7 +87,7 @@ function ttyDisplay(p: Proc, trace: Trace, note: string): Display {
   };
   return {
     trace,
-    // eslint-disable-next-line require-yield -- the next picture shows it
+     
     *add(status) {
       trace.add(status);
     },
@@ -109,9 +109,9 @@ function rawDisplay(p: Proc, trace: Trace): Display {
       yield* p.err(rawJson(status, utf8));
     },
     nextTick: () => undefined,
-    // eslint-disable-next-line @typescript-eslint/no-empty-function, require-yield -- nothing is drawn
+     
     *draw() {},
-    // eslint-disable-next-line @typescript-eslint/no-empty-function, require-yield -- nothing follows
+     
     *end() {},
   };
 }
@@ -119,14 +119,14 @@ function rawDisplay(p: Proc, trace: Trace): Display {
 function silentDisplay(trace: Trace): Display {
   return {
     trace,
-    // eslint-disable-next-line require-yield -- nothing is shown
+     
     *add(status) {
       trace.add(status);
     },
     nextTick: () => undefined,
-    // eslint-disable-next-line @typescript-eslint/no-empty-function, require-yield -- nothing is drawn
+     
     *draw() {},
-    // eslint-disable-next-line @typescript-eslint/no-empty-function, require-yield -- nothing follows
+     
     *end() {},
   };
 }

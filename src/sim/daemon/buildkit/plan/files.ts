@@ -130,12 +130,8 @@ function partsOf(
       });
     } else plain.push(cleanPath(source) + (source.endsWith('/') && source !== '/' ? '/' : ''));
   }
-  const checksum = command.flags['checksum'];
-  if (checksum !== undefined) {
-    if (!/^sha256:[0-9a-f]+$|^sha(384|512):/.test(checksum))
-      return fail('invalid checksum digest format', command.range);
-    if (plain.length > 0) return fail('checksum requires HTTP(S) or Git sources', command.range);
-  }
+  const wrong = checkChecksum(command, plain.length > 0);
+  if (wrong !== undefined) return wrong;
   if (plain.length > 0) {
     const op = originOf(planning, stage, command, plain);
     if (isFailure(op)) return op;
@@ -146,6 +142,16 @@ function partsOf(
     });
   }
   return parts;
+}
+
+/** `--checksum` is for what comes from elsewhere. */
+function checkChecksum(command: Command, hasPlain: boolean): Failure | undefined {
+  const checksum = command.flags['checksum'];
+  if (checksum === undefined) return undefined;
+  if (!/^sha256:[0-9a-f]+$|^sha(384|512):/.test(checksum))
+    return fail('invalid checksum digest format', command.range);
+  if (hasPlain) return fail('checksum requires HTTP(S) or Git sources', command.range);
+  return undefined;
 }
 
 /** The last part of a URL's path. */

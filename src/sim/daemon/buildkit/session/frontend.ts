@@ -8,20 +8,20 @@ import type { Program } from '../dockerfile/command';
 import { fail, isFailure, type Failure } from '../dockerfile/failure';
 import { programOf } from '../dockerfile/instructions';
 import { Linter, ruleUrl, ruleWords, type Warning } from '../dockerfile/lint';
-import { addLabels, addTriggers, dispatchStage, imageWork } from '../plan/dispatch';
+import { addLabels, dispatchStage } from '../plan/dispatch';
 import { globalsOf, type Globals } from '../plan/globals';
 import type { BaseImage } from '../plan/image';
 import type { FrontendOptions } from '../plan/options';
 import type { Planning } from '../plan/planning';
-import { fullReference } from '../plan/reference';
 import type { StageState } from '../plan/stage';
 import { stagesOf, type Stages } from '../plan/stages';
 import { tellStatus } from '../solve/tell';
 import { answers } from './answers';
-import { loadFile, loadTree } from './context';
-import { loadMetadata } from './metadata';
+import { loadBases } from './bases';
+import { loadFile } from './context';
+import { contextOp, imageOp, loadContexts, loadIgnore, memo } from './origins';
 import { resolveSyntax } from './syntax';
-import { flush, InternalStep, internalName, withRow, type Session } from './session';
+import { InternalStep, internalName, withRow, type Session } from './session';
 import { archiveContext } from './archive';
 
 /** A target whose steps are in the graph. */
@@ -215,151 +215,4 @@ function materialOf(image: BaseImage): { uri: string; digest: string } {
     uri: `pkg:docker/${name}?platform=linux%2F${image.architecture}`,
     digest: image.layers.at(-1) ?? '',
   };
-}
-
-/** A context is one step, however many instructions use it. */
-function memo(make: (name: string) => number): (name: string) => number {
-  const known = new Map<string, number>();
-  return (name) => {
-    const made = known.get(name) ?? make(name);
-    known.set(name, made);
-    return made;
-  };
-}
-
-/** What the stages stand on and copy from, with the triggers of ONBUILD. */
-function* loadBases(
-  session: Session,
-  target: SolveTarget,
-  stages: Stages,
-  images: Map<string, BaseImage>,
-  options: FrontendOptions,
-  end: () => void,
-): Steps<Failure | undefined> {
-  for (const stage of stages.needed) {
-    if (stage.parent !== undefined) continue;
-    const named = baseName(stage, options);
-    if (isFailure(named)) return named;
-    const image = yield* loadOne(session, target, images, named, stage.base, stage.platform, end);
-    if (isFailure(image)) return fail(image.failed, stage.lines.range);
-    stage.image = image;
-    const failure = addTriggers({ lint: stageLint(), escape: '\\' } as Planning, stage, image);
-    if (failure !== undefined) return failure;
-  }
-  for (const stage of stages.needed) {
-    for (const [name, source] of stage.sources) {
-      if (!('image' in source)) continue;
-      const image = yield* loadOne(session, target, images, source.image, name, stage.platform, end);
-      if (!isFailure(image)) continue;
-      const at = stage.commands.find(
-        ({ flags, lists }) =>
-          flags['from'] === name || (lists['mount'] ?? []).some((mount) => mount.includes(`from=${name}`)),
-      );
-      return fail(image.failed, ...(at === undefined ? [] : [at.range]));
-    }
-  }
-  return undefined;
-}
-
-const stageLint = () => new Linter('skip=all');
-
-/** A stage's base as a full reference; further contexts stand for images of their name. */
-function baseName(stage: StageState, options: FrontendOptions): string | Failure {
-  const context = options.contexts[stage.base.toLowerCase()];
-  if (context?.startsWith('docker-image://') === true) {
-    const reference = fullReference(context.slice('docker-image://'.length));
-    return typeof reference === 'string' ? reference : fail(reference.wrong, stage.lines.range);
-  }
-  if (stage.base === 'scratch') return 'scratch';
-  const reference = fullReference(stage.base);
-  return typeof reference === 'string'
-    ? reference
-    : fail(`failed to parse stage name ${JSON.stringify(stage.base)}: ${reference.wrong}`, stage.lines.range);
-}
-
-function* loadOne(
-  session: Session,
-  target: SolveTarget,
-  images: Map<string, BaseImage>,
-  reference: string,
-  shown: string,
-  platform: string,
-  end: () => void,
-): Steps<BaseImage | Failure> {
-  const known = images.get(reference);
-  if (known !== undefined) return known;
-  const image = yield* loadMetadata(session, target.name, reference, shown, platform, target.pull, end);
-  if (!isFailure(image)) images.set(reference, image);
-  return image;
-}
-
-/** NAME.dockerignore beside the Dockerfile goes before the context's .dockerignore. */
-function* loadIgnore(session: Session, index: number, target: SolveTarget): Steps<string> {
-  yield* flush(session);
-  const own = yield* session.channel.ask({
-    ...{
-      kind: 'file',
-      target: index,
-      source: 'dockerfile',
-      path: `${target.dockerfile}.dockerignore`,
-      include: [],
-      ignore: '',
-    },
-  });
-  if (own !== null) return text(own);
-  const step = new InternalStep(session, internalName(target.name, 'load .dockerignore'));
-  step.begin();
-  const data = yield* loadFile(session, step, index, 'context', '.dockerignore', 'transferring context');
-  step.end();
-  return data === null ? '' : text(data);
-}
-
-/** The step that has a context's files; they come once all steps are known. */
-function contextOp(session: Session, index: number, name: string, archive: string | undefined): number {
-  const { display, name: group } = session.request.targets[index] ?? { display: { context: '' }, name: '' };
-  const context = name === '' ? `${index} ${display.context}` : `${index} ${name}`;
-  return session.graph.add({
-    name: name === '' ? internalName(group, 'load build context') : `[context ${name}] load from client`,
-    inputs: [],
-    work: { kind: 'local', context, layer: archive !== undefined && name === '' ? archive : '' },
-    ignoresCache: false,
-    target: index,
-    ranges: [],
-  });
-}
-
-function imageOp(session: Session, index: number, image: BaseImage | undefined): number {
-  if (image === undefined || image.reference === 'scratch') return -1;
-  const { name: group } = session.request.targets[index] ?? { name: '' };
-  return session.graph.add({
-    name: `${group === '' ? '' : `[${group}] `}FROM ${image.reference}`,
-    inputs: [],
-    work: imageWork(image),
-    ignoresCache: false,
-    target: index,
-    ranges: [],
-  });
-}
-
-function* loadContexts(
-  session: Session,
-  index: number,
-  target: SolveTarget,
-  paths: readonly string[],
-  ignore: string,
-): Steps<void> {
-  for (const op of session.graph.ops) {
-    if (op.work.kind !== 'local' || op.work.layer !== '' || op.target !== index) continue;
-    const name = op.work.context.slice(op.work.context.indexOf(' ') + 1);
-    const isOwn = name === target.display.context;
-    const step = new InternalStep(session, op.name);
-    op.work.layer = yield* loadTree(
-      session,
-      step,
-      index,
-      isOwn ? 'context' : name,
-      isOwn ? paths : ['/'],
-      isOwn ? ignore : '',
-    );
-  }
 }

@@ -12,7 +12,7 @@ import type { Connection } from '../../http/verb';
 import { buildkitType } from '../../api/buildkit';
 import { Graph, merge } from '../plan/graph';
 import { isFailure } from '../dockerfile/failure';
-import { advance, cancel } from '../solve/advance';
+import { advance, cancel, hasResult } from '../solve/advance';
 import { solveKey } from '../solve/tell';
 import { answers } from './answers';
 import { answerCall } from './calls';
@@ -147,7 +147,7 @@ function* work(session: Session, prepared: readonly Prepared[]): Steps<SolveErro
     const isOver = withRow(session, (sim, row) => {
       if (row.failure === null) advance(sim, solve);
       if (row.failure !== null) return row.running === 0;
-      return row.goals.every((goal) => row.states[goal]?.result != null);
+      return row.goals.every((goal) => hasResult(row, goal));
     });
     yield* flush(session);
     if (isOver) break;

@@ -20,6 +20,11 @@ export function advance(sim: Sim, id: number): void {
   if (row.failure !== null) cancel(sim, row);
 }
 
+/** Are a step's files there? */
+export function hasResult(row: SolveRow, op: number): boolean {
+  return (row.states[op]?.result ?? null) !== null;
+}
+
 function want(row: SolveRow, op: number): boolean {
   const state = row.states[op];
   if (state === undefined || state.isWanted) return false;
@@ -51,7 +56,7 @@ function step(sim: Sim, row: SolveRow, index: number): boolean {
   }
   if (!state.isWanted) return isChanged;
   for (const input of op.inputs) isChanged = want(row, input) || isChanged;
-  const isReady = op.inputs.every((input) => input < 0 || row.states[input]?.result != null);
+  const isReady = op.inputs.every((input) => input < 0 || hasResult(row, input));
   if (!isReady) return isChanged;
   begin(sim, row, index);
   return true;
@@ -71,7 +76,7 @@ function isKeyReady(row: SolveRow, index: number): boolean {
   const keyed = op.inputs.filter((_, i) => !(op.work.kind === 'copy' && i > 0));
   return (
     keyed.every((input) => input < 0 || row.states[input]?.key !== '') &&
-    needsFiles(op).every((input) => input < 0 || row.states[input]?.result != null)
+    needsFiles(op).every((input) => input < 0 || hasResult(row, input))
   );
 }
 

@@ -2,7 +2,8 @@ import type { Json } from '#sim/base/json';
 import type { Proc } from '#sim/kernel/proc';
 import type { Outcome, Steps } from '#sim/kernel/program';
 import { wake } from '#sim/kernel/wait';
-import type { BuildOp, BuildResult, BuildWork } from '#sim/world/docker-build';
+import type { BuildOp, BuildResult, BuildWork, SolveRow } from '#sim/world/docker-build';
+import type { Sim } from '#sim/world/sim';
 import { cloneJson } from '#sim/base/json';
 import { keep } from '../cache/records';
 import { cancel, fail, keepImage } from './advance';
@@ -44,7 +45,7 @@ const kinds: { readonly [K in BuildWork['kind']]: Kind<K> } = {
   git: fetchGit,
   http: fetchUrl,
   image: pullImage,
-  // eslint-disable-next-line require-yield -- contexts are there before the graph is
+   
   local: function* (_task, work) {
     return { layers: [work.layer], created: 0 };
   },
@@ -69,59 +70,46 @@ export function* stepBody(p: Proc, state: Json): Steps<Outcome> {
   if (begun === null) return undefined;
   const result = yield* workOn({ p, solve, index, ...begun }, begun.op.work);
   p.do((sim) => {
-    const row = sim.solves.get(solve);
-    const rowState = row?.states[index];
-    if (row === undefined || rowState === undefined) return;
-    row.running -= 1;
-    rowState.container = '';
-    if (rowState.phase === 'running') {
-      if ('shown' in result) {
-        fail(sim, row, index, result.shown, result.message);
-        cancel(sim, row);
-      } else {
-        Object.assign(rowState, { phase: 'done', result });
-        if (begun.op.work.kind === 'image')
-          keepImage(
-            sim,
-            row.daemon,
-            rowState.key,
-            begun.op.work.reference,
-            result.layers,
-            sizeOf(result.layers),
-          );
-        else keepResult(row.daemon, rowState.key, result);
-        tellStep(sim, row, index, { started: sim.now - (sim.time - begun.started), completed: sim.now });
-      }
-    }
-    wake(sim, solveKey(solve));
-    if (row.running === 0 && row.goals.length === 0) sim.solves.remove(solve);
-
-    function sizeOf(layers: readonly string[]): number {
-      return layers.reduce(
-        (sum, id) => sum + (sim.storedLayers.peek(`${begun?.daemon ?? 0} ${id}`)?.size ?? 0),
-        0,
-      );
-    }
-
-    function keepResult(daemon: number, key: string, made: BuildResult): void {
-      const { op } = begun ?? {};
-      if (op === undefined) return;
-      const parentKey = row?.states[op.inputs[0] ?? -1]?.key ?? '';
-      const parent = sim.buildCache.peek(`${daemon} ${parentKey}`)?.id;
-      const own = made.layers.at(-1) ?? '';
-      keep(
-        sim,
-        daemon,
-        {
-          ...{ key, type: 'regular', description: descriptionOf(op), layers: made.layers },
-          ...{ parents: parent === undefined ? [] : [parent], isMutable: op.work.kind === 'file' },
-          size: sim.storedLayers.peek(`${daemon} ${own}`)?.size ?? 0,
-        },
-        made.created,
-      );
-    }
+    finish(sim, { p, solve, index, ...begun }, result);
   });
   return undefined;
+}
+
+/** Notes down how a step went, and keeps its result. */
+function finish(sim: Sim, task: Task, result: BuildResult | TaskFailure): void {
+  const { solve, index, op, started } = task;
+  const row = sim.solves.get(solve);
+  const state = row?.states[index];
+  if (row === undefined || state === undefined) return;
+  row.running -= 1;
+  state.container = '';
+  if (state.phase === 'running' && 'shown' in result) {
+    fail(sim, row, index, result.shown, result.message);
+    cancel(sim, row);
+  } else if (state.phase === 'running' && !('shown' in result)) {
+    Object.assign(state, { phase: 'done', result });
+    if (op.work.kind === 'image') {
+      const size = result.layers.reduce((sum, id) => sum + sizeOf(sim, row.daemon, id), 0);
+      keepImage(sim, row.daemon, state.key, op.work.reference, result.layers, size);
+    } else keepResult(sim, row, op, state.key, result);
+    tellStep(sim, row, index, { started: sim.now - (sim.time - started), completed: sim.now });
+  }
+  wake(sim, solveKey(solve));
+  if (row.running === 0 && row.goals.length === 0) sim.solves.remove(solve);
+}
+
+const sizeOf = (sim: Sim, daemon: number, layer: string) =>
+  sim.storedLayers.peek(`${daemon} ${layer}`)?.size ?? 0;
+
+function keepResult(sim: Sim, row: SolveRow, op: BuildOp, key: string, made: BuildResult): void {
+  const parentKey = row.states[op.inputs[0] ?? -1]?.key ?? '';
+  const parent = sim.buildCache.peek(`${row.daemon} ${parentKey}`)?.id;
+  const record = {
+    ...{ key, type: 'regular' as const, description: descriptionOf(op), layers: made.layers },
+    ...{ parents: parent === undefined ? [] : [parent], isMutable: op.work.kind === 'file' },
+    size: sizeOf(sim, row.daemon, made.layers.at(-1) ?? ''),
+  };
+  keep(sim, row.daemon, record, made.created);
 }
 
 /** How `docker buildx du --verbose` names what a step has left. */
