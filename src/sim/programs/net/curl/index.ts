@@ -4,7 +4,8 @@ import type { Program, Steps } from '#sim/kernel/program';
 import { SIG } from '#sim/kernel/signals';
 import { readCommandLine, requestData, type CurlOptions } from './options';
 import { Sink } from './sink';
-import { Transferring, type Problem } from './transfer';
+import type { Problem } from './problem';
+import { Transferring } from './transfer';
 import { newTransfer, writeOut, type Transfer } from './write-out';
 
 /** https://curl.se/docs/manpage.html; texts of 8.5 (Ubuntu 24.04), those of 7.88 where the file says that version. */

@@ -1,4 +1,3 @@
-import { certificateOf, clientHello } from '#sim/kernel/http/index';
 import { utf8, type Bytes } from '#sim/base/bytes';
 import { isFail, strerror, type Fail } from '#sim/base/fail';
 import type { HeaderList } from '#sim/kernel/http/index';
@@ -8,16 +7,10 @@ import { isNoName } from '#sim/network/index';
 import { dial, isNoLine, lookUp, type Line } from '../connect';
 import { exchange, follow, hostAndPort, isLate, parseUrl, type HttpAnswer, type Url } from '../http-exchange';
 import { base64, type CurlOptions } from './options';
+import { problem, type Problem } from './problem';
 import type { Sink } from './sink';
+import { shakeHands } from './tls';
 import type { Transfer } from './write-out';
-
-/** Why a transfer did not happen: curl's exit status and its words. */
-export interface Problem {
-  code: number;
-  words: string;
-}
-
-const problem = (code: number, words: string): Problem => ({ code, words });
 
 /** One transfer with its redirects. */
 export class Transferring {
@@ -85,7 +78,9 @@ export class Transferring {
     const line = yield* this.#connect(url);
     if ('code' in line) return line;
     const distrust =
-      url.scheme === 'https' && line.internet === undefined ? yield* this.#shakeHands(line.fd) : undefined;
+      url.scheme === 'https' && line.internet === undefined
+        ? yield* shakeHands(this.p, line.fd, this.options)
+        : undefined;
     if (distrust !== undefined) {
       this.p.close(line.fd);
       return distrust;
@@ -107,23 +102,6 @@ export class Transferring {
       'status' in answer ? yield* this.#take(url, method, answer) : yield* this.#noAnswer(line.fd, answer);
     yield* this.#hangUp(url, line, 'status' in answer && answer.isKeptAlive && outcome === undefined);
     return outcome;
-  }
-
-  /** Opens TLS, and looks at the certificate unless -k: it must be the one of --cacert. */
-  *#shakeHands(fd: number): Steps<Problem | undefined> {
-    const refused = yield* this.p.write(fd, clientHello);
-    const answer = refused === undefined ? yield* this.p.read(fd, 65536) : refused;
-    const certificate = isFail(answer) ? undefined : certificateOf(answer);
-    if (certificate === undefined)
-      return problem(35, 'OpenSSL/3.0.13: error:0A00010B:SSL routines::wrong version number');
-    if (this.options.has('insecure')) return undefined;
-    const path = this.options.value('cacert');
-    const trusted = path === undefined ? '' : this.p.readText(path);
-    if (!isFail(trusted) && trusted.trim() === certificate.trim()) return undefined;
-    return problem(
-      60,
-      `SSL certificate problem: self-signed certificate\nMore details here: https://curl.se/docs/sslcerts.html\n\ncurl failed to verify the legitimacy of the server and therefore could not\nestablish a secure connection to it. To learn more about this situation and\nhow to fix it, please visit the web page mentioned above.`,
-    );
   }
 
   *#connect(url: Url): Steps<Line | Problem> {
