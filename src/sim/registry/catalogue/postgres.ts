@@ -53,7 +53,9 @@ function about(base: LayerFacts, kind: 'debian' | 'alpine', version: string, com
     unknown(label('gosu'), 1.4, 2.5, runs('set -eux; install gosu'), () => gosuTree(2.4 * MB, '1.19'), [
       setsEnv('PG_MAJOR', major),
     ]),
-    unknown(label('postgres'), compressed, size, install, () => postgresTree(version, major, size * MB)),
+    unknown(label('postgres'), compressed, size, install, () =>
+      postgresTree(version, major, size * MB, kind),
+    ),
     unknown(
       label('entrypoint'),
       0.005,

@@ -118,7 +118,12 @@ export const redisScript = (): LayerTree => ({
 });
 
 /** PostgreSQL of its own Debian repository. */
-export function postgresTree(version: string, major: string, size: number): LayerTree {
+export function postgresTree(
+  version: string,
+  major: string,
+  size: number,
+  kind: 'debian' | 'alpine' = 'debian',
+): LayerTree {
   const bin = `/usr/lib/postgresql/${major}/bin`;
   return grown(
     size,
@@ -128,7 +133,7 @@ export function postgresTree(version: string, major: string, size: number): Laye
       'postgres initdb pg_ctl pg_dump pg_dumpall pg_restore pg_isready psql createdb dropdb createuser dropuser vacuumdb pgbench pg_basebackup',
       {
         version,
-        needs: glibc,
+        needs: kind === 'alpine' ? ['ld-musl-x86_64.so.1'] : glibc,
         size: 500_000,
       },
     ),
