@@ -23,6 +23,11 @@ const sessions: readonly { name: string; script: string }[] = [
       'for i in 1 2 3; do sleep 1 & done; wait; seq 5 | while read x; do echo $((x * x)); done | sort -rn; (exit 3); echo $?',
   },
   {
+    name: 'images on the move',
+    script:
+      'docker run -d --name registry -p 5000:5000 registry:2 >/dev/null; sleep 1; docker tag busybox localhost:5000/x; docker push localhost:5000/x; docker rmi -f busybox localhost:5000/x; docker pull localhost:5000/x; docker save localhost:5000/x | docker load; docker login -u kim -p secret; docker context create far --docker host=tcp://127.0.0.1:1; docker -c far ps',
+  },
+  {
     name: 'limits and restarts',
     script:
       'docker run -d --restart on-failure:2 --name r busybox false; sleep 5; docker inspect -f "{{.RestartCount}} {{.State.ExitCode}}" r; docker stats --no-stream --format "{{.PIDs}}"',
@@ -36,7 +41,7 @@ interface Told {
 
 /** Plays a session; `between` is done to the world at every event of the queue. */
 function play(script: string, between: (world: World) => World): Told {
-  let world = newSimulation({ seed: 3, hosts: [{ name: 'host', images: ['busybox', 'nginx'] }] });
+  let world = newSimulation({ seed: 3, hosts: [{ name: 'host', images: ['busybox', 'nginx', 'registry:2'] }] });
   let said = '';
   const take = (step: Step) => {
     said += step.output.outside.map((part) => (part.stream === 900_001 ? '' : part.data)).join('');
