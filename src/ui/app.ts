@@ -79,6 +79,9 @@ export class App extends PageElement {
         ${this.#tool('journal', 'menu.journal', () => {
           store.setState({ dialog: 'journal' });
         })}
+        ${this.#tool('games', 'menu.games', () => {
+          store.setState({ dialog: 'games' });
+        })}
         ${this.#tool(
           'reader',
           'menu.reader',

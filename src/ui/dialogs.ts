@@ -11,7 +11,7 @@ export interface LevelCard {
   title: string;
 }
 
-/** The list of levels, and the journal: both lie over the page. */
+/** The list of levels, the journal, kept games: all lie over the page. */
 export class Dialogs extends PageElement {
   cards: LevelCard[] = [];
   readonly #state = new Watch(this, (state) => ({
@@ -22,14 +22,21 @@ export class Dialogs extends PageElement {
     levelId: state.levelId,
   }));
 
+  /** The games' own dialog comes when it is asked for (src/app/site/games-panel.ts). */
+  readonly #content = {
+    levels: () => this.#levels(),
+    journal: () => this.#journal(),
+    games: () => html`<dd-games></dd-games>`,
+  };
+
   override render() {
     const { dialog } = this.#state.value;
     return html`<dialog aria-labelledby="dialog-title" @close=${close} @click=${closeOutside}>
       <form method="dialog">
-        <h2 id="dialog-title">${dialog === 'journal' ? word('journal.title') : word('levels.title')}</h2>
+        <h2 id="dialog-title">${word(`${dialog ?? 'levels'}.title`)}</h2>
         <button class="icon" aria-label=${word('menu.close')}>${icon('close')}</button>
       </form>
-      ${dialog === 'journal' ? this.#journal() : dialog === 'levels' ? this.#levels() : nothing}
+      ${dialog === undefined ? nothing : this.#content[dialog]()}
     </dialog>`;
   }
 

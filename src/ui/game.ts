@@ -1,4 +1,5 @@
 import type { Played } from '#game/play';
+import type { HintsShown } from '#game/hints';
 import { newHistory, redo, remember, undo, type History, type Turned } from '#game/history';
 import { moments, type Moment, type MomentChange } from '#game/moment';
 import { commandOn, noteOver, noteTyped } from '#game/journal';
@@ -49,24 +50,34 @@ export function useClock(bringUp: () => void): void {
 
 /** Begins a level anew, from how a player finds it. */
 export function openLevel({ play, shown }: Played, story: Story): void {
+  const screens = Object.fromEntries(byTerminal(shown.terminal));
+  continueGame({ play, screens, journal: [] }, {}, story);
+}
+
+/** Goes on with a level from some moment of it. */
+export function continueGame(moment: Moment, hints: HintsShown, story: Story): void {
+  const { play, screens } = moment;
   waiting = [];
   backlog = 0;
   beginnings.clear();
   store.setState((state) => ({
+    ...moment,
     levelId: play.level.id,
     story,
-    play,
-    screens: {},
     events: [],
     now: play.world.time,
     history: newHistory<Moment, MomentChange>(),
-    journal: [],
-    hints: {},
+    hints,
     told: [],
     activeTerminal: play.terminals[0]?.id ?? 0,
     progress: progressAfter(state.progress, { type: 'opened', level: play.level.id }),
   }));
-  show({ play, shown });
+  showWhole(play, screens);
+}
+
+function showWhole({ terminals }: rules.Play, screens: Moment['screens']): void {
+  for (const { id } of terminals)
+    for (const listener of screenListeners) listener({ terminal: id, whole: screens[id] ?? '' });
 }
 
 /** Keys from a terminal. `line` is the line that the cursor is on, for the journal. */
@@ -264,6 +275,5 @@ function showTurned(key: 'clock.undone' | 'clock.redone', turned: Turned<Moment,
     now: moment.play.world.time,
     told: [...state.told, word(key, { command: label })],
   }));
-  for (const { id } of moment.play.terminals)
-    for (const listener of screenListeners) listener({ terminal: id, whole: moment.screens[id] ?? '' });
+  showWhole(moment.play, moment.screens);
 }

@@ -43,7 +43,7 @@ export interface PageState {
   isTable: boolean;
   isReader: boolean;
   zoom: number;
-  dialog: 'levels' | 'journal' | undefined;
+  dialog: 'levels' | 'journal' | 'games' | undefined;
   notices: Notice[];
   /** sentences for the live region, the newest last */
   told: string[];

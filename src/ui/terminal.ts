@@ -29,6 +29,8 @@ export class TerminalPanel extends PageElement {
   }));
   readonly #windows = new Map<number, Window>();
   #stop: (() => void) | undefined;
+  /** those of the game that the windows were last fitted to */
+  #known: readonly PlayTerminal[] = [];
   readonly #sizes = new ResizeObserver(() => {
     this.#fit();
   });
@@ -104,6 +106,10 @@ export class TerminalPanel extends PageElement {
     }
     this.#sizes.observe(place);
     this.#fit();
+    if (terminals === this.#known) return;
+    this.#known = terminals;
+    // A game that was opened in windows that are there already has not heard of their size.
+    for (const [id, { terminal }] of this.#windows) resizeTerminal(id, terminal.rows, terminal.cols);
   }
 
   #open(one: PlayTerminal, place: Element): Window {

@@ -1,21 +1,61 @@
+import type { KeptGame } from '#game/kept-game';
+import type { Played } from '#game/play';
 import { parseStory } from '#game/story';
 import { levels } from '#levels/index';
 import { loadWords } from '#locales/index';
 import type { Dialogs } from '#ui/dialogs';
-import { openLevel } from '#ui/game';
-import { firstLevel, store } from '#ui/store';
+import { continueGame, openLevel } from '#ui/game';
+import { word } from '#ui/element';
+import { firstLevel, notify, store } from '#ui/store';
 import { starts } from 'virtual:starts';
+import { wasLeft } from './storage';
 
 const ids = Object.keys(levels);
 
+/** How a level is opened: from its beginning, or with what a link holds. Else it goes on where the player left it. */
+interface Opening {
+  isFresh?: boolean;
+  run?: string | null;
+}
+
 /** Opens a level by its id; an unknown one is the first. */
-export async function openById(wished: string): Promise<void> {
+export async function openById(wished: string, opening: Opening = {}): Promise<void> {
   const id = Object.hasOwn(levels, wished) ? wished : firstLevel;
   const level = levels[id];
   if (level === undefined) return;
   const { language } = store.getState();
   const [start, text] = await Promise.all([starts[id]?.(), level.text[language]()]);
-  if (start !== undefined) openLevel(start, parseStory(text));
+  if (start === undefined) return;
+  const story = parseStory(text);
+  const game = await gameFor(start, opening);
+  if (game === undefined) openLevel(start, story);
+  else continueGame(game, game.hints, story);
+}
+
+/** What to go on with, when the level is not to be begun anew. */
+async function gameFor(start: Played, { isFresh = false, run }: Opening): Promise<KeptGame | undefined> {
+  const { level } = start.play;
+  if (run !== undefined && run !== null) {
+    const moment = await (await import('./shared')).runFrom(start, run);
+    if (moment === undefined) notify({ id: 'link', kind: 'info', text: word('notice.link') });
+    return moment && { ...moment, hints: {} };
+  }
+  return isFresh || !wasLeft(level.id) ? undefined : (await import('./resume')).leftAt(level);
+}
+
+/** Opens a game that was kept or handed on. Answers why not. */
+export async function openText(text: string): Promise<string | undefined> {
+  const { levelOfGame, openGame } = await import('#game/kept-game');
+  const id = levelOfGame(text) ?? '';
+  const [start, story] = await Promise.all([
+    Object.hasOwn(levels, id) ? starts[id]?.() : undefined,
+    levels[id]?.text[store.getState().language](),
+  ]);
+  if (start === undefined || story === undefined) return `level: ${id}`;
+  const game = openGame(text, start.play.level);
+  if ('refused' in game) return game.refused;
+  continueGame(game, game.hints, parseStory(story));
+  return undefined;
 }
 
 export async function nextLevel(): Promise<void> {
@@ -25,7 +65,7 @@ export async function nextLevel(): Promise<void> {
 }
 
 export async function resetLevel(): Promise<void> {
-  await openById(store.getState().levelId);
+  await openById(store.getState().levelId, { isFresh: true });
 }
 
 /** Loads the words of the chosen language, and again whenever another one is chosen. */
@@ -63,4 +103,11 @@ async function fillTitles(): Promise<void> {
   if (dialogs === null) return;
   dialogs.cards = cards;
   dialogs.requestUpdate();
+}
+
+/** Fetches the dialog of kept games when it is asked for. */
+export function showGames(): void {
+  store.subscribe((now, before) => {
+    if (now.dialog === 'games' && before.dialog !== 'games') void import('./games-panel');
+  });
 }

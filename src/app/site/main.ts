@@ -4,7 +4,7 @@ import '#ui/app';
 import type { StagePanel } from './stage-panel';
 import './stage-panel';
 import { keepOffline } from '../offline/register';
-import { followLanguage, openById, nextLevel, resetLevel, showTitles } from './levels';
+import { followLanguage, openById, nextLevel, resetLevel, showGames, showTitles } from './levels';
 import { startLoop } from './loop';
 import { narrate } from './narrate';
 import { loadPart, loadSoon } from './parts';
@@ -18,18 +18,22 @@ import { idle } from './idle';
 /** Starts the page: settings first, then words and level together, then the clock, then what will soon be needed. */
 async function start(): Promise<void> {
   guard();
-  restore(new URLSearchParams(location.search));
+  const address = new URL(location.href);
+  restore(address.searchParams);
   applyTheme(store.getState().theme);
   store.subscribe((now, before) => {
     if (now.theme !== before.theme) applyTheme(now.theme);
   });
   keep();
   useMore(loadPart);
-  await Promise.all([followLanguage(), openById(store.getState().levelId)]);
+  const words = followLanguage();
+  const run = address.searchParams.get('run');
+  await Promise.all([words, run === null ? openById(store.getState().levelId) : openLink(address, run)]);
   document.querySelector('.loading')?.remove();
   startLoop();
   narrate();
   showTitles();
+  showGames();
   addEventListener('open-level', (event) => void openById((event as CustomEvent<string>).detail));
   addEventListener('next-level', () => void nextLevel());
   addEventListener('reset-level', () => void resetLevel());
@@ -37,7 +41,15 @@ async function start(): Promise<void> {
   await idle();
   await document.querySelector<StagePanel>('dd-stage')?.mount();
   await idle();
+  (await import('./resume')).keepResumable();
   await keepOffline();
+}
+
+/** A link's run is typed once: after a reload the game goes on where it was left. */
+async function openLink(address: URL, run: string): Promise<void> {
+  await openById(store.getState().levelId, { run });
+  address.searchParams.delete('run');
+  history.replaceState(null, '', address);
 }
 
 void start();

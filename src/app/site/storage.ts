@@ -83,3 +83,24 @@ function tellBlocked(): void {
   isTold = true;
   notify({ id: 'storage', kind: 'info', text: word('notice.storage') });
 }
+
+const leftKey = 'drydock-left';
+
+/** Levels that were left in the middle (resume.ts keeps them), so that others need not wait for the browser's database. */
+function leftLevels(): string[] {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(leftKey) ?? '[]');
+    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+export function wasLeft(level: string): boolean {
+  return leftLevels().includes(level);
+}
+
+/** Throws where the browser keeps nothing. */
+export function noteLeft(level: string): void {
+  if (!wasLeft(level)) localStorage.setItem(leftKey, JSON.stringify([...leftLevels(), level]));
+}
