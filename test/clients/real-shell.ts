@@ -15,7 +15,14 @@ export interface RealShellOptions {
   docker: string;
   images: readonly string[];
   env: Readonly<Record<string, string>>;
+  /** the client's plugins: `compose` → path */
+  plugins?: Plugins;
 }
+
+/** Where sessions are recorded. */
+const labOfSessions = '/home/user/lab';
+
+export type Plugins = Readonly<Record<string, string>>;
 
 /** A real bash with the real docker client, whose daemon is simulated. One for each session. */
 export class RealShell {
@@ -53,6 +60,7 @@ export class RealShell {
     mkdirSync(bin);
     mkdirSync(this.#lab, { recursive: true });
     symlinkSync(this.options.docker, join(bin, 'docker'));
+    this.#plugIn();
     this.#server = await listen({ path: socket }, (client) => {
       if (this.#bridge.connect(client, { unix: '/var/run/docker.sock' }) !== undefined) client.destroy();
     });
@@ -74,6 +82,13 @@ export class RealShell {
     this.#done = createInterface({ input: this.#bash.stdio[3] as Readable });
   }
 
+  #plugIn(): void {
+    const folder = join(dirname(this.#lab), '.docker/cli-plugins');
+    mkdirSync(folder, { recursive: true });
+    for (const [name, path] of Object.entries(this.options.plugins ?? {}))
+      symlinkSync(path, join(folder, `docker-${name}`));
+  }
+
   /** Runs one step as it would be typed, with nothing on its standard input. `ms`: it may take that long. */
   async step(command: string, files: Readonly<Record<string, string>>, ms = 20_000): Promise<Said> {
     for (const [path, text] of Object.entries(files)) this.#write(path, text);
@@ -92,7 +107,9 @@ export class RealShell {
     });
     this.#bash?.stdin?.write(`eval "$(<${script})" >${out} 2>${err} </dev/null; echo $? >&3\n`);
     const exit = Number(await ended);
-    const [stdout, stderr] = [out, err].map((path) => readFileSync(path, 'utf8')) as [string, string];
+    const [stdout, stderr] = [out, err].map((path) =>
+      readFileSync(path, 'utf8').replaceAll(this.#lab, labOfSessions),
+    ) as [string, string];
     return { stdout, stderr, exit };
   }
 
