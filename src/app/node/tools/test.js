@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { needChromium } from './chromium.js';
 import { wantDockerClient } from './docker-client.js';
+import { wantPythonClient } from './python-client.js';
 import { ensureInstalled, root } from './install.js';
 
 /**
@@ -23,18 +24,33 @@ const vitest = 'vitest/vitest.mjs';
 /** What a reader must not overlook; repeated at the end. @type {string[]} */
 const loud = [];
 
+/** @param {string} what */
+function sayLoudly(what) {
+  loud.push(what);
+  console.log(`\n*** ${what} ***\n`);
+}
+
 /** @returns {Record<string, string>} */
-function dockerClient() {
+function dockerClients() {
+  /** @type {Record<string, string>} */
+  const found = {};
   const path = wantDockerClient();
   if (path) {
     console.log(`The real docker client: ${path}`);
-    return { DOCKER_CLI: path };
-  }
-  loud.push(
-    'SKIPPED: the tests with the real docker client. None was found here, and none could be fetched. Install one, or name one: DOCKER_CLI=/path/to/docker npm test',
-  );
-  console.log(`\n*** ${loud.at(-1)} ***\n`);
-  return {};
+    found.DOCKER_CLI = path;
+  } else
+    sayLoudly(
+      'SKIPPED: the tests with the real docker client. None was found here, and none could be fetched. Install one, or name one: DOCKER_CLI=/path/to/docker npm test',
+    );
+  const python = wantPythonClient();
+  if (python) {
+    console.log(`The Python with Docker's module: ${python}`);
+    found.DOCKER_PYTHON = python;
+  } else
+    sayLoudly(
+      "SKIPPED: the tests with Docker's module for Python. Install Debian's python3-docker, or name a Python that has it: DOCKER_PYTHON=/path/to/python3 npm test",
+    );
+  return found;
 }
 
 /** @returns {Record<string, string>} */
@@ -68,7 +84,7 @@ const steps = [
     name: 'clients',
     title: 'Real clients',
     run: [vitest, 'run', '--project', 'clients'],
-    prepare: dockerClient,
+    prepare: dockerClients,
   },
   { name: 'browser', title: 'Real browser', run: ['@playwright/test/cli.js', 'test'], prepare: chromium },
 ];
