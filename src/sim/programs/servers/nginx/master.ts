@@ -49,6 +49,23 @@ export function* startWorkers(p: Proc, s: MasterState): Steps<void> {
     started.push(`start worker process ${pid}`);
   }
   yield* log(p, s.logs, 'notice', ...started);
+  // the last thing before the next turn: who reads its command line again would read a title
+  retitle(p);
+}
+
+/** What ps shows of master and workers in the place of their command lines. */
+function retitle(p: Proc): void {
+  p.do((sim) => {
+    const master = sim.processes.get(p.processId);
+    if (master === undefined) return;
+    if (master.argv[0]?.startsWith('nginx: ') !== true)
+      master.argv = [`nginx: master process ${master.argv.join(' ')}`];
+    for (const id of master.children) {
+      const worker = sim.processes.get(id);
+      if (worker !== undefined && worker.argv[0] !== 'nginx: worker process')
+        worker.argv = ['nginx: worker process'];
+    }
+  });
 }
 
 /** One turn of the master: it waits for a signal, and does what that says. */
