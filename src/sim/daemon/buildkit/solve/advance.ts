@@ -12,11 +12,17 @@ export function advance(sim: Sim, id: number): void {
   const row = sim.solves.get(id);
   if (row === undefined) return;
   for (const goal of row.goals) want(row, goal);
+  const before = row.queue;
+  row.queue = '';
   for (let isMoving = true; isMoving;) {
     isMoving = false;
     for (const op of row.ops.keys()) isMoving = step(sim, row, op) || isMoving;
   }
+  const during = row.queue;
+  row.queue = '';
+  // base images come before what stands on them, also where only now it is clear that nobody needs them
   for (const op of row.ops.keys()) tellUnneeded(sim, row, op);
+  row.queue = before + row.queue + during;
   if (row.failure !== null) cancel(sim, row);
 }
 
