@@ -3,10 +3,10 @@ import { keyFiles } from './key-files';
 import { serverFiles } from './server-files';
 
 /** What a server brings along in /usr/bin: essential packages, and what administrators install at once. */
-const bin = `[ arch awk base32 base64 basename bash busybox cat chgrp chmod chown cksum clear cmp column comm cp curl cut dash date dd df diff dig dir
-dircolors dirname du echo env expand expr factor false find fmt fold free git grep egrep fgrep groups gzip gunzip zcat head hexdump host hostid
+const bin = `[ apt apt-cache apt-get apt-mark arch awk base32 base64 basename bash busybox cat chgrp chmod chown cksum clear cmp column comm cp curl cut dash date dd df diff dig dir
+dircolors dirname dpkg dpkg-query du echo env expand expr factor false find fmt fold free git grep egrep fgrep groups gzip gunzip zcat head hexdump host hostid
 hostname htop id install join journalctl jq kill killall less link ln logger login logname ls lsblk lsns lsof man md5sum mkdir mkfifo mknod
-mktemp more mount mountpoint multipass mv nano nc netstat nice nl nohup nproc nsenter nslookup numfmt od openssl paste passwd patch pgrep pidof ping pkill
+mktemp more mount mountpoint multipass mv nano nc netstat nice nl nohup nproc nsenter nslookup numfmt od openssl paste passwd patch pgrep pidof ping pip pip3 pkill
 pr printenv printf ps pstree pwd python3 qemu-system-x86_64 readlink realpath renice reset rev rm rmdir scp script sed seq setpriv setsid sh sha1sum sha224sum
 sha256sum sha384sum sha512sum shred shuf sleep sort split ss ssh ssh-keygen stat stdbuf strings stty su sudo sum sync systemctl tac tail tar tee
 telnet test time timeout top touch tput tr traceroute tracepath tree true truncate tsort tty umount uname unexpand uniq unlink unshare unxz uptime users
@@ -15,9 +15,9 @@ vdir vi vim virsh w watch wc wget whereis which who whoami xargs xxd xz yes zip 
 const sbin = `arp brctl chroot fdisk groupadd groupdel groupmod ifconfig ip iptables iptables-save nologin route service swapon sysctl useradd userdel
 usermod sshd chpasswd capsh getcap setcap adduser addgroup reboot poweroff shutdown halt`;
 
-/** What comes with Docker: the client, the daemon, and what it stands on. */
+/** What comes with Docker: the client, the daemon, and what it stands on. And what developers have beside it. */
 const dockerBin =
-  'docker dockerd docker-proxy docker-init docker-compose containerd containerd-shim-runc-v2 ctr runc';
+  'docker dockerd docker-proxy docker-init docker-compose containerd containerd-shim-runc-v2 ctr runc node npm npx';
 
 const words = (text: string) => text.split(/\s+/);
 
@@ -101,6 +101,14 @@ export function rootTree(programs: readonly string[], administrative: readonly s
     '/etc/passwd': { type: 'file', text: passwd },
     '/etc/group': { type: 'file', text: group },
     '/etc/os-release': { type: 'file', text: osRelease },
+    '/etc/apt/sources.list.d/ubuntu.sources': {
+      type: 'file',
+      text: 'Types: deb\nURIs: http://archive.ubuntu.com/ubuntu/\nSuites: noble noble-updates noble-security\nComponents: main universe\n',
+    },
+    '/etc/apt/sources.list.d': { type: 'dir' },
+    '/var/lib/dpkg/info': { type: 'dir' },
+    '/var/lib/apt/lists': { type: 'dir' },
+    '/var/cache/apt/archives': { type: 'dir' },
     '/etc/resolv.conf': { type: 'file', text: 'nameserver 192.168.1.1\n' },
     '/etc/bash.bashrc': { type: 'file', text: `[ -z "$PS1" ] && return\nPS1='\\u@\\h:\\w\\$ '\n` },
     '/etc/nsswitch.conf': { type: 'file', text: 'passwd: files\ngroup: files\nhosts: files dns\n' },

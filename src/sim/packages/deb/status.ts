@@ -1,4 +1,5 @@
 import { isFail } from '#sim/base/fail';
+import { Later } from '#sim/base/later';
 import type { Proc } from '#sim/kernel/proc';
 import type { DebPackage } from './package';
 
@@ -111,10 +112,50 @@ export class Database {
   }
 }
 
+/** Codename → rows of the packages that its base image has, for machines that were set up before this world began. */
+export const baseRows = new Later<Readonly<Record<string, string>>>('apt');
+
+/** The status of a machine that has not written one yet: what its release begins with. */
+function firstStatus(p: Proc): string {
+  const release = p.readText('/etc/os-release');
+  const codename = isFail(release) ? '' : (/^VERSION_CODENAME=(\w+)$/m.exec(release)?.[1] ?? '');
+  const rows = baseRows.value[codename] ?? '';
+  return rows
+    .split('\n')
+    .filter((row) => row !== '')
+    .map((row) => {
+      const [
+        name = '',
+        version = '',
+        flags = '',
+        section = '',
+        ,
+        size = '',
+        depends = '',
+        provides = '',
+        description = '',
+      ] = row.split('\t');
+      return `${formatStanza({
+        Package: name,
+        ...(flags.includes('E') ? { Essential: 'yes' } : {}),
+        Status: 'install ok installed',
+        Section: section,
+        'Installed-Size': size,
+        Architecture: flags.includes('a') ? 'all' : 'amd64',
+        'Multi-Arch': flags.includes('S') ? 'same' : '',
+        Version: version,
+        Provides: provides,
+        Depends: depends,
+        Description: description,
+      })}\n`;
+    })
+    .join('');
+}
+
 export function readDatabase(p: Proc): Database {
   const status = p.readText(statusFile);
   const auto = p.readText(autoFile);
-  return new Database(isFail(status) ? '' : status, isFail(auto) ? '' : auto);
+  return new Database(isFail(status) ? firstStatus(p) : status, isFail(auto) ? '' : auto);
 }
 
 export function writeDatabase(p: Proc, database: Database): void {
