@@ -74,7 +74,11 @@ export function play(own: Case, args: readonly string[]): { out: string; err: st
     return `time="T" level=${level} msg=${shown}\n`;
   });
   if (typeof result === 'string') return { out: typed.isQuiet ? '' : result, err: lines.join(''), exit: 0 };
-  return { out: '', err: `${lines.join('')}${result.refused}\n`, exit: result.status ?? 1 };
+  return {
+    out: '',
+    err: `${lines.join('')}${result.refused.replace(/\n$/, '')}\n`,
+    exit: result.status ?? 1,
+  };
 }
 
 function printed(source: ProjectSource, typed: Typed): Loaded<string> {

@@ -11,6 +11,7 @@ import {
 import { readEnvFiles } from './env-files';
 import { ComposeFailure } from './failure';
 import type { LoadOptions } from './project';
+import { isRemote, refuseRemote } from './remote';
 import { nameIn } from './tree/documents';
 import { interpolate, asText } from './tree/interpolate';
 import { baseOf, folderOf, joinPath } from './tree/paths';
@@ -64,7 +65,9 @@ function explicitEnvFiles(context: LoadContext, { envFiles = [] }: LoadOptions):
 function workingDir(context: LoadContext, projectDirectory: string, files: readonly string[]): string {
   if (projectDirectory !== '') return absolutePath(context, projectDirectory);
   const first = files.find((file) => file !== '-');
-  return first === undefined ? context.source.cwd() : folderOf(absolutePath(context, first));
+  return first === undefined || isRemote(first)
+    ? context.source.cwd()
+    : folderOf(absolutePath(context, first));
 }
 
 /** Adds the variables of these files; what is set already stays. */
@@ -138,6 +141,7 @@ function choose(context: LoadContext, kind: string, found: readonly string[]): v
 
 function readComposeFile(context: LoadContext, file: string): ComposeFile {
   if (file === '-') return { path: '-', text: context.source.stdin ?? '' };
+  refuseRemote(file);
   const path = absolutePath(context, file);
   return { path, text: readFile(context, path) };
 }

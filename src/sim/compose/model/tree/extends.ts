@@ -1,6 +1,7 @@
 import { cloneValue, isMapping, mapping, type Mapping, type Value } from '#sim/compose/yaml/index';
 import { isFolder, type LoadContext, type Surroundings } from '../context';
 import { ComposeFailure } from '../failure';
+import { refuseRemote } from '../remote';
 import { applyMarks, type Marks } from './marks';
 import { mergeService } from './merge';
 import { folderOf, isAbsolute, joinPath, relativePath } from './paths';
@@ -89,6 +90,7 @@ function baseFrom(
   file: string,
   { context, around, file: own, loadBase }: Extending,
 ): { readonly services: Mapping; readonly marks: Marks } {
+  refuseRemote(file);
   const path = isAbsolute(file) ? file : joinPath(around.fileDir, file);
   const folder = relativeFolder(context, around, file);
   const { tree, marks } = loadBase(path, folder);

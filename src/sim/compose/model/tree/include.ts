@@ -9,6 +9,7 @@ import {
 } from '../context';
 import { readEnvFiles } from '../env-files';
 import { ComposeFailure } from '../failure';
+import { refuseRemote } from '../remote';
 import { relativeFolder } from './extends';
 import { asText, asWords, goType } from './interpolate';
 import { folderOf, isAbsolute, joinPath } from './paths';
@@ -50,7 +51,10 @@ function listOf(value: Value | undefined): string[] {
 
 function includeOne(tree: Mapping, entry: Value, { context, around, trail, load }: Including): void {
   const said = isMapping(entry) ? entry : mapping([['path', entry]]);
-  const paths = listOf(said.path).map((path) => (isAbsolute(path) ? path : joinPath(around.fileDir, path)));
+  const paths = listOf(said.path).map((path) => {
+    refuseRemote(path);
+    return isAbsolute(path) ? path : joinPath(around.fileDir, path);
+  });
   const [main] = paths;
   if (main === undefined) return;
   const folder = listOf(said.project_directory)[0] ?? '';

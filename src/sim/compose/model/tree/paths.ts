@@ -1,5 +1,6 @@
 import { isMapping, type Mapping, type Value } from '#sim/compose/yaml/index';
 import { ComposeFailure } from '../failure';
+import { isRemote } from '../remote';
 import { PathTable, type TreePath } from '../tree-path';
 import { goType } from './interpolate';
 
@@ -129,11 +130,6 @@ const rules = new PathTable<Rule>({
   'include.env_file': absolute,
   'volumes.*': volume,
 });
-
-/** A file that lies in a git repository or a registry. */
-export function isRemote(path: string): boolean {
-  return /^(?:https?:\/\/|git:\/\/|ssh:\/\/|git@|github\.com\/|oci:\/\/)/.test(path);
-}
 
 /** Paths that are relative become paths from the base's folder. Changes the tree. */
 export function resolvePaths(tree: Mapping, base: PathBase): void {
