@@ -29,46 +29,10 @@ export const absentOthers: readonly AbsentCommand[] = [
     flags: `compress`,
   },
   {
-    path: 'plugin disable',
-    usage: '[OPTIONS] PLUGIN',
-    short: 'Switch a plugin off',
-    flags: `force,f`,
-  },
-  {
-    path: 'plugin enable',
-    usage: '[OPTIONS] PLUGIN',
-    short: 'Switch a plugin on',
-    flags: `timeout:int`,
-  },
-  {
-    path: 'plugin inspect',
-    usage: '[OPTIONS] PLUGIN [PLUGIN...]',
-    short: 'Show everything about plugins',
-    flags: `format,f:string`,
-  },
-  {
     path: 'plugin install',
     usage: '[OPTIONS] PLUGIN [KEY=VALUE...]',
     short: 'Install a plugin',
     flags: `alias:string disable disable-content-trust grant-all-permissions`,
-  },
-  {
-    path: 'plugin push',
-    usage: '[OPTIONS] PLUGIN[:TAG]',
-    short: 'Send a plugin to a registry',
-    flags: `disable-content-trust`,
-  },
-  {
-    path: 'plugin rm',
-    aliases: ['plugin remove'],
-    usage: '[OPTIONS] PLUGIN [PLUGIN...]',
-    short: 'Remove plugins',
-    flags: `force,f`,
-  },
-  {
-    path: 'plugin set',
-    usage: 'PLUGIN KEY=VALUE [KEY=VALUE...]',
-    short: 'Change the settings of a plugin',
   },
   {
     path: 'plugin upgrade',

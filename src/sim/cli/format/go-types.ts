@@ -11,6 +11,7 @@ export const goTypes = {
     ImageManifestDescriptor:any`,
   'context.Inspected': `Name:string Metadata:store.Metadata Endpoints:map any TLSMaterial:map []string Storage:any`,
   'store.Metadata': `Name:string`,
+  'types.Plugin': `Config:any Enabled:bool ID=Id:string Name:string PluginReference:string Settings:any`,
   'container.State': `Status:string Running:bool Paused:bool Restarting:bool OOMKilled:bool Dead:bool Pid:int ExitCode:int
     Error:string StartedAt:string FinishedAt:string Health:*container.Health`,
   'container.Health': `Status:string FailingStreak:int Log:[]*container.HealthcheckResult`,
