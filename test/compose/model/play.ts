@@ -43,7 +43,7 @@ function readArgs(args: readonly string[]): Typed {
     if (word === 'config') continue;
     if (['-p', '--project-directory', '--format', '--hash'].includes(word)) one[word] = rest.shift() ?? '';
     else if (word.startsWith('-') && many[word] === undefined) one[listed.test(word) ? 'list' : word] = word;
-    else if (many[word] !== undefined) many[word]?.push(rest.shift() ?? '');
+    else if (Object.hasOwn(many, word)) many[word]?.push(rest.shift() ?? '');
     else many.services?.push(word);
   }
   return {
