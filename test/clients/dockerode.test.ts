@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Engine } from './engine';
+import { TarContext } from './tar-context';
 
 let engine: Engine;
 let docker: Docker;
@@ -109,4 +110,77 @@ it('hears of refusals', async () => {
     statusCode: 404,
     json: { message: 'No such container: nosuch' },
   });
+});
+
+it('builds by the classic builder', async () => {
+  const context = new TarContext({
+    Dockerfile: 'FROM busybox\nCOPY note /note\nRUN cat /note\n',
+    note: 'built\n',
+  });
+  const stream = await docker.buildImage(context.stream(), { t: 'own:1' });
+  const said = await new Promise<{ stream?: string }[]>((resolve, reject) =>
+    docker.modem.followProgress(stream, (error, output) =>
+      error ? reject(error) : resolve(output as { stream?: string }[]),
+    ),
+  );
+  const lines = said.map(({ stream: text = '' }) => text.replace(/[0-9a-f]{12}/g, 'ID')).join('');
+  expect(
+    lines.replace(/ ---> (Running in |Removed .* )?ID\n/g, '').replace(/Removed intermediate.*\n/g, ''),
+  ).toBe(
+    [
+      'Step 1/3 : FROM busybox\n',
+      'Step 2/3 : COPY note /note\n',
+      'Step 3/3 : RUN cat /note\n',
+      'built\n',
+      'Successfully built ID\nSuccessfully tagged own:1\n',
+    ].join(''),
+  );
+  await docker.getImage('own:1').remove();
+});
+
+it('hears events, in order', async () => {
+  const stream = (await docker.getEvents({ filters: { type: ['container'] } })) as NodeJS.ReadableStream;
+  const heard: string[] = [];
+  stream.on('data', (data: Buffer) => {
+    for (const line of data.toString().split('\n'))
+      if (line !== '') heard.push((JSON.parse(line) as { Action: string }).Action);
+  });
+  const container = await docker.createContainer({
+    Image: 'busybox',
+    Cmd: ['sleep', '1000'],
+    StopSignal: 'SIGKILL',
+  });
+  await container.start();
+  await container.pause();
+  await container.unpause();
+  await container.stop();
+  await container.remove();
+  await expect.poll(() => heard.at(-1)).toBe('destroy');
+  expect(heard).toEqual(['create', 'start', 'pause', 'unpause', 'kill', 'stop', 'die', 'destroy']);
+  (stream as unknown as { destroy: () => void }).destroy();
+});
+
+it('keeps volumes, and connects networks', async () => {
+  const volume = await docker.createVolume({ Name: 'kept', Labels: { a: 'b' } });
+  const network = await docker.createNetwork({ Name: 'own', Labels: { c: 'd' } });
+  const container = await docker.createContainer({
+    Image: 'busybox',
+    Cmd: ['sleep', '1000'],
+    name: 'member',
+    HostConfig: { Binds: ['kept:/kept'] },
+  });
+  await container.start();
+  await network.connect({ Container: 'member', EndpointConfig: { Aliases: ['alias'] } });
+  const { NetworkSettings, Mounts } = await container.inspect();
+  expect([volume.name, Object.keys(NetworkSettings.Networks), Mounts.map(({ Name }) => Name)]).toEqual([
+    'kept',
+    ['bridge', 'own'],
+    ['kept'],
+  ]);
+  await expect(network.remove()).rejects.toMatchObject({ statusCode: 403 });
+  await network.disconnect({ Container: 'member' });
+  await container.remove({ force: true });
+  await network.remove();
+  await docker.getVolume('kept').remove();
+  expect((await docker.listNetworks()).map(({ Name }) => Name).sort()).toEqual(['bridge', 'host', 'none']);
 });
