@@ -122,7 +122,9 @@ export const buildCommand = command({
       p.writeFile(flags.iidfile, utf8(image?.id ?? ''));
     if (flags['metadata-file'] !== undefined && flags['metadata-file'] !== '')
       p.writeFile(flags['metadata-file'], utf8(indented(image?.metadata ?? {})));
-    if (progress === 'quiet' && image !== undefined && image.id !== '') yield* cli.out(`${image.id}\n`);
+    // an empty line where no image was asked for
+    if (progress === 'quiet') yield* cli.out(`${image?.id ?? ''}
+`);
     return 0;
   },
 });
