@@ -1,5 +1,5 @@
 import type { Sim } from '#sim/index';
-import type { ClaimFacts, Facts, HostFacts, RegistryFacts } from '../facts';
+import type { ClaimFacts, ContainerFacts, Facts, HostFacts, RegistryFacts } from '../facts';
 import { containersOf, imagesOf, layersOf, pullsOf } from './docker';
 import { coreUses, looseProcesses, memoryOwners, processesByOwner } from './kernel';
 import { vmsOf } from './vm';
@@ -25,7 +25,9 @@ function hostFacts(sim: Sim, id: number, setting: Setting): HostFacts {
   if (machine === undefined) throw new Error(`no machine ${id}`);
   const daemon = [...sim.daemons.all()].find((row) => row.machine === id);
   const processes = processesByOwner(sim, id, daemon);
-  const containers = daemon === undefined ? [] : containersOf(sim, daemon.id);
+  const isAlive = machine.state !== 'off' && machine.state !== 'panicked';
+  const containers =
+    daemon === undefined ? [] : containersOf(sim, daemon.id).map((one) => asSeen(one, isAlive));
   const vms = vmsOf(sim, id);
   const owners = memoryOwners(machine, processes, containers, vms);
   const taken = owners.reduce((sum, owner) => sum + Math.max(owner.bytes, owner.reserved ?? 0), 0);
@@ -41,7 +43,9 @@ function hostFacts(sim: Sim, id: number, setting: Setting): HostFacts {
     memoryFree: Math.max(0, machine.hardware.memory - taken),
     owners,
     running: coreUses(sim, id, processes, containers),
-    ...(daemon === undefined ? {} : { daemon: { isRunning: daemon.process !== 0, version: '' } }),
+    ...(daemon === undefined
+      ? {}
+      : { daemon: { isRunning: sim.processes.has(daemon.process), version: '' } }),
     containers,
     processes: looseProcesses(sim, id, processes),
     images,
@@ -50,6 +54,13 @@ function hostFacts(sim: Sim, id: number, setting: Setting): HostFacts {
     vms,
     claims: (setting.claims.get(id) ?? []).map((claim) => contained(claim, containers)),
   };
+}
+
+/** What the engine noted down of a container is not true any more when its host has fallen: nothing runs there. */
+function asSeen(container: ContainerFacts, isAlive: boolean): ContainerFacts {
+  return isAlive || container.state === 'created' || container.state === 'exited'
+    ? container
+    : { ...container, state: 'exited', exitCode: 255, memory: 0, processes: 0 };
 }
 
 /** A program of a claim that runs in a container named like it reaches for the host's path no longer. */
