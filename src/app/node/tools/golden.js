@@ -1,10 +1,13 @@
 /**
  * `npm run golden` runs the golden tests. `-- --update` takes over what Drydock says now; `-- --record` writes the transcripts anew from a
- * real docker: the client on PATH, or whatever GOLDEN_SHELL runs a command line with (default `sh -c`).
+ * real docker: the client on PATH, or whatever GOLDEN_SHELL runs a command line with (default `sh -c`). `-- --fidelity` asks the judges
+ * that lie beside the project, and writes their figures into the README.
  */
 import { spawnSync } from 'node:child_process';
+import { writeFidelity } from './fidelity.js';
 
 const given = process.argv.slice(2);
+if (given.includes('--fidelity')) process.exit(writeFidelity());
 const isRecording = given.includes('--record');
 const args = given.filter((arg) => arg !== '--record');
 const env = { ...process.env };
