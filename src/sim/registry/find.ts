@@ -104,6 +104,12 @@ export function layerSource(diffId: string): LayerTree | undefined {
   return tree;
 }
 
+/** What a published layer takes unpacked, bytes; undefined for layers that nobody has published. */
+export function publishedSize(diffId: string): number | undefined {
+  if (layers.size === 0) indexLayers();
+  return (layers.get(diffId) ?? layerOfRelease(diffId))?.facts.size;
+}
+
 /** A layer whose diff id says by itself which release it belongs to. */
 function layerOfRelease(
   diffId: string,

@@ -1,4 +1,4 @@
-export { catalogue, find, isRefused, layerSource, repositories } from './find';
+export { catalogue, find, isRefused, layerSource, publishedSize, repositories } from './find';
 export { configText } from './offer';
 export { downloadedAt, planPull, unpackedAt, type LayerPlan, type PullPlan } from './plan';
 export type { Architecture, Family, OfferedImage, OfferedLayer, Refused } from './types';

@@ -2,7 +2,7 @@ import { engineAgent } from './agent';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import * as files from '#sim/files/index';
-import type { OfferedLayer } from '#sim/registry/index';
+import { publishedSize, type OfferedLayer } from '#sim/registry/index';
 import type { Sim } from '#sim/world/sim';
 import type { Reply } from '../http/answer';
 import { broken, isRefusal, type Refusal } from '../http/refusal';
@@ -165,7 +165,7 @@ function* offerOf(
   const offered = p.do((sim) =>
     layers.map(({ digest, size }, i): OfferedLayer => {
       const diffId = read.layers[i] ?? '';
-      return { digest, diffId, bytes: size, size: sim.layers.peek(diffId)?.size ?? size };
+      return { digest, diffId, bytes: size, size: sizeOf(sim, { digest, diffId, bytes: size, size }) };
     }),
   );
   const row = p.do((sim) => {
@@ -181,7 +181,7 @@ function* offerOf(
 
 /** What a layer takes unpacked, bytes. */
 function sizeOf(sim: Sim, { diffId, size }: OfferedLayer): number {
-  const stored = sim.layers.peek(diffId)?.size;
+  const stored = sim.layers.peek(diffId)?.size ?? publishedSize(diffId);
   if (stored !== undefined) return stored;
   const tree = files.layerTree(sim, diffId);
   return tree === undefined ? size : files.layerSize(tree);

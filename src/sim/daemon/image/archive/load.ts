@@ -3,6 +3,7 @@ import { readTar, type TarEntry } from '#sim/base/tar';
 import * as files from '#sim/files/index';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
+import { publishedSize } from '#sim/registry/index';
 import type { DaemonRow, ImageRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import type { Reply } from '../../http/answer';
@@ -168,7 +169,7 @@ export function takeLayer(
   if (actual !== diffId && !isPublished) return actual;
   const tree = known ?? readLayer(tar);
   if (tree === undefined) return '';
-  const size = sim.layers.peek(diffId)?.size ?? files.layerSize(tree);
+  const size = sim.layers.peek(diffId)?.size ?? publishedSize(diffId) ?? files.layerSize(tree);
   if (known === undefined) sim.layers.insert(diffId, { tree, size });
   const isNew = !hasLayer(sim, daemon, diffId);
   storeLayer(sim, daemon, diffId, size);
