@@ -35,7 +35,7 @@ const sessions: readonly { name: string; script: string }[] = [
   {
     name: 'a compose project, attached and not',
     script:
-      'printf "services:\\n  a: {image: busybox, command: sh -c \\"echo hi; sleep 2\\", volumes: [v:/v], restart: \\"on-failure:1\\"}\\n  b: {image: busybox, command: sleep 300, depends_on: [a], stop_signal: SIGKILL}\\nvolumes: {v: }\\n" > compose.yaml; docker compose up -d; docker compose ps -a; docker compose exec -T b hostname; timeout 2 docker compose logs -f; timeout 3 docker compose up --abort-on-container-exit; docker compose run --rm a echo one; docker compose down -v',
+      'printf "services:\\n  a: {image: busybox, command: sh -c \\"echo hi; sleep 2\\", volumes: [vol:/v], restart: \\"on-failure:1\\"}\\n  b: {image: busybox, command: sleep 300, depends_on: [a], stop_signal: SIGKILL}\\nvolumes: {vol: }\\n" > compose.yaml; docker compose up -d; docker compose ps -a; docker compose exec -T b hostname; timeout 2 docker compose logs -f; timeout 3 docker compose up --abort-on-container-exit; docker compose run --rm a echo one; docker compose down -v',
   },
 ];
 
