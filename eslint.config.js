@@ -56,7 +56,7 @@ const layers = {
     'sim/daemon',
     'sim/registry',
   ],
-  game: ['sim$'],
+  game: ['sim$', 'sim/saves$'],
   locales: [],
   canvas: ['sim$', 'game', 'locales', 'assets'],
   ui: ['sim$', 'game', 'locales', 'assets'],

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { isLoadRefusal, loadWorld, saveWorld } from '#sim/index';
+import { saveWorld } from '#sim/index';
+import { isLoadRefusal, loadWorld } from '#sim/saves';
 import type { HintsShown } from './hints';
 import type { Level } from './level';
 import type { Moment } from './moment';

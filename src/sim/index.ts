@@ -146,5 +146,5 @@ export type { Action } from './actions';
 export type { HostOptions } from './hosts/host';
 export type { Output, Sim } from './world/sim';
 export type { SimEvent } from './world/event';
-export { isLoadRefusal, loadWorld, saveWorld, type LoadRefusal } from './world/saved';
+export { saveWorld } from './world/save';
 export type { World } from './world/world';

@@ -1,8 +1,6 @@
 import {
   advance,
   input,
-  isLoadRefusal,
-  loadWorld,
   newSimulation,
   read,
   saveWorld,
@@ -10,6 +8,7 @@ import {
   type Output,
   type World,
 } from '#sim/index';
+import { isLoadRefusal, loadWorld } from '#sim/saves';
 import { text, utf8, type Bytes } from '#sim/base/bytes';
 import { addImage } from '#sim/daemon/install';
 import { Sim } from '#sim/world/sim';

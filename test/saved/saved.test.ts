@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import '#sim/more';
-import { advance, input, isLoadRefusal, loadWorld, newSimulation, saveWorld, type World } from '#sim/index';
+import { advance, input, newSimulation, saveWorld, type World } from '#sim/index';
+import { isLoadRefusal, loadWorld } from '#sim/saves';
 
 const file = (name: string) => join(import.meta.dirname, name);
 

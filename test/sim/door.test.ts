@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  advance,
-  fork,
-  input,
-  isLoadRefusal,
-  loadWorld,
-  newSimulation,
-  saveWorld,
-  undo,
-  type Action,
-  type World,
-} from '#sim/index';
+import { advance, fork, input, newSimulation, saveWorld, undo, type Action, type World } from '#sim/index';
+import { isLoadRefusal, loadWorld } from '#sim/saves';
 
 /** Things that happen to a host, one after the other, with time between them. */
 const story: readonly (Action | number)[] = [

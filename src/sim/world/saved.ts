@@ -36,11 +36,6 @@ const frame = v.strictObject({
   tables: v.record(v.string(), table),
 });
 
-/** A world as a text that will still open in later versions. */
-export function saveWorld(world: World): string {
-  return JSON.stringify(world);
-}
-
 /** The world that a text holds, brought up to this version, or why it is none. Nothing in it is ever run as code. */
 export function loadWorld(text: string): World | LoadRefusal {
   let value: unknown;
