@@ -14,7 +14,7 @@ export function* fetchArchive(
 ): Steps<number> {
   const isFile = output !== undefined && output !== '';
   if (!isFile && cli.terminal(1)) {
-    return yield* cli.fail(refuse(`cowardly refusing to ${verb} to a terminal. Use the -o flag or redirect`));
+    return yield* cli.fail(refuse(`cowardly refusing to save to a terminal. Use the -o flag or redirect`));
   }
   const wrong = isFile ? outputMistake(cli, output, verb) : undefined;
   if (wrong) return yield* cli.fail(wrong);
