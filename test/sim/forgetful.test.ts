@@ -37,6 +37,11 @@ const sessions: readonly { name: string; script: string }[] = [
     script:
       'printf "services:\\n  a: {image: busybox, command: sh -c \\"echo hi; sleep 2\\", volumes: [vol:/v], restart: \\"on-failure:1\\"}\\n  b: {image: busybox, command: sleep 300, depends_on: [a], stop_signal: SIGKILL}\\nvolumes: {vol: }\\n" > compose.yaml; docker compose up -d; docker compose ps -a; docker compose exec -T b hostname; timeout 2 docker compose logs -f; timeout 3 docker compose up --abort-on-container-exit; docker compose run --rm a echo one; docker compose down -v',
   },
+  {
+    name: 'a compose project that is built',
+    script:
+      'printf "FROM busybox\\nRUN echo x > /x\\nCMD cat /x\\n" > Dockerfile; printf "services: {a: {build: .}}" > compose.yaml; docker compose up --build; docker compose down --rmi local',
+  },
 ];
 
 interface Told {
