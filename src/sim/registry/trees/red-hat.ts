@@ -37,6 +37,10 @@ export interface RedHatRelease {
   isSlim?: boolean;
 }
 
+/** The file under /etc that says the release. */
+const ownRelease = (id: string) =>
+  ({ amzn: 'system-release', ol: 'oracle-release', rhel: 'redhat-release' })[id] ?? `${id}-release`;
+
 /** A base image of that family. */
 export function redHatTree(release: RedHatRelease, size: number, added: readonly Account[] = []): LayerTree {
   const needs = ['libc.so.6'];
@@ -75,9 +79,12 @@ export function redHatTree(release: RedHatRelease, size: number, added: readonly
       '/etc/os-release': link('../usr/lib/os-release'),
       '/etc/passwd': file(passwdOf('redhat', added)),
       '/etc/profile': file('PATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin"\nexport PATH\n'),
-      '/etc/redhat-release': file(`${release.release}\n`),
+      [`/etc/${ownRelease(release.id)}`]: file(`${release.release}\n`),
+      ...(ownRelease(release.id) === 'system-release'
+        ? {}
+        : { '/etc/system-release': link(ownRelease(release.id)) }),
+      ...(release.id === 'amzn' ? {} : { '/etc/redhat-release': link(ownRelease(release.id)) }),
       '/etc/shadow': file('root:!locked::0:99999:7:::\n', 0o000),
-      '/etc/system-release': link('redhat-release'),
       '/root': dir(0o550),
       '/root/.bashrc': file('[ -f /etc/bashrc ] && . /etc/bashrc\n'),
       '/tmp': dir(0o1777),
