@@ -6,7 +6,7 @@ const done = (path: string, short: string) =>
   command({
     ...{ path, usage: '', hidesOptions: true, short, args: { max: 0 } },
     flags: { debug: commonFlags.debug },
-     
+
     *run() {
       return 0;
     },

@@ -123,8 +123,7 @@ export const buildCommand = command({
     if (flags['metadata-file'] !== undefined && flags['metadata-file'] !== '')
       p.writeFile(flags['metadata-file'], utf8(indented(image?.metadata ?? {})));
     // an empty line where no image was asked for
-    if (progress === 'quiet') yield* cli.out(`${image?.id ?? ''}
-`);
+    if (progress === 'quiet') yield* cli.out(`${image?.id ?? ''}\n`);
     return 0;
   },
 });

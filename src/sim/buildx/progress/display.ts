@@ -60,7 +60,7 @@ function plainDisplay(p: Proc, trace: Trace, head: string): Display {
   let due: number | undefined;
   return {
     trace,
-     
+
     *add(status) {
       trace.add(status);
       due ??= p.clock() + tick;
@@ -87,7 +87,7 @@ function ttyDisplay(p: Proc, trace: Trace, note: string): Display {
   };
   return {
     trace,
-     
+
     *add(status) {
       trace.add(status);
     },
@@ -109,9 +109,9 @@ function rawDisplay(p: Proc, trace: Trace): Display {
       yield* p.err(rawJson(status, utf8));
     },
     nextTick: () => undefined,
-     
+
     *draw() {},
-     
+
     *end() {},
   };
 }
@@ -119,14 +119,14 @@ function rawDisplay(p: Proc, trace: Trace): Display {
 function silentDisplay(trace: Trace): Display {
   return {
     trace,
-     
+
     *add(status) {
       trace.add(status);
     },
     nextTick: () => undefined,
-     
+
     *draw() {},
-     
+
     *end() {},
   };
 }
