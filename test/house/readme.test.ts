@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { levels } from '#levels/index';
 import { verbs } from '#app/node/verbs/index';
 import { languages } from '#locales/index';
-import { plugins } from '#sim/cli/catalogue';
+import { commands as buildxCommands } from '#sim/buildx/commands/index';
 import { commands } from '#sim/cli/commands';
 import { programs } from '#sim/programs/index';
 import { families } from '#sim/registry/catalogue/index';
@@ -28,6 +28,7 @@ function commandList(): string {
     const name = code([words.at(-1) ?? path])[0] + (short.length > 0 ? ` (${code(short).join(', ')})` : '');
     groups.set(group, [...(groups.get(group) ?? []), name]);
   }
+  groups.set('buildx', buildxCommands.map(({ path }) => code([path])[0] ?? ''));
   return [...groups]
     .map(([group, names]) => `- \`${`docker ${group}`.trim()}\`: ${names.sort().join(', ')}`)
     .join('\n');
@@ -41,10 +42,8 @@ const lists: Record<string, () => string> = {
       .join('\n'),
   commands: commandList,
   absent: () =>
-    wrapped([
-      ...commands.filter(({ isAbsent }) => isAbsent).map(({ path }) => path),
-      ...plugins.map(({ path }) => path),
-    ]),
+    // `docker bake` is buildx's, which is listed with the other commands
+    wrapped(commands.filter(({ isAbsent, path }) => isAbsent && path !== 'bake').map(({ path }) => path)),
   support: supportTable,
   images: () => wrapped(families.map(({ repository }) => repository.replace(/^library\//, ''))),
   programs: () => wrapped([...new Set([...Object.keys(programs), ...Object.keys(shellPrograms())])]),
