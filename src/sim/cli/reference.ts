@@ -33,9 +33,10 @@ export function parseReference(name: string): Reference | BadReference {
   const colon = rest.lastIndexOf(':');
   const tag = colon < 0 ? undefined : rest.slice(colon + 1);
   const path = colon < 0 ? rest : rest.slice(0, colon);
-  if (path.toLowerCase() !== path && pathPattern.test(path.toLowerCase())) {
-    return { bad: `invalid reference format: repository name (${path}) must be lowercase` };
-  }
+  // distribution/reference looks for capitals first, up to the first colon, whatever else is wrong
+  const [remote = ''] = rest.split(':');
+  if (remote.toLowerCase() !== remote)
+    return { bad: `invalid reference format: repository name (${remote}) must be lowercase` };
   if (!domainPattern.test(domain) || !pathPattern.test(path)) return invalid;
   if (tag !== undefined && !tagPattern.test(tag)) return invalid;
   if (digest !== undefined && !digestPattern.test(digest)) return invalid;
