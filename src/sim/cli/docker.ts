@@ -132,13 +132,20 @@ function* unknown(
     yield* parsed.help ? p.out(groupHelp(group)) : p.err(groupHelp(group));
     return 0;
   }
-  const usage = group ? `\n\nUsage:  ${shown}` : '';
+  const usage = group ? `\n\nUsage:  ${shown}${usageTails[path] ?? ''}` : '';
   return yield* say(
     p,
     refuse(`docker: unknown command: ${shown} ${word}${usage}\n\nRun '${shown} --help' for more information`),
     1,
   );
 }
+
+/** What three groups have after their names there; the others have nothing. */
+const usageTails: Readonly<Record<string, string>> = {
+  manifest: ' COMMAND',
+  stack: ' [OPTIONS]',
+  volume: ' COMMAND',
+};
 
 function* notice(p: Proc, notices: readonly string[]): Steps<void> {
   for (const line of notices) yield* p.err(`${line}\n`);
