@@ -28,6 +28,11 @@ const sessions: readonly { name: string; script: string }[] = [
       'docker run -d --name registry -p 5000:5000 registry:2 >/dev/null; sleep 1; docker tag busybox localhost:5000/x; docker push localhost:5000/x; docker rmi -f busybox localhost:5000/x; docker pull localhost:5000/x; docker save localhost:5000/x | docker load; docker login -u kim -p secret; docker context create far --docker host=tcp://127.0.0.1:1; docker -c far ps',
   },
   {
+    name: 'builds with BuildKit: stages side by side, mounts, a base that is pulled, what fails, bake',
+    script:
+      'printf "FROM alpine AS a\\nRUN sleep 2; echo a > /a\\nFROM busybox AS b\\nRUN --mount=type=cache,target=/c sleep 1; echo b > /c/b\\nCOPY <<E /e\\nx\\nE\\nFROM busybox\\nWORKDIR /w\\nCOPY --from=a /a .\\nCOPY --from=b /e Dockerfile ./\\nRUN cat *\\n" > Dockerfile; docker build -t x .; docker build -q --build-arg N=1 .; printf "FROM busybox\\nRUN echo no; exit 3\\n" | docker build -; printf "target \\"default\\" { tags = [\\"y\\"] }" > docker-bake.hcl; docker buildx bake; docker build --check .; docker build -q -o out .; ls out/w; docker buildx du; docker builder prune -af; docker buildx history ls; docker buildx history logs',
+  },
+  {
     name: 'limits and restarts',
     script:
       'docker run -d --restart on-failure:2 --name r busybox false; sleep 5; docker inspect -f "{{.RestartCount}} {{.State.ExitCode}}" r; docker stats --no-stream --format "{{.PIDs}}"',
