@@ -1,7 +1,10 @@
+import type { DaemonRow } from '#sim/world/docker';
+import type { Sim } from '#sim/world/sim';
 import { containerdCommit, engineVersion, initCommit, runcCommit } from '../api/version';
 import { json, type Reply } from '../http/answer';
 import { isAtLeast, type ApiRequest } from '../http/request';
 import type { Call } from '../http/verb';
+import { countedAs } from '../runtime/exit';
 import { imagesOf } from '../state/images';
 import { fullTime } from '../time';
 
@@ -23,7 +26,7 @@ const driverStatus = [
 /** GET /info */
 export function info({ sim, daemon, request }: Call): Reply {
   const machine = sim.machines.need(daemon.machine);
-  const { running, paused, stopped } = daemon.counts;
+  const { running, paused, stopped } = shownCounts(sim, daemon);
   const process = sim.processes.peek(daemon.process);
   const hostname = sim.namespaces.peek(machine.ns.uts)?.hostname ?? machine.name;
   const told = {
@@ -128,3 +131,12 @@ const lastPart = {
   },
   Warnings: null,
 };
+
+/** How many containers there are, without those in which BuildKit runs a step. */
+function shownCounts(sim: Sim, daemon: Readonly<DaemonRow>): DaemonRow['counts'] {
+  const counts = { ...daemon.counts };
+  if (sim.solves.size === 0) return counts;
+  for (const row of sim.containers.all())
+    if (row.daemon === daemon.id && row.isBuild === true) counts[countedAs(row)] -= 1;
+  return counts;
+}
