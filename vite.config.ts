@@ -13,6 +13,24 @@ const alias = [
   { find: /^#(?=(sim|game|locales|canvas|ui|app)(\/|$))/, replacement: folder('./src/') },
 ];
 
+const entry = folder('./src/app/site/main.ts');
+
+/** Modules that the page needs before anything else: what `main.ts` imports, however indirectly. */
+function firstLoad() {
+  const known = new Map<string, boolean>();
+  const isFirst = (id: string, importersOf: (id: string) => readonly string[]): boolean => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    known.set(id, false); // circles
+    const is = importersOf(id).some((one) => one === entry || isFirst(one, importersOf));
+    known.set(id, is);
+    return is;
+  };
+  return isFirst;
+}
+
+const isFirst = firstLoad();
+
 export default defineConfig({
   base: './',
   resolve: { alias },
@@ -25,6 +43,14 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: folder('index.html'), 'service-worker': folder('src/app/offline/worker.ts') },
       output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: (id, context) =>
+                isFirst(id, (one) => context.getModuleInfo(one)?.importers ?? []) ? 'first' : null,
+            },
+          ],
+        },
         // A service worker's address must not change.
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
       },
