@@ -11,18 +11,16 @@ import {
   projectFolder,
   readLock,
   readManifest,
-  treeOfLock,
   type Lock,
   type Manifest,
 } from './project';
-import { pick } from './registry';
 import { fail, warn, type Npm } from './say';
-import { runScript } from './scripts';
+import { lifecycle } from './scripts';
 import { took } from './time';
 import { isProblem, makeTree, type Placed, type TreeProblem, type Wish } from './tree';
 
 /** Where global packages go. */
-const globalFolder = '/usr/local/lib';
+export const globalFolder = '/usr/local/lib';
 
 /** `express@4`, `@scope/name@1`, `express` */
 export function parseSpec(spec: string): Wish {
@@ -101,32 +99,29 @@ export function* install(npm: Npm, o: NpmOptions): Steps<number> {
   if (code !== 0) return code;
   if (!o.isGlobal && !o.noSave) save(p, o, folder, manifest, specs, tree);
   if (specs.length === 0 && !o.ignoreScripts && !o.isGlobal)
-    for (const step of ['preinstall', 'install', 'postinstall', ...(o.omitDev ? [] : ['prepare'])])
-      if (manifest.scripts?.[step] !== undefined) {
-        const status = yield* runScript(
-          npm,
-          { ...o, verb: step, operands: [] },
-          folder,
-          { ...manifest, scripts: { [step]: manifest.scripts[step] } },
-          step,
-        );
-        if (status !== 0) return status;
-      }
+    return yield* lifecycle(npm, o, folder, manifest);
   return 0;
 }
 
-function structured(manifest: Manifest): Manifest {
+export function structured(manifest: Manifest): Manifest {
   return JSON.parse(JSON.stringify(manifest)) as Manifest;
 }
 
-function globals(before: ReadonlyMap<string, string>, specs: readonly Wish[]): (Wish & { isDev: boolean })[] {
+export function globals(
+  before: ReadonlyMap<string, string>,
+  specs: readonly Wish[],
+): (Wish & { isDev: boolean })[] {
   return [...before]
     .filter(([path]) => path.lastIndexOf('node_modules/') === 0)
     .map(([path, range]) => ({ name: path.slice(13), range, isDev: false }))
     .filter(({ name }) => !specs.some((one) => one.name === name));
 }
 
-function wishesOf(manifest: Manifest, o: NpmOptions, specs: readonly Wish[]): (Wish & { isDev: boolean })[] {
+export function wishesOf(
+  manifest: Manifest,
+  o: NpmOptions,
+  specs: readonly Wish[],
+): (Wish & { isDev: boolean })[] {
   const rows = (list: Record<string, string> | undefined, isDev: boolean) =>
     Object.entries(list ?? {})
       .filter(([name]) => !specs.some((one) => one.name === name))
@@ -136,7 +131,7 @@ function wishesOf(manifest: Manifest, o: NpmOptions, specs: readonly Wish[]): (W
 }
 
 /** The registry answers; otherwise npm's words for why not. */
-function* isReached(npm: Npm, name: string): Steps<boolean> {
+export function* isReached(npm: Npm, name: string): Steps<boolean> {
   const { p } = npm;
   const mirror = yield* reach(p, 'registry.npmjs.org', 443);
   if (!isNoMirror(mirror)) {
@@ -170,7 +165,7 @@ function* isReached(npm: Npm, name: string): Steps<boolean> {
   return false;
 }
 
-function* treeProblem(npm: Npm, manifest: Manifest, problem: TreeProblem): Steps<void> {
+export function* treeProblem(npm: Npm, manifest: Manifest, problem: TreeProblem): Steps<void> {
   if (problem.code === 'E404') {
     const name = problem.name.replace('/', '%2f');
     yield* fail(npm, [
@@ -384,105 +379,4 @@ export function writeLock(p: Proc, folder: string, manifest: Manifest, tree: Map
   const version = old?.lockfileVersion ?? 3;
   const name = folder.split('/').at(-1) ?? '';
   p.writeText(`${folder}/package-lock.json`, lockText(manifest, tree, version, name));
-}
-
-/** `npm ci`: exactly what the lock file says, in an empty node_modules. */
-export function* cleanInstall(npm: Npm, o: NpmOptions): Steps<number> {
-  const { p } = npm;
-  const began = p.clock();
-  const folder = o.prefix ?? projectFolder(p);
-  const found = readManifest(p, folder);
-  const wrong = yield* manifestProblem(npm, folder, found);
-  if (wrong !== undefined || !isManifest(found)) return wrong ?? 1;
-  const lock = readLock(p, `${folder}/package-lock.json`) ?? readLock(p, `${folder}/npm-shrinkwrap.json`);
-  if (lock === undefined) {
-    yield* fail(npm, [
-      ...(npm.major >= 7 ? ['code EUSAGE', ''] : []),
-      `${npm.major >= 8 ? 'The `npm ci` command can only install with an existing package-lock.json or' : 'cipm can only install packages with an existing package-lock.json or'}`,
-      'npm-shrinkwrap.json with lockfileVersion >= 1. Run an install with npm@5 or',
-      'later to generate a package-lock.json file, then try again.',
-      ...(npm.major >= 7 ? ['', 'Clean install a project', '', 'Usage:', 'npm ci'] : []),
-    ]);
-    return 1;
-  }
-  const tree = treeOfLock(lock);
-  if (!(tree instanceof Map)) {
-    yield* treeProblem(npm, found, { code: 'E404', name: tree.name, range: tree.version });
-    return 1;
-  }
-  const wishes = [
-    ...Object.entries(found.dependencies ?? {}),
-    ...Object.entries(found.devDependencies ?? {}),
-  ];
-  const stale = wishes.flatMap(([name, range]) => {
-    const here = tree.get(`node_modules/${name}`)?.package.version;
-    if (here === undefined) return [`Missing: ${name}@${pick(name, range)?.version ?? range} from lock file`];
-    return satisfies(here, range) || range === 'latest' || range === '*'
-      ? []
-      : [
-          `Invalid: lock file's ${name}@${here} does not satisfy ${name}@${pick(name, range)?.version ?? range}`,
-        ];
-  });
-  if (stale.length > 0) {
-    yield* fail(npm, [
-      'code EUSAGE',
-      '',
-      '`npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync. Please update your lock file with `npm install` before continuing.',
-      '',
-      ...stale,
-      '',
-      'Clean install a project',
-      '',
-      'Usage:',
-      'npm ci',
-    ]);
-    return 1;
-  }
-  if (tree.size > 0 && !(yield* isReached(npm, found.name ?? ''))) return 1;
-  removePackages(p, folder, ['node_modules']);
-  const code = yield* carryOut(npm, o, { folder, manifest: found, tree, before: new Map(), began });
-  if (code !== 0 || o.ignoreScripts) return code;
-  for (const step of ['preinstall', 'install', 'postinstall', ...(o.omitDev ? [] : ['prepare'])])
-    if (found.scripts?.[step] !== undefined) {
-      const status = yield* runScript(
-        npm,
-        { ...o, verb: step, operands: [] },
-        folder,
-        { ...found, scripts: { [step]: found.scripts[step] } },
-        step,
-      );
-      if (status !== 0) return status;
-    }
-  return 0;
-}
-
-/** `npm uninstall`. */
-export function* uninstall(npm: Npm, o: NpmOptions): Steps<number> {
-  const { p } = npm;
-  const began = p.clock();
-  const folder = o.isGlobal ? globalFolder : (o.prefix ?? projectFolder(p));
-  const found = o.isGlobal ? {} : readManifest(p, folder);
-  const wrong = yield* manifestProblem(npm, folder, found);
-  if (wrong !== undefined || !isManifest(found)) return wrong ?? 1;
-  const manifest = structured(found);
-  for (const name of o.operands) {
-    delete manifest.dependencies?.[name];
-    delete manifest.devDependencies?.[name];
-  }
-  const before = installedVersions(p, folder);
-  const wishes = o.isGlobal ? globals(before, o.operands.map(parseSpec)) : wishesOf(manifest, o, []);
-  const tree = makeTree(
-    wishes,
-    new Map([...lockedVersions(readLock(p, `${folder}/package-lock.json`)), ...before]),
-    false,
-  );
-  if (isProblem(tree)) {
-    yield* treeProblem(npm, manifest, tree);
-    return 1;
-  }
-  const code = yield* carryOut(npm, o, { folder, manifest, tree, before, began });
-  if (code !== 0 || o.isGlobal) return code;
-  p.writeText(`${folder}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-  writeLock(p, folder, manifest, tree);
-  return 0;
 }

@@ -1,5 +1,6 @@
 import type { Program, Steps } from '#sim/kernel/program';
-import { cleanInstall, install, manifestProblem, uninstall } from './install';
+import { cleanInstall, uninstall } from './ci';
+import { install, manifestProblem } from './install';
 import { init, list, outdated, view } from './more';
 import { parseNpm, type NpmOptions } from './options';
 import { isManifest, projectFolder, readManifest } from './project';

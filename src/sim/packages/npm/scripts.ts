@@ -124,7 +124,7 @@ function* missing(npm: Npm, name: string, scripts: Readonly<Record<string, strin
   yield* fail(npm, [`Missing script: "${name}"`, ...hint, '', 'To see a list of scripts, run:', '  npm run']);
 }
 
-const lifecycle = new Set([
+const lifecycleNames = new Set([
   'test',
   'start',
   'stop',
@@ -147,7 +147,7 @@ export function* listScripts(npm: Npm, manifest: Manifest): Steps<number> {
   const title = `${manifest.name ?? ''}@${manifest.version ?? ''}`;
   const part = (isLifecycle: boolean) =>
     rows
-      .filter(([name]) => lifecycle.has(name) === isLifecycle)
+      .filter(([name]) => lifecycleNames.has(name) === isLifecycle)
       .map(([name, command]) => `  ${name}\n    ${command}\n`)
       .join('');
   const [first, second] = [part(true), part(false)];
@@ -158,5 +158,17 @@ export function* listScripts(npm: Npm, manifest: Manifest): Steps<number> {
         ? `Scripts available in ${title} via \`npm run-script\`:\n${second}`
         : `\navailable via \`npm run-script\`:\n${second}`,
     );
+  return 0;
+}
+
+/** The project's own scripts around an installation. */
+export function* lifecycle(npm: Npm, o: NpmOptions, folder: string, manifest: Manifest): Steps<number> {
+  for (const step of ['preinstall', 'install', 'postinstall', ...(o.omitDev ? [] : ['prepare'])]) {
+    const command = manifest.scripts?.[step];
+    if (command === undefined) continue;
+    const only = { ...manifest, scripts: { [step]: command } };
+    const status = yield* runScript(npm, { ...o, verb: step, operands: [] }, folder, only, step);
+    if (status !== 0) return status;
+  }
   return 0;
 }

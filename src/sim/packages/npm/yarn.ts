@@ -1,5 +1,6 @@
 import type { Program, Steps } from '#sim/kernel/program';
-import { cleanInstall, install, uninstall } from './install';
+import { cleanInstall, uninstall } from './ci';
+import { install } from './install';
 import { parseNpm, type NpmOptions } from './options';
 import { isManifest, projectFolder, readManifest } from './project';
 import { npmOf, type Npm } from './say';

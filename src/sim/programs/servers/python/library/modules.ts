@@ -1,127 +1,35 @@
-import { civilTime } from '#sim/base/calendar';
 import { isFail } from '#sim/base/fail';
 import type { Steps } from '#sim/kernel/program';
-import { normalPath } from '../../../paths';
 import { toBase64, fromBase64 } from '../../../hash/base64';
 import { md5 } from '../../../hash/md5';
 import { sha1, sha256, sha512 } from '../../../hash/sha';
-import { Exit, makeError, raise, raiseFail, Raised } from '../run/errors';
+import { makeError, Raised } from '../run/errors';
 import { handledBy } from '../run/execute';
 import { importModule } from '../run/import';
 import { tracebackOf } from '../traceback';
-import { itemsOf } from '../run/iterate';
 import type { Runtime } from '../run/runtime';
+import type { PyModule } from '../run/values';
 import {
   PyBytes,
   PyClass,
   PyDict,
   PyFloat,
   PyList,
-  PyModule,
   PyNative,
   PyObject,
   PyTuple,
   type NativeBody,
   type Py,
 } from '../run/values';
+import { strftime, time } from './clock';
 import { dumps, loads } from './json';
+import { math, random } from './numbers';
+import { kernel, os, osPath } from './os';
 import { regexNatives } from './regex';
 import { hostname, socketNatives } from './socket';
 import { bytesArg, natives, numberArg, textArg } from './take';
 
 type Make = (run: Runtime) => Record<string, Py>;
-
-function kernel(run: Runtime) {
-  return run.p.do((sim) => {
-    const machine = sim.machines.peek(sim.processes.need(run.p.processId).machine);
-    return {
-      release: machine?.kernel.release ?? '',
-      version: machine?.kernel.version ?? '',
-      cores: machine?.hardware.cores ?? 1,
-    };
-  });
-}
-
-function refused(why: { error: string } | undefined, path: string): null {
-  return why === undefined ? null : raiseFail(why.error, path);
-}
-
-const os: Readonly<Record<string, NativeBody>> = {
-  getenv: (run, [name, standard = null]) => run.p.env[textArg(name)] ?? standard,
-  getcwd: (run) => run.p.cwd(),
-  chdir: (run, [path]) => refused(run.p.chdir(textArg(path)), textArg(path)),
-  listdir: (run, [path = '.']) => {
-    const entries = run.p.readDir(textArg(path));
-    return isFail(entries)
-      ? raiseFail(entries.error, textArg(path))
-      : new PyList(entries.map((one) => one.name));
-  },
-  mkdir: (run, [path]) => refused(run.p.mkdir(textArg(path)), textArg(path)),
-  makedirs: (run, [path], named) => {
-    const parts = normalPath(textArg(path), run.p.cwd())
-      .split('/')
-      .filter((part) => part !== '');
-    const made = parts.map((_, i) => run.p.mkdir(`/${parts.slice(0, i + 1).join('/')}`));
-    const last = made.at(-1);
-    return last === undefined || named.get('exist_ok') === true ? null : raiseFail(last.error, textArg(path));
-  },
-  remove: (run, [path]) => refused(run.p.unlink(textArg(path)), textArg(path)),
-  unlink: (run, [path]) => refused(run.p.unlink(textArg(path)), textArg(path)),
-  rmdir: (run, [path]) => refused(run.p.rmdir(textArg(path)), textArg(path)),
-  rename: (run, [from, to]) => refused(run.p.rename(textArg(from), textArg(to)), textArg(from)),
-  getpid: (run) => run.p.pid,
-  getppid: (run) => run.p.parentPid(),
-  getuid: (run) => run.p.uid(),
-  geteuid: (run) => run.p.uid(),
-  getgid: (run) => run.p.gid(),
-  cpu_count: (run) => kernel(run).cores,
-  urandom: (run, [count]) =>
-    new PyBytes(
-      Array.from({ length: numberArg(count) }, () => String.fromCharCode(run.p.random(256))).join(
-        '',
-      ) as never,
-    ),
-  kill: (run, [pid, signal]) => refused(run.p.kill(numberArg(pid), numberArg(signal)), ''),
-  _exit: (_, [code]) => {
-    throw new Exit(numberArg(code));
-  },
-  uname: (run) => new PyTuple(['Linux', hostname(run), kernel(run).release, kernel(run).version, 'x86_64']),
-};
-
-const osPath: Readonly<Record<string, NativeBody>> = {
-  exists: (run, [path]) => run.p.exists(textArg(path)),
-  isfile: (run, [path]) => {
-    const stat = run.p.stat(textArg(path));
-    return !isFail(stat) && stat.type === 'file';
-  },
-  isdir: (run, [path]) => {
-    const stat = run.p.stat(textArg(path));
-    return !isFail(stat) && stat.type === 'dir';
-  },
-  getsize: (run, [path]) => {
-    const stat = run.p.stat(textArg(path));
-    return isFail(stat) ? raiseFail(stat.error, textArg(path)) : stat.size;
-  },
-  join: (_, args) =>
-    args
-      .map((one) => textArg(one))
-      .reduce(
-        (at, one) => (one.startsWith('/') ? one : at === '' || at.endsWith('/') ? at + one : `${at}/${one}`),
-        '',
-      ),
-  abspath: (run, [path]) => normalPath(textArg(path), run.p.cwd()),
-  realpath: (run, [path]) => normalPath(textArg(path), run.p.cwd()),
-  basename: (_, [path]) => textArg(path).replace(/^.*\//, ''),
-  dirname: (_, [path]) => (textArg(path).includes('/') ? textArg(path).replace(/\/[^/]*$/, '') || '/' : ''),
-  splitext: (_, [path]) => {
-    const ending = /(?<=[^/.])\.[^./]*$/.exec(textArg(path))?.[0] ?? '';
-    return new PyTuple([textArg(path).slice(0, textArg(path).length - ending.length), ending]);
-  },
-  split: (_, [path]) =>
-    new PyTuple([textArg(path).replace(/\/?[^/]*$/, ''), textArg(path).replace(/^.*\//, '')]),
-  isabs: (_, [path]) => textArg(path).startsWith('/'),
-  expanduser: (run, [path]) => textArg(path).replace(/^~/, run.p.env['HOME'] ?? '/root'),
-};
 
 function submodule(run: Runtime, name: string, rows: Record<string, Py>): PyModule {
   const made = run.newModule(name, '');
@@ -221,156 +129,6 @@ const sys: Make = (run) => {
       },
     }),
   };
-};
-
-const time: Readonly<Record<string, NativeBody>> = {
-  time: (run) => new PyFloat(run.p.now() / 1000),
-  time_ns: (run) => run.p.now() * 1_000_000,
-  monotonic: (run) => new PyFloat(run.p.clock() / 1000),
-  perf_counter: (run) => new PyFloat(run.p.clock() / 1000),
-  *sleep(run, [seconds]): Steps<Py> {
-    const ms = numberArg(seconds) * 1000;
-    if (ms < 0) return raise('ValueError', 'sleep length must be non-negative');
-    yield* run.pay();
-    yield* run.p.sleep(ms);
-    return null;
-  },
-  strftime: (run, [format, at]) =>
-    strftime(textArg(format), at instanceof PyTuple ? Number(at.items[9]) : run.p.now()),
-  gmtime: (run, [at]) => timeTuple(at === undefined || at === null ? run.p.now() : numberArg(at) * 1000),
-  localtime: (run, [at]) => timeTuple(at === undefined || at === null ? run.p.now() : numberArg(at) * 1000),
-  ctime: (run) => strftime('%a %b %e %H:%M:%S %Y', run.p.now()),
-};
-
-function timeTuple(ms: number): PyTuple {
-  const t = civilTime(ms);
-  return new PyTuple([
-    t.year,
-    t.month,
-    t.day,
-    t.hour,
-    t.minute,
-    t.second,
-    (t.weekday + 6) % 7,
-    t.dayOfYear,
-    0,
-    ms,
-  ]);
-}
-
-const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** strftime(3) in UTC. */
-export function strftime(format: string, ms: number): string {
-  const t = civilTime(ms);
-  const two = (n: number) => String(n).padStart(2, '0');
-  const rows: Readonly<Record<string, string>> = {
-    Y: String(t.year),
-    y: two(t.year % 100),
-    m: two(t.month),
-    d: two(t.day),
-    e: String(t.day).padStart(2),
-    H: two(t.hour),
-    I: two(t.hour % 12 === 0 ? 12 : t.hour % 12),
-    M: two(t.minute),
-    S: two(t.second),
-    f: `${String(Math.floor(t.millisecond)).padStart(3, '0')}000`,
-    p: t.hour < 12 ? 'AM' : 'PM',
-    a: (days[t.weekday] ?? '').slice(0, 3),
-    A: days[t.weekday] ?? '',
-    b: (monthNames[t.month - 1] ?? '').slice(0, 3),
-    B: monthNames[t.month - 1] ?? '',
-    j: String(t.dayOfYear).padStart(3, '0'),
-    w: String(t.weekday),
-    Z: 'UTC',
-    z: '+0000',
-    F: `${t.year}-${two(t.month)}-${two(t.day)}`,
-    T: `${two(t.hour)}:${two(t.minute)}:${two(t.second)}`,
-    '%': '%',
-  };
-  return format.replace(/%([A-Za-z%])/g, (all, letter: string) => rows[letter] ?? all);
-}
-
-const math: Readonly<Record<string, NativeBody>> = {
-  ...Object.fromEntries(
-    (['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'exp', 'log2', 'log10'] as const).map(
-      (name): [string, NativeBody] => [name, (_, [x]) => new PyFloat(Math[name](numberArg(x)))],
-    ),
-  ),
-  sqrt: (_, [x]) =>
-    numberArg(x) < 0 ? raise('ValueError', 'math domain error') : new PyFloat(Math.sqrt(numberArg(x))),
-  floor: (_, [x]) => Math.floor(numberArg(x)),
-  ceil: (_, [x]) => Math.ceil(numberArg(x)),
-  trunc: (_, [x]) => Math.trunc(numberArg(x)),
-  fabs: (_, [x]) => new PyFloat(Math.abs(numberArg(x))),
-  pow: (_, [x, y]) => new PyFloat(numberArg(x) ** numberArg(y)),
-  log: (_, [x, base]) =>
-    numberArg(x) <= 0
-      ? raise('ValueError', 'math domain error')
-      : new PyFloat(
-          base === undefined ? Math.log(numberArg(x)) : Math.log(numberArg(x)) / Math.log(numberArg(base)),
-        ),
-  hypot: (_, args) => new PyFloat(Math.hypot(...args.map(numberArg))),
-  gcd: (_, [x, y]) => {
-    let [a, b] = [Math.abs(numberArg(x)), Math.abs(numberArg(y))];
-    while (b > 0) [a, b] = [b, a % b];
-    return a;
-  },
-  factorial: (_, [x]) => Array.from({ length: numberArg(x) }, (__, i) => i + 1).reduce((a, b) => a * b, 1),
-  isnan: (_, [x]) => Number.isNaN(numberArg(x)),
-  isinf: (_, [x]) => Math.abs(numberArg(x)) === Infinity,
-};
-
-const fraction = (run: Runtime) => run.p.random(2 ** 30) / 2 ** 30;
-
-const random: Readonly<Record<string, NativeBody>> = {
-  random: (run) => new PyFloat(fraction(run)),
-  randint: (run, [a, b]) => numberArg(a) + run.p.random(numberArg(b) - numberArg(a) + 1),
-  randrange: (run, [a, b]) =>
-    b === undefined ? run.p.random(numberArg(a)) : numberArg(a) + run.p.random(numberArg(b) - numberArg(a)),
-  uniform: (run, [a, b]) => new PyFloat(numberArg(a) + fraction(run) * (numberArg(b) - numberArg(a))),
-  *choice(run, [items = null]): Steps<Py> {
-    const all = yield* itemsOf(run, items);
-    return all.length === 0
-      ? raise('IndexError', 'Cannot choose from an empty sequence')
-      : (all[run.p.random(all.length)] ?? null);
-  },
-  *choices(run, [items = null, ...rest], named): Steps<Py> {
-    const all = yield* itemsOf(run, items);
-    void rest;
-    return new PyList(
-      Array.from({ length: Number(named.get('k') ?? 1) }, () => all[run.p.random(all.length)] ?? null),
-    );
-  },
-  *sample(run, [items = null, count]): Steps<Py> {
-    const all = yield* itemsOf(run, items);
-    return new PyList(
-      Array.from({ length: numberArg(count) }, () => all.splice(run.p.random(all.length), 1)[0] ?? null),
-    );
-  },
-  shuffle: (run, [list]) => {
-    if (!(list instanceof PyList)) return null;
-    for (let i = list.items.length - 1; i > 0; i--) {
-      const j = run.p.random(i + 1);
-      [list.items[i], list.items[j]] = [list.items[j] ?? null, list.items[i] ?? null];
-    }
-    return null;
-  },
-  seed: () => null,
 };
 
 const digests: Readonly<Record<string, (bytes: string) => string>> = { md5, sha1, sha256, sha512 };

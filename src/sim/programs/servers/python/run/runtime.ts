@@ -2,7 +2,8 @@ import { utf8 } from '#sim/base/bytes';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import type { Place } from '../syntax/ast';
-import { raise, Raised, type TraceLine } from './errors';
+import type { Raised } from './errors';
+import { raise, type TraceLine } from './errors';
 import { PyModule, Scope, type Py, type PyObject } from './values';
 
 /** ms of processor time for a step of the interpreter, as fast as CPython is on average */
