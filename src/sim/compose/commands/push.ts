@@ -1,5 +1,6 @@
 import { text } from '#sim/base/bytes';
 import { familiarName, isBad, parseReference, withDefaultTag } from '#sim/cli/reference';
+import { registryAuth } from '#sim/cli/registry-auth';
 import { isRefusal, refuse, type Refusal } from '#sim/cli/refusal';
 import type { Steps } from '#sim/kernel/program';
 import type { Compose } from '../client/compose';
@@ -75,7 +76,7 @@ function* send(compose: Compose, image: string, isQuiet: boolean): Steps<Refusal
   if (compose.api.isDryRun) return undefined;
   const opened = yield* compose.api.open('POST', `/images/${familiarName(named)}/push`, {
     query: { tag: named.tag },
-    headers: [['X-Registry-Auth', 'e30=']],
+    headers: registryAuth(compose.cli.p, named.domain),
   });
   // the engine says it; compose leaves out who did
   if (isRefusal(opened)) return opened;

@@ -2,6 +2,7 @@ import { text } from '#sim/base/bytes';
 import { parseTime } from '#sim/cli/format/time';
 import { humanSize } from '#sim/cli/format/units';
 import { canonicalName, isBad, parseReference, withDefaultTag } from '#sim/cli/reference';
+import { registryAuth } from '#sim/cli/registry-auth';
 import { isRefusal, refuse, type Refusal } from '#sim/cli/refusal';
 import type { Steps } from '#sim/kernel/program';
 import type { InspectedImage } from '../client/answers';
@@ -45,7 +46,8 @@ export function* pullImage(compose: Compose, pulling: Pulling, isQuiet: boolean)
     yield* compose.tell({ id: name, status: 'done', text: 'Pulled', statusText: '' });
     return 'dryRunId';
   }
-  const opened = yield* compose.api.open('POST', '/images/create', { query });
+  const headers = registryAuth(compose.cli.p, reference.domain);
+  const opened = yield* compose.api.open('POST', '/images/create', { query, headers });
   if (isRefusal(opened)) {
     const status: EventStatus = pulling.isBuildable ? 'warning' : 'error';
     const words = opened.refused.replace(/^Error response from daemon: /, '');
