@@ -35,6 +35,7 @@ const visit = [
   ['the engine', 78, ['src/sim/part-engine.ts', 'src/sim/part-kernel-files.ts']],
   ['its client', 49, ['src/sim/part-client.ts']],
   ['everyday tools', 45, ['src/sim/part-everyday.ts']],
+  ['what keeps the game', 3, ['src/app/site/resume.ts']],
 ];
 
 const parts = visit.map(([name, limit, keys]) => ({ name, limit, path: keys.flatMap(scripts) }));

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { saveWorld } from '#sim/index';
 import { isLoadRefusal, loadWorld } from '#sim/saves';
 import type { HintsShown } from './hints';
 import type { Level } from './level';
@@ -47,21 +46,8 @@ const schema = v.strictObject({
   world: v.string(),
 });
 
-/** A game as a text that later versions of the page open too. */
-export function keepGame({ play, screens, journal, hints }: KeptGame): string {
-  const { level, world, ...rest } = play;
-  const kept: v.InferInput<typeof schema> = {
-    format: 'drydock-game',
-    version: 1,
-    level: level.id,
-    ...rest,
-    screens,
-    journal,
-    hints,
-    world: saveWorld(world),
-  };
-  return JSON.stringify(kept);
-}
+/** What such a text holds. */
+export type GameText = v.InferInput<typeof schema>;
 
 /** Which level a text is a game of; undefined: it is no game. */
 export function levelOfGame(text: string): string | undefined {

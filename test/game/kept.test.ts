@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { keepGame, levelOfGame, openGame, type KeptGame } from '#game/kept-game';
+import { keepGame } from '#game/keep-game';
+import { levelOfGame, openGame, type KeptGame } from '#game/kept-game';
 import { parseLevel, type Level } from '#game/level';
 import { begin, pass } from '#game/play';
 import { readRun, replay, runOf, type Run } from '#game/shared-run';

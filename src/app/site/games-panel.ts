@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { keepGame } from '#game/kept-game';
+import { keepGame } from '#game/keep-game';
 import { runOf } from '#game/shared-run';
 import { PageElement, word } from '#ui/element';
 import { icon } from '#ui/icons';

@@ -1,4 +1,5 @@
-import { keepGame, openGame, type KeptGame } from '#game/kept-game';
+import { keepGame } from '#game/keep-game';
+import type { KeptGame } from '#game/kept-game';
 import type { Level } from '#game/level';
 import { word } from '#ui/element';
 import { notify, store, type PageState } from '#ui/store';
@@ -22,6 +23,8 @@ export async function leftAt(level: Level): Promise<KeptGame | undefined> {
   try {
     const data = await get(keyOf(level.id));
     if (data === undefined) return undefined;
+    // What checks a game is large, and comes only where one was left.
+    const { openGame } = await import('#game/kept-game');
     const game = openGame(await unpack(data), level);
     return 'refused' in game ? undefined : game;
   } catch {
