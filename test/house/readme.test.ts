@@ -6,6 +6,8 @@ import { verbs } from '#app/node/verbs/index';
 import { languages } from '#locales/index';
 import { commands as buildxCommands } from '#sim/buildx/commands/index';
 import { commands } from '#sim/cli/commands';
+import { commands as composeCommands } from '#sim/compose/catalogue';
+import { absentCommands } from '#sim/compose/commands/absent';
 import { programs } from '#sim/programs/index';
 import { families } from '#sim/registry/catalogue/index';
 import { shellPrograms } from '#sim/shell/index';
@@ -28,7 +30,14 @@ function commandList(): string {
     const name = code([words.at(-1) ?? path])[0] + (short.length > 0 ? ` (${code(short).join(', ')})` : '');
     groups.set(group, [...(groups.get(group) ?? []), name]);
   }
-  groups.set('buildx', buildxCommands.map(({ path }) => code([path])[0] ?? ''));
+  groups.set(
+    'buildx',
+    buildxCommands.map(({ path }) => code([path])[0] ?? ''),
+  );
+  groups.set(
+    'compose',
+    composeCommands.filter((one) => !absentCommands.includes(one)).map(({ name }) => code([name])[0] ?? ''),
+  );
   return [...groups]
     .map(([group, names]) => `- \`${`docker ${group}`.trim()}\`: ${names.sort().join(', ')}`)
     .join('\n');

@@ -1,5 +1,5 @@
 import { refuse } from '#sim/cli/refusal';
-import { command, type Arity } from '../command';
+import { command, type AnyCommand, type Arity } from '../command';
 
 /** Commands that are known by name, and refuse: what they would need is outside of these machines. */
 const absent = (
@@ -16,7 +16,7 @@ const absent = (
     },
   });
 
-export const absentCommands = [
+export const absentCommands: readonly AnyCommand[] = [
   absent('alpha', 'COMMAND', 'Commands that are being tried out', { isHidden: true }),
   absent('bridge', 'COMMAND', 'Turn the files into another model'),
   absent('publish', 'REPOSITORY[:TAG]', 'Publish the application to a registry', {
