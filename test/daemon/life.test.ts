@@ -273,6 +273,21 @@ describe('restart policies', () => {
     ]);
   });
 
+  it('are counted right when the daemon ends while one is paused', () => {
+    const lab = new Lab();
+    lab.runContainer(sleeper, 'aa');
+    lab.ask('POST', '/containers/aa/pause');
+    const dockerd = lab.peek((sim) => [...sim.daemons.all()][0]?.process ?? 0);
+    lab.act({ kind: 'signal', process: dockerd, signal: 15 });
+    lab.run(20_000);
+    lab.act({ kind: 'spawn', machine: lab.machine, argv: ['/usr/bin/dockerd'], streams: {} });
+    lab.run(5000);
+    const info = lab.ask('GET', '/info').json() as Record<string, number>;
+    expect([info['ContainersRunning'], info['ContainersPaused'], info['ContainersStopped']]).toEqual([
+      0, 0, 1,
+    ]);
+  });
+
   it('outlive the daemon', () => {
     const lab = new Lab();
     lab.runContainer({ ...sleeper, HostConfig: { RestartPolicy: { Name: 'always' } } }, 'aa');

@@ -4,6 +4,7 @@ import type { Steps } from '#sim/kernel/program';
 import { deliver, signalNumber } from '#sim/kernel/signals';
 import type { Sim } from '#sim/world/sim';
 import { configOf, containersOf, daemonOfProcess } from '../state/find';
+import { count } from './exit';
 
 /** How long dockerd waits for its containers to end before it kills them (moby, shutdown-timeout), ms. */
 const shutdownTimeout = 15_000;
@@ -39,7 +40,10 @@ function askAll(sim: Sim, processId: number): string[] {
   for (const row of containersOf(sim, daemon?.id ?? 0)) {
     if (row.process === 0) continue;
     ids.push(row.id);
-    if (row.state === 'paused') freeze(sim, row.cgroup, false);
+    if (row.state === 'paused') {
+      freeze(sim, row.cgroup, false);
+      count(sim, row, 'running');
+    }
     const own = sim.containers.need(row.id);
     own.state = 'running';
     own.isStopping = true;
