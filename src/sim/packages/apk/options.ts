@@ -35,6 +35,46 @@ const harmless = new Set([
   '--initdb',
 ]);
 
+type Change = (o: ApkOptions) => void;
+
+const update: Change = (o) => (o.update = true);
+const quiet: Change = (o) => (o.quiet = true);
+const verbose: Change = (o) => (o.verbose = true);
+const upgrade: Change = (o) => (o.upgrade = true);
+const simulate: Change = (o) => (o.simulate = true);
+const available: Change = (o) => {
+  o.available = true;
+  o.flags.add('-a');
+};
+
+const changes: Readonly<Record<string, Change>> = {
+  '--no-cache': (o) => (o.noCache = true),
+  '-U': update,
+  '--update': update,
+  '--update-cache': update,
+  '-q': quiet,
+  '--quiet': quiet,
+  '-v': verbose,
+  '--verbose': verbose,
+  '-u': upgrade,
+  '--upgrade': upgrade,
+  '-s': simulate,
+  '--simulate': simulate,
+  '-a': available,
+  '--available': available,
+};
+
+const words = (text: string) => new Set(text.split(' '));
+
+/** Options with a value. */
+const valued = words(
+  '-t --virtual -X --repository -p --root --arch --keys-dir --cache-dir --repositories-file --wait --timeout --cache-max-age',
+);
+/** Questions of `apk info`, `list` and `search`. */
+const asked = words(
+  '--installed --contents --who-owns --exists --depends --description --size --webpage --license --all --help --version --origin --exact',
+);
+
 /** Reads apk's command line: options may stand anywhere. */
 export function parseApk(args: readonly string[]): ApkOptions {
   const o: ApkOptions = {
@@ -56,57 +96,21 @@ export function parseApk(args: readonly string[]): ApkOptions {
   );
   while (rest.length > 0) {
     const arg = rest.shift() ?? '';
-    const [name = '', inline] = arg.startsWith('--') ? arg.split(/=(.*)/s) : [arg];
-    const value = () => inline ?? rest.shift() ?? '';
-    if (!arg.startsWith('-')) {
-      if (o.verb === '') o.verb = arg;
-      else o.operands.push(arg);
-    } else if (name === '--no-cache') o.noCache = true;
-    else if (name === '-U' || name === '--update' || name === '--update-cache') o.update = true;
-    else if (name === '-q' || name === '--quiet') o.quiet = true;
-    else if (name === '-v' || name === '--verbose') o.verbose = true;
-    else if (name === '-u' || name === '--upgrade') o.upgrade = true;
-    else if (name === '-s' || name === '--simulate') o.simulate = true;
-    else if (name === '-a' || name === '--available') {
-      o.available = true;
-      o.flags.add('-a');
-    } else if (name === '-t' || name === '--virtual') o.virtual = value();
-    else if (name === '-X' || name === '--repository') o.repositories.push(value());
-    else if (
-      [
-        '-p',
-        '--root',
-        '--arch',
-        '--keys-dir',
-        '--cache-dir',
-        '--repositories-file',
-        '--wait',
-        '--timeout',
-        '--cache-max-age',
-      ].includes(name)
-    )
-      value();
-    else if (
-      /^-[a-zA-Z]$/.test(name) ||
-      [
-        '--installed',
-        '--contents',
-        '--who-owns',
-        '--exists',
-        '--depends',
-        '--description',
-        '--size',
-        '--webpage',
-        '--license',
-        '--all',
-        '--help',
-        '--version',
-        '--origin',
-        '--exact',
-      ].includes(name)
-    )
-      o.flags.add(name);
-    else if (!harmless.has(name)) o.wrong = `apk: unrecognized option: ${name.replace(/^-+/, '')}`;
+    if (arg.startsWith('-')) takeOption(o, arg, rest);
+    else if (o.verb === '') o.verb = arg;
+    else o.operands.push(arg);
   }
   return o;
+}
+
+function takeOption(o: ApkOptions, arg: string, rest: string[]): void {
+  const [name = '', inline] = arg.startsWith('--') ? arg.split(/=(.*)/s) : [arg];
+  const change = changes[name];
+  if (change !== undefined) change(o);
+  else if (valued.has(name)) {
+    const value = inline ?? rest.shift() ?? '';
+    if (name === '-t' || name === '--virtual') o.virtual = value;
+    if (name === '-X' || name === '--repository') o.repositories.push(value);
+  } else if (/^-[a-zA-Z]$/.test(name) || asked.has(name)) o.flags.add(name);
+  else if (!harmless.has(name)) o.wrong = `apk: unrecognized option: ${name.replace(/^-+/, '')}`;
 }

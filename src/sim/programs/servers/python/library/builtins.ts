@@ -9,7 +9,6 @@ import { compareOrder, notImplemented, operate, truth } from '../run/operators';
 import type { Runtime } from '../run/runtime';
 import { formatted, reprOf, textOf, typeName } from '../run/text';
 import {
-  floatText,
   keyOf,
   PyBytes,
   PyClass,
@@ -34,6 +33,7 @@ import {
 } from '../run/values';
 import { length, print, toFloat, toInt } from './convert';
 import { openFile } from './files';
+import { wrapper } from './wrapper';
 import { fill, sorted } from './methods';
 import { numberArg, textArg } from './take';
 
@@ -365,19 +365,6 @@ const table: Readonly<Record<string, NativeBody>> = {
   exec: () => raise('NotImplementedError', 'exec() is not available in this python'),
 };
 
-/** A class whose objects only keep one function. */
-function wrapper(name: string): PyClass {
-  const made = new PyClass(name, [objectClass], 'builtins');
-  made.attributes.set(
-    '__init__',
-    new PyNative('__init__', (_, [self, fn]) => {
-      if (self instanceof PyObject) self.slot = fn ?? null;
-      return null;
-    }),
-  );
-  return made;
-}
-
 /** What every module sees without importing it. */
 export function makeBuiltins(): Map<string, Py> {
   const all = new Map<string, Py>();
@@ -410,5 +397,3 @@ export function makeBuiltins(): Map<string, Py> {
   all.set('__debug__', true);
   return all;
 }
-
-export { floatText };

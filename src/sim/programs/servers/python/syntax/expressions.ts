@@ -1,67 +1,11 @@
-import type { Clause, Expression, Keyword, Parameter, Place } from './ast';
+import type { Clause, Expression, Keyword } from './ast';
 import { BadSyntax, tokenize, type Token } from './lexer';
+import { keywords, ParameterParser } from './reader';
+import { closing, splitField } from './fields';
 import { plainText } from './literals';
 
-const keywords = new Set(
-  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
-    ' ',
-  ),
-);
-
 /** Expressions by precedence: what statements are built from. */
-export class ExpressionParser {
-  protected at = 0;
-
-  constructor(protected readonly tokens: readonly Token[]) {}
-
-  protected get token(): Token {
-    return this.tokens[this.at] ?? { kind: 'end', text: '', line: 1, column: 0, end: 0 };
-  }
-
-  protected is(...texts: string[]): boolean {
-    const { kind, text } = this.token;
-    return (kind === 'op' || kind === 'name') && texts.includes(text);
-  }
-
-  protected take(text: string): boolean {
-    if (!this.is(text)) return false;
-    this.at += 1;
-    return true;
-  }
-
-  protected need(text: string, message = 'invalid syntax'): Token {
-    const { token } = this;
-    if (!this.take(text)) throw this.wrong(message);
-    return token;
-  }
-
-  protected wrong(message = 'invalid syntax'): BadSyntax {
-    const { token } = this;
-    if (token.kind === 'indent')
-      return new BadSyntax('unexpected indent', token.line, token.column, 'IndentationError');
-    return new BadSyntax(
-      message,
-      token.line,
-      token.column,
-      'SyntaxError',
-      Math.max(1, token.end - token.column),
-    );
-  }
-
-  protected name(): string {
-    const { token } = this;
-    if (token.kind !== 'name' || keywords.has(token.text)) throw this.wrong();
-    this.at += 1;
-    return token.text;
-  }
-
-  /** From a token to the one that was read last. */
-  protected from(start: Place | Token): Place {
-    const last = this.tokens[this.at - 1];
-    const isOneLine = last?.line === start.line;
-    return { line: start.line, column: start.column, end: isOneLine ? last.end : -1 };
-  }
-
+export class ExpressionParser extends ParameterParser {
   /** A list of expressions: a tuple when there is a comma. */
   expressions(): Expression {
     const start = this.token;
@@ -440,87 +384,9 @@ export class ExpressionParser {
     while (this.take(',') && !this.is('in', '=')) items.push(one());
     return { type: 'tuple', items, ...this.from(start) };
   }
-
-  protected parameters(end: string, withTypes: boolean): Parameter[] {
-    const list: Parameter[] = [];
-    let kind: Parameter['kind'] = 'plain';
-    while (!this.is(end)) {
-      if (this.take('/')) {
-        if (!this.take(',') && !this.is(end)) throw this.wrong();
-        continue;
-      }
-      if (this.take('**')) list.push({ name: this.parameterName(withTypes), kind: 'stars' });
-      else if (this.take('*')) {
-        if (!this.is(',')) list.push({ name: this.parameterName(withTypes), kind: 'star' });
-        kind = 'keyword';
-      } else {
-        const name = this.parameterName(withTypes);
-        const standard = this.take('=') ? this.expression() : undefined;
-        list.push({ name, kind, ...(standard === undefined ? {} : { standard }) });
-      }
-      if (!this.take(',') && !this.is(end)) throw this.wrong();
-    }
-    return list;
-  }
-
-  private parameterName(withTypes: boolean): string {
-    const name = this.name();
-    if (withTypes && this.take(':')) this.expression();
-    return name;
-  }
 }
 
 function numberOf({ text }: Token): number | { float: number } {
   const plain = text.replaceAll('_', '');
   return /^0[xXoObB]/.test(plain) || !/[.eE]/.test(plain) ? Number(plain) : { float: Number(plain) };
-}
-
-/** Where the brace of a field is closed; −1: nowhere. */
-function closing(text: string, from: number): number {
-  let depth = 0;
-  let quote = '';
-  for (let i = from; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (quote !== '') {
-      if (char === quote) quote = '';
-    } else if (char === '"' || char === "'") quote = char;
-    else if ('([{'.includes(char)) depth += 1;
-    else if (char === '}' && depth === 0) return i;
-    else if (')]}'.includes(char)) depth -= 1;
-  }
-  return -1;
-}
-
-/** `code!r:format`, taken apart. */
-function splitField(inner: string): {
-  code: string;
-  conversion: string;
-  format: string | undefined;
-  isShown: boolean;
-} {
-  let depth = 0;
-  let quote = '';
-  let end = inner.length;
-  for (let i = 0; i < inner.length; i++) {
-    const char = inner.charAt(i);
-    if (quote !== '') {
-      if (char === quote) quote = '';
-    } else if (char === '"' || char === "'") quote = char;
-    else if ('([{'.includes(char)) depth += 1;
-    else if (')]}'.includes(char)) depth -= 1;
-    else if (depth === 0 && (char === ':' || (char === '!' && inner.charAt(i + 1) !== '='))) {
-      end = i;
-      break;
-    }
-  }
-  let code = inner.slice(0, end);
-  let rest = inner.slice(end);
-  let conversion = '';
-  if (rest.startsWith('!')) {
-    conversion = rest.charAt(1);
-    rest = rest.slice(2);
-  }
-  const isShown = /[^=!<>]=\s*$/.test(code);
-  if (isShown) code = code.replace(/=\s*$/, '');
-  return { code, conversion, format: rest.startsWith(':') ? rest.slice(1) : undefined, isShown };
 }
