@@ -2,6 +2,7 @@ import { utf8 } from '#sim/base/bytes';
 import { hexDigest } from '#sim/base/digest';
 import type { BuildCacheRow, BuildResult } from '#sim/world/docker-build';
 import type { Sim } from '#sim/world/sim';
+import { layerArchive } from '../../image/layer-archive';
 import { storeLayer } from '../../image/store';
 
 const rowKey = (daemon: number, key: string) => `${daemon} ${key}`;
@@ -101,7 +102,7 @@ export function storeTree(
   tree: Parameters<Sim['layers']['insert']>[1]['tree'],
   size: number,
 ): string {
-  const diffId = `sha256:${hexDigest('sha256', utf8(JSON.stringify(tree)))}`;
+  const { diffId } = layerArchive(tree);
   if (!sim.layers.has(diffId)) sim.layers.insert(diffId, { tree, size });
   storeLayer(sim, daemon, diffId, size);
   return diffId;

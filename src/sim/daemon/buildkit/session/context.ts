@@ -6,7 +6,7 @@ import type { LayerTree } from '#sim/world/files';
 import * as files from '#sim/files/index';
 import { layerEntry } from '../../build/context';
 import { hashOf, keep } from '../cache/records';
-import type { InternalStep} from './session';
+import type { InternalStep } from './session';
 import { flush, withRow, type Session } from './session';
 
 /** What an archive of the client's holds. Owners are the builder's, not the client's. */

@@ -1,6 +1,5 @@
-import { utf8, type Bytes } from '#sim/base/bytes';
+import type { Bytes } from '#sim/base/bytes';
 import { cloneJson } from '#sim/base/json';
-import { hexDigest } from '#sim/base/digest';
 import { isFail } from '#sim/base/fail';
 import { writeTar, type TarEntry } from '#sim/base/tar';
 import * as files from '#sim/files/index';
@@ -11,6 +10,7 @@ import type { LayerTree } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
 import type { SolvedImage, SolveTarget } from '../../api/buildkit';
 import { storedContent } from '../../build/content';
+import { imageIdOf } from '../../image/config-text';
 import { storeImage, tagImage } from '../../image/store';
 import { announceImage } from '../../state/events';
 import { imageKey } from '../../state/images';
@@ -61,9 +61,7 @@ function* exportImage(
     step.status('exporting layers', { started, ...done() });
   }
   if (target.inlineCache) step.status('preparing layers for inline cache', done());
-  const id = withRow(session, (sim) =>
-    writeImage(sim, session.daemon, made.stage, result, target.inlineCache),
-  );
+  const id = withRow(session, (sim) => writeImage(sim, session.daemon, made.stage, result));
   step.status(`writing image ${id}`, done());
   for (const name of names) {
     const shown = withRow(session, (sim) => nameImage(sim, session.daemon, name, id));
@@ -100,13 +98,7 @@ function dated(history: readonly HistoryEntry[], layerTimes: readonly number[], 
   return timed;
 }
 
-function writeImage(
-  sim: Sim,
-  daemonId: number,
-  stage: StageState,
-  result: BuildResult,
-  hasCache: boolean,
-): string {
+function writeImage(sim: Sim, daemonId: number, stage: StageState, result: BuildResult): string {
   const daemon = sim.daemons.need(daemonId);
   const times = result.layers.map((_, i) => layerTime(sim, daemonId, result.layers.slice(0, i + 1)));
   const history = dated(stage.history, times, sim.now);
@@ -124,7 +116,7 @@ function writeImage(
     },
     ...{ dockerVersion: '', parent: '', layers: [...result.layers], size, history, taggedAt: 0 },
   };
-  const id = `sha256:${hexDigest('sha256', utf8(JSON.stringify({ ...row, daemon: 0, hasCache })))}`;
+  const id = imageIdOf(row);
   const isNew = sim.images.peek(imageKey(daemonId, id)) === undefined;
   storeImage(sim, { ...row, id });
   if (isNew) announceImage(sim, daemon, 'create', id, id);

@@ -1,11 +1,17 @@
+import { noBytes } from '#sim/base/bytes';
+import { isFail } from '#sim/base/fail';
 import { cloneJson } from '#sim/base/json';
 import type { Steps } from '#sim/kernel/program';
 import { canReachInternet } from '#sim/network/index';
 import { find, isRefused } from '#sim/registry/index';
 import type { Sim } from '#sim/world/sim';
 import { isRefusal } from '../../http/refusal';
+import { movingVerbs } from '../../http/elsewhere';
+import { dropImage } from '../../image/store';
 import { findImage } from '../../state/images';
-import { parseReference } from '../../state/reference';
+import { parseReference, type Reference } from '../../state/reference';
+import { hashOf } from '../cache/records';
+import { keepImage } from '../solve/advance';
 import { fail, type Failure } from '../dockerfile/failure';
 import { scratch, type BaseImage } from '../plan/image';
 import { flush, InternalStep, internalName, withRow, type Session } from './session';
@@ -62,6 +68,48 @@ interface Unknown {
   readonly isUnreachable: boolean;
 }
 
+/** Another registry: the engine's own pull brings the image, of which only the layers and the configuration are kept. */
+function* fetchElsewhere(
+  session: Session,
+  reference: Reference,
+  wanted: string,
+  full: string,
+): Steps<BaseImage | Unknown> {
+  const { p, daemon } = session;
+  const pipe = p.pipe();
+  if (isFail(pipe)) return { why: 'too many open files', isUnreachable: true };
+  const request = {
+    ...{
+      method: 'POST',
+      path: '/images/create',
+      version: [1, 51] as const,
+      vars: {},
+      headers: {},
+      body: noBytes,
+    },
+    query: { fromImage: [reference.repository], tag: [wanted] },
+  };
+  const connection = { fd: pipe[1], daemon, rest: '', wantsUpgrade: false, isClosing: true };
+  const done = yield* movingVerbs.value.fetch(p, request, connection);
+  p.close(pipe[0]);
+  p.close(pipe[1]);
+  if (isRefusal(done)) {
+    const isThere = /not found|unknown/.test(done.message);
+    return { why: isThere ? `${full}: not found` : done.message, isUnreachable: !isThere };
+  }
+  return withRow(session, (sim): BaseImage | Unknown => {
+    const found = local(sim, daemon, full, '');
+    const row = findImage(sim, sim.daemons.need(daemon), full);
+    if (found === null || isRefusal(row)) return { why: `${full}: not found`, isUnreachable: false };
+    keepImage(sim, daemon, hashOf('image', found.layers), full, found.layers, row.size);
+    const store = sim.daemons.need(daemon);
+    for (const names of [store.references, store.digests])
+      for (const name of Object.keys(names)) if (names[name] === row.id) delete names[name];
+    dropImage(sim, row);
+    return found;
+  });
+}
+
 function* ask(session: Session, full: string, arch: string): Steps<BaseImage | Unknown> {
   const reference = parseReference(full);
   if (isRefusal(reference)) return { why: reference.message, isUnreachable: false };
@@ -73,9 +121,13 @@ function* ask(session: Session, full: string, arch: string): Steps<BaseImage | U
     why: `failed to do request: Head "https://${host}/v2/${path}/manifests/${wanted}": dial tcp${why}`,
     isUnreachable: true,
   });
-  if (/^(localhost|127\.)/.test(domain)) {
+  const isNear = /^(localhost|127\.)/.test(domain);
+  if (isNear || domain !== 'docker.io') {
+    const fetched = yield* fetchElsewhere(session, reference, wanted, full);
+    if (!('why' in fetched)) return fetched;
     const address = (domain.includes(':') ? domain : `${domain}:443`).replace('localhost', '127.0.0.1');
-    return head(` ${address}: connect: connection refused`);
+    if (/connection refused/.test(fetched.why)) return head(` ${address}: connect: connection refused`);
+    if (!/no such host|unreachable/.test(fetched.why)) return fetched;
   }
   const isOnline = withRow(session, (sim) =>
     canReachInternet(sim, sim.machines.need(sim.daemons.need(session.daemon).machine).ns.net),
