@@ -1,12 +1,12 @@
-import { noBytes } from '#sim/base/bytes';
+import { noBytes, text } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import { cloneJson } from '#sim/base/json';
+import { readResponse, sendRequest } from '#sim/kernel/http/index';
 import type { Steps } from '#sim/kernel/program';
 import { canReachInternet } from '#sim/network/index';
 import { find, isRefused } from '#sim/registry/index';
 import type { Sim } from '#sim/world/sim';
 import { isRefusal } from '../../http/refusal';
-import { movingVerbs } from '../../http/elsewhere';
 import { dropImage } from '../../image/store';
 import { findImage } from '../../state/images';
 import { parseReference, type Reference } from '../../state/reference';
@@ -76,26 +76,23 @@ function* fetchElsewhere(
   full: string,
 ): Steps<BaseImage | Unknown> {
   const { p, daemon } = session;
-  const pipe = p.pipe();
-  if (isFail(pipe)) return { why: 'too many open files', isUnreachable: true };
-  const request = {
-    ...{
-      method: 'POST',
-      path: '/images/create',
-      version: [1, 51] as const,
-      vars: {},
-      headers: {},
-      body: noBytes,
-    },
-    query: { fromImage: [reference.repository], tag: [wanted] },
-  };
-  const connection = { fd: pipe[1], daemon, rest: '', wantsUpgrade: false, isClosing: true };
-  const done = yield* movingVerbs.value.fetch(p, request, connection);
-  p.close(pipe[0]);
-  p.close(pipe[1]);
-  if (isRefusal(done)) {
-    const isThere = /not found|unknown/.test(done.message);
-    return { why: isThere ? `${full}: not found` : done.message, isUnreachable: !isThere };
+  const fd = yield* p.connect({ unix: '/var/run/docker.sock' });
+  if (isFail(fd)) return { why: 'connection refused', isUnreachable: true };
+  const query = `fromImage=${encodeURIComponent(reference.repository)}&tag=${encodeURIComponent(wanted)}`;
+  const headers = [
+    ['Host', 'api.moby.localhost'],
+    ['Content-Length', '0'],
+  ] as const;
+  yield* sendRequest(p, fd, { method: 'POST', path: `/v1.51/images/create?${query}`, headers });
+  const response = yield* readResponse(p, fd, 'POST', noBytes);
+  const body = isFail(response) ? noBytes : yield* response.body.readAll();
+  p.close(fd);
+  const said = isFail(body) ? '' : text(body);
+  const wrong = /"(?:message|error)":("(?:[^"\\]|\\.)*")/.exec(said)?.[1];
+  if (wrong !== undefined) {
+    const message = JSON.parse(wrong) as string;
+    const isAnswer = /not found|unknown/.test(message);
+    return { why: isAnswer ? `${full}: not found` : message, isUnreachable: !isAnswer };
   }
   return withRow(session, (sim): BaseImage | Unknown => {
     const found = local(sim, daemon, full, '');
