@@ -29,9 +29,14 @@ function* requirements(p: Proc, o: PipOptions): Steps<Requirement[] | undefined>
       );
       return undefined;
     }
-    for (const line of text.split('\n')) {
+    for (const [n, line] of text.split('\n').entries()) {
       const plain = line.replace(/(^|\s)#.*$/, '').trim();
-      if (plain !== '' && !plain.startsWith('-')) list.push(parseRequirement(plain));
+      if (plain === '' || plain.startsWith('-')) continue;
+      if (!/^[A-Za-z0-9][\w.-]*\s*(\[[^\]]*\])?\s*([<>=!~@;].*)?$/.test(plain)) {
+        yield* p.err(`ERROR: Invalid requirement: '${plain}' (from line ${n + 1} of ${file})\n`);
+        return undefined;
+      }
+      list.push(parseRequirement(plain));
     }
   }
   return list;
