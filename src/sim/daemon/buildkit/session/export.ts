@@ -131,7 +131,7 @@ function layerTime(sim: Sim, daemon: number, layers: readonly string[]): number 
       row.daemon === daemon &&
       row.layers.length === layers.length &&
       row.layers.every((layer, i) => layer === layers[i]);
-    if (isSame && row.type === 'regular' && (found === 0 || row.created < found)) found = row.created;
+    if (isSame && row.type === 'regular' && row.created > found) found = row.created;
   }
   return found;
 }
