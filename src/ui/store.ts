@@ -49,7 +49,7 @@ export interface PageState {
   told: string[];
 }
 
-export const firstLevel = 'node-9-and-14';
+export const firstLevel = 'first-steps';
 
 export const store = createStore<PageState>(() => ({
   language: 'en',

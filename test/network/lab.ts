@@ -27,7 +27,11 @@ export interface LabNetwork {
 
 /** Namespaces without kernels: just what the network folder needs. */
 export class Lab {
-  readonly sim = new Sim(emptyWorld(7), { programs: {}, layerSource: () => undefined, partOf: () => undefined });
+  readonly sim = new Sim(emptyWorld(7), {
+    programs: {},
+    layerSource: () => undefined,
+    partOf: () => undefined,
+  });
   readonly lan = newWire(this.sim, { name: 'lan', subnet: '192.168.1.0/24', latency: 0.3, isInternet: true });
   #socket = 1000;
 

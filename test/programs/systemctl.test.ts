@@ -96,5 +96,7 @@ describe('journalctl', () => {
 
 it('start waits for the own machine, whatever others have up', () => {
   const lab = new Lab([{ name: 'web1' }, { name: 'web2' }]);
-  expect(lab.run('systemctl stop docker 2>/dev/null; systemctl start docker; docker ps -q; echo $?')).toBe('0\n');
+  expect(lab.run('systemctl stop docker 2>/dev/null; systemctl start docker; docker ps -q; echo $?')).toBe(
+    '0\n',
+  );
 });

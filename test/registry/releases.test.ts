@@ -19,7 +19,9 @@ function versionIn(repository: string, tag: string, path: string): string | unde
 
 const env = (repository: string, tag: string) => {
   const found = offer(repository, tag);
-  return typeof found === 'string' ? found : (found.config.Env ?? []).find((one) => one.includes('_VERSION='));
+  return typeof found === 'string'
+    ? found
+    : (found.config.Env ?? []).find((one) => one.includes('_VERSION='));
 };
 
 describe('releases that no catalogue lists', () => {

@@ -56,7 +56,10 @@ interface Told {
 
 /** Plays a session; `between` is done to the world at every event of the queue. */
 function play(script: string, between: (world: World) => World): Told {
-  let world = newSimulation({ seed: 3, hosts: [{ name: 'host', images: ['busybox', 'nginx', 'registry:2'] }] });
+  let world = newSimulation({
+    seed: 3,
+    hosts: [{ name: 'host', images: ['busybox', 'nginx', 'registry:2'] }],
+  });
   let said = '';
   const take = (step: Step) => {
     said += step.output.outside.map((part) => (part.stream === 900_001 ? '' : part.data)).join('');

@@ -19,10 +19,12 @@ export function releaseOf(family: Family, tag: string): ImageFacts | undefined {
   const newest = known.reduce((most, { version }) => (compare(version, most) > 0 ? version : most), '0');
   const version = asked.version === '' ? newest : whole(family.repository, asked.version);
   if (compare(version, newest) > 0) return undefined;
-  const flavour = [asked.flavour, kindOf(asked.flavour), ''].find((one) =>
+  const kind = kindOf(asked.flavour);
+  const flavour = [asked.flavour, kind, ...(kind === '' ? [] : [''])].find((one) =>
     known.some(({ flavours }) => flavours.has(one)),
   );
-  const kin = known.filter(({ flavours }) => flavours.has(flavour ?? ''));
+  if (flavour === undefined) return undefined; // words that no release has
+  const kin = known.filter(({ flavours }) => flavours.has(flavour));
   const nearest = kin.toSorted((a, b) => distance(a.version, version) - distance(b.version, version))[0];
   return nearest === undefined
     ? undefined

@@ -1,6 +1,3 @@
-import type { Json } from '#sim/base/json';
-import type { ImageConfig } from './docker-config';
-
 /** Lines of a Dockerfile, from 1, both included. */
 export interface SourceRange {
   start: number;
@@ -170,13 +167,4 @@ export interface BuildRecordRow {
   image: string;
   /** status messages as they were sent */
   log: string;
-}
-
-/** What the frontend knows of the image that a build makes. */
-export interface BuildImage {
-  config: ImageConfig;
-  author: string;
-  architecture: string;
-  history: { created: number; createdBy: string; comment: string; isEmpty: boolean }[];
-  more: Json;
 }

@@ -46,9 +46,8 @@ export function mountAll(
   );
   const sys = host.Privileged ? 'rw' : 'ro';
   mount('/sys', files.newSysfs(sim, machine), 'sysfs', `${sys},${quiet}`, { isReadOnly: sys === 'ro' });
-  mount('/sys/fs/cgroup', files.newCgroup2(sim, machine, cgroup), 'cgroup', `${sys},${quiet}`, {
-    isReadOnly: sys === 'ro',
-  });
+  const cgroups = files.newCgroup2(sim, machine, cgroup);
+  mount('/sys/fs/cgroup', cgroups, 'cgroup', `${sys},${quiet}`, { isReadOnly: sys === 'ro' });
   mount('/dev/mqueue', files.newMqueue(sim, machine), 'mqueue', `rw,${quiet}`);
   const shm = files.newTmpfs(sim, machine, { size: host.ShmSize });
   mount('/dev/shm', shm, 'shm', `rw,${quiet},size=${Math.floor(host.ShmSize / 1024)}k`);
@@ -61,20 +60,35 @@ export function mountAll(
   if (refused !== undefined) return refused;
   for (const name of ['resolv.conf', 'hostname', 'hosts']) {
     const at = `/etc/${name}`;
-    if (config.mounts.some(({ destination }) => destination === at)) continue;
-    // where a volume covers /etc, the places are made in it
-    if (config.mounts.some(({ destination }) => destination === '/etc'))
-      makePlace(sim, files.rootViewer(sim, machine, ns.mnt), at, true);
+    if (!placeInEtc(sim, machine, ns.mnt, config, at)) continue;
     mount(at, own, '/dev/sda1', 'rw,relatime', { from: `/${name}` });
   }
   if (host.Privileged) return undefined;
-  // the paths that the OCI runtime makes read-only, as far as there are such files here
-  for (const path of host.ReadonlyPaths ?? []) {
-    const from = path.replace(/^\/proc/, '');
-    if (from !== path && !isFail(files.stat(sim, files.rootViewer(sim, machine, ns.mnt), path, false)))
-      mount(path, proc, 'proc', `ro,${quiet}`, { from, isReadOnly: true });
-  }
+  const sealed = readonlyInProc(sim, machine, ns.mnt, host.ReadonlyPaths ?? []);
+  for (const { path, from } of sealed) mount(path, proc, 'proc', `ro,${quiet}`, { from, isReadOnly: true });
   return undefined;
+}
+
+/** Makes a place for a file of the daemon's where a volume covers /etc. False where somebody mounts something there himself. */
+function placeInEtc(
+  sim: Sim,
+  machine: number,
+  mnt: number,
+  config: Readonly<ContainerConfigRow>,
+  at: string,
+): boolean {
+  if (config.mounts.some(({ destination }) => destination === at)) return false;
+  if (config.mounts.some(({ destination }) => destination === '/etc'))
+    makePlace(sim, files.rootViewer(sim, machine, mnt), at, true);
+  return true;
+}
+
+/** Of the paths that the OCI runtime makes read-only those below /proc, as far as there are such files here. */
+function readonlyInProc(sim: Sim, machine: number, mnt: number, paths: readonly string[]) {
+  const viewer = files.rootViewer(sim, machine, mnt);
+  return paths
+    .filter((path) => path.startsWith('/proc/') && !isFail(files.stat(sim, viewer, path, false)))
+    .map((path) => ({ path, from: path.slice('/proc'.length) }));
 }
 
 function mountVolumes(

@@ -1,4 +1,3 @@
-import { isFail } from '#sim/base/fail';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import { Available, type Candidate } from '../deb/available';
@@ -244,9 +243,4 @@ function* unmet(p: Proc, plan: Plan): Steps<number> {
   }
   yield* p.err('E: Unable to correct problems, you have held broken packages.\n');
   return 100;
-}
-
-/** Does the archive lie in the cache already? */
-export function isCached(p: Proc, file: string): boolean {
-  return !isFail(p.stat(`/var/cache/apt/archives/${file}`));
 }

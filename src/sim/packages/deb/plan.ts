@@ -2,11 +2,6 @@ import type { Available, Candidate } from './available';
 import type { Database } from './status';
 import { compareVersions, demandText, meets, parseRelation, type Demand } from './version';
 
-export interface Wish {
-  name: string;
-  version?: string;
-}
-
 /** What somebody asked for, and what follows from it. */
 export class Plan {
   /** to be installed or upgraded, in the order they were chosen */

@@ -45,7 +45,7 @@ const kinds: { readonly [K in BuildWork['kind']]: Kind<K> } = {
   git: fetchGit,
   http: fetchUrl,
   image: pullImage,
-   
+
   local: function* (_task, work) {
     return { layers: [work.layer], created: 0 };
   },

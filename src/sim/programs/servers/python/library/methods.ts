@@ -271,15 +271,3 @@ function tableOf(value: Py): Methods | undefined {
   if (value instanceof PyGenerator) return generatorMethods;
   return typeof value === 'number' || value instanceof PyFloat ? numberMethods : undefined;
 }
-
-/** Methods as attributes of a type: `str.upper`. */
-export function methodsOfType(name: string): Methods {
-  const tables: Readonly<Record<string, Methods>> = {
-    str: stringMethods,
-    list: listMethods,
-    dict: dictMethods,
-    bytes: bytesMethods,
-    set: setMethods,
-  };
-  return tables[name] ?? {};
-}

@@ -6,7 +6,7 @@ import type { Raised } from './errors';
 import { objectClass, raise } from './errors';
 import type { Runtime } from './runtime';
 import { reprOf, typeName } from './text';
-import { hasYield, localsOf } from './scan';
+import { localsOf } from './scan';
 import {
   PyClass,
   PyDict,
@@ -199,5 +199,3 @@ export function* callMethod(run: Runtime, self: Py, name: string, args: Py[]): S
   const found = yield* findAttribute(run, self, name);
   return found === undefined ? undefined : yield* callFunction(run, found, args);
 }
-
-export { hasYield };

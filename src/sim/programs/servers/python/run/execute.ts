@@ -1,13 +1,12 @@
 import type { Steps } from '#sim/kernel/program';
 import type { Expression, FunctionDef, Statement } from '../syntax/ast';
 import { assign, setName } from './assign';
-import { getAttribute } from './attributes';
 import { callFunction, callMethod } from './call';
 import { errorClasses, makeError, objectClass, raise, Raised } from './errors';
 import { evaluate } from './evaluate';
 import { importFrom, importModule } from './import';
 import { iterate, nextOf } from './iterate';
-import { isEqual, operate, truth } from './operators';
+import { operate, truth } from './operators';
 import type { Runtime } from './runtime';
 import { hasYield } from './scan';
 import { deleteItem } from './subscript';
@@ -380,5 +379,3 @@ const makers: { [K in Kind]: (run: Runtime, node: Of<K>, scope: Scope) => Steps<
   def: define,
   class: defineClass,
 };
-
-export { getAttribute, isEqual };
