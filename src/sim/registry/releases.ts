@@ -20,7 +20,7 @@ export function releaseOf(family: Family, tag: string): ImageFacts | undefined {
   const version = asked.version === '' ? newest : whole(family.repository, asked.version);
   if (compare(version, newest) > 0) return undefined;
   const kind = kindOf(asked.flavour);
-  const flavour = [asked.flavour, kind, ...(kind === '' ? [] : [''])].find((one) =>
+  const flavour = [asked.flavour, ...(kind === '' ? [] : [kind, ''])].find((one) =>
     known.some(({ flavours }) => flavours.has(one)),
   );
   if (flavour === undefined) return undefined; // words that no release has
