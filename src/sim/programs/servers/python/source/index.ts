@@ -1,6 +1,7 @@
 import { httpSources } from './http';
 import { netSources } from './net';
 import { plainSources } from './plain';
+import { tableSources } from './tables';
 import { toolSources } from './tools';
 
 /** The standard library's modules that are written in Python, by name. */
@@ -8,5 +9,6 @@ export const sourceModules: Readonly<Record<string, string | undefined>> = {
   ...netSources,
   ...httpSources,
   ...plainSources,
+  ...tableSources,
   ...toolSources,
 };
