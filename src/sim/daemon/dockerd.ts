@@ -18,8 +18,6 @@ import { daemonOfMachine } from './state/find';
 import { fullTime } from './time';
 
 const usualSocket = '/var/run/docker.sock';
-/** where systemd puts a socket that it has listened on (sd_listen_fds(3)) */
-const handedOver = 3;
 
 /** dockerd: the Docker Engine. It listens on its socket (and at -H), and serves the Engine API. */
 export const dockerd: Program = {
@@ -114,7 +112,6 @@ function startContainerd(sim: Sim, processId: number): void {
 
 function listenAt(p: Proc, host: string) {
   if (host === 'fd://' || host.startsWith('unix://')) {
-    if (host === 'fd://' && p.env['LISTEN_FDS'] === '1') return handedOver;
     const path = host === 'fd://' ? usualSocket : host.slice('unix://'.length);
     p.unlink(path); // what an earlier daemon has left
     const fd = p.listen({ unix: path });

@@ -36,39 +36,12 @@ export const systemd: Program = {
       noteEnd(p, ended.pid, ended.exit.signal === undefined ? ended.exit.code : -ended.exit.signal);
     doJobs(p);
     keepDeadlines(p);
-    return again(holdSockets(p, sockets));
+    return again(state);
   },
 };
 
 /** Listening descriptors of units that are started when somebody comes: unit → descriptor. */
 type Sockets = Record<string, number>;
-
-/**
- * While a service with a unix socket is to be started again, systemd listens there in its place: who comes waits, and the
- * service begins at once. It gets the socket, and systemd lets go of it.
- */
-function holdSockets(p: Proc, sockets: Sockets): Sockets {
-  const held = { ...sockets };
-  for (const [name, { pid, active }] of p.do((sim) => unitStates(managerIn(sim, p)))) {
-    const path = units[name]?.socket;
-    if (path === undefined) continue;
-    const fd = held[name];
-    if (fd === undefined && pid === 0 && active === 'activating') {
-      p.unlink(path);
-      const made = p.listen({ unix: path });
-      if (isFail(made)) continue;
-      p.chmod(path, 0o660);
-      held[name] = made;
-    } else if (fd !== undefined && (pid !== 0 || active === 'inactive')) {
-      p.close(fd);
-      Reflect.deleteProperty(held, name);
-    }
-  }
-  return held;
-}
-
-const unitStates = ({ units: states }: Manager): [string, { pid: number; active: string }][] =>
-  Object.entries(states).map(([name, { pid, active }]) => [name, { pid, active }]);
 
 /** The unit that somebody wants to speak to while it is not up. */
 function knocked(sim: Sim, p: Proc, sockets: Sockets): string | undefined {

@@ -11,8 +11,6 @@ export interface Unit {
   triggeredBy?: string;
   /** systemd listens here for it, and starts it when somebody comes (Ubuntu does so with ssh since 22.10) */
   port?: number;
-  /** unix socket that systemd holds for it between two runs */
-  socket?: string;
   /** unix socket that it listens at once it is up: until then it is starting (Type=notify) */
   readyAt?: string;
   /** starts it again when it ends unasked */
@@ -29,7 +27,6 @@ export const units: Readonly<Record<string, Unit>> = {
     file: '/usr/lib/systemd/system/docker.service',
     exec: ['/usr/bin/dockerd', '-H', 'fd://', '--containerd=/run/containerd/containerd.sock'],
     triggeredBy: 'docker.socket',
-    socket: '/var/run/docker.sock',
     readyAt: '/docker.sock',
     restarts: true,
     isEnabled: true,
