@@ -5,6 +5,11 @@ const note = `Welcome to the shop!
 This machine is called mikan. It bakes our web pages: the recipe is in recipe.txt.
 Please put your name into a file called hello.txt in this directory,
 and move recipe.txt into the directory "kitchen", where the cook looks for it.
+
+こんてな商店へようこそ!
+このマシンの名前は mikan です。Web ページを「焼いて」います。レシピは recipe.txt です。
+このディレクトリの hello.txt というファイルに、あなたの名前を書いてください。
+それから recipe.txt を、コックが見に行くディレクトリ kitchen に移してください。
 `;
 
 export const level: LevelSource = {

@@ -20,8 +20,8 @@ export function releaseOf(family: Family, tag: string): ImageFacts | undefined {
   const version = asked.version === '' ? newest : whole(family.repository, asked.version);
   if (compare(version, newest) > 0) return undefined;
   const kind = kindOf(asked.flavour);
-  const flavour = [asked.flavour, ...(kind === '' ? [] : [kind, ''])].find((one) =>
-    known.some(({ flavours }) => flavours.has(one)),
+  const flavour = [asked.flavour, ...(kind !== '' || others.test(asked.flavour) ? [kind, ''] : [])].find(
+    (one) => known.some(({ flavours }) => flavours.has(one)),
   );
   if (flavour === undefined) return undefined; // words that no release has
   const kin = known.filter(({ flavours }) => flavours.has(flavour));
@@ -105,6 +105,10 @@ function takeApart(tag: string): { version: string; flavour: string } | undefine
 /** Tags without a version of their own: the newest one in some flavour. */
 const words =
   /^((php|jdk|jre|alpine|openjdk)[\d.]*|slim|stable|mainline|lts|current|apache|fpm|cli|management|jessie|stretch|buster|bullseye|bookworm|trixie|focal|jammy|noble|builder)(-((php|jdk|jre|alpine|openjdk)[\d.]*|slim|apache|fpm|cli|management|stretch|buster|bullseye|bookworm|trixie|focal|jammy|noble))*$/;
+
+/** What tags say of other software beside it, where the catalogue has one flavour only: `8.5-jre8`, `3-jdk-8`. */
+const others =
+  /^((php|jdk|jre|openjdk|java)?[\d.u]+|openjdk|temurin|eclipse|corretto|jre|onbuild)(-((php|jdk|jre|openjdk|java)?[\d.u]+|openjdk|temurin|eclipse|corretto|jre|onbuild))*$/;
 
 /** A flavour that a repository does not have is taken for what it has that is most like it. */
 const kindOf = (flavour: string) =>

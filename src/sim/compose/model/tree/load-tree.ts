@@ -56,10 +56,10 @@ function loadFile(
   let tree = under;
   let marks: Marks = [];
   const text = file.text ?? readFile(context, file.path);
-  for (const document of documents(file.path, text)) {
-    marks = document.marks;
+  for (const one of documents(file.path, text)) {
+    marks = one.marks;
     const lookup = (name: string): string | undefined => around.environment.get(name);
-    const own = steps.interpolate ? interpolate(document.tree, lookup, context) : document.tree;
+    const own = steps.interpolate ? interpolate(one.tree, lookup, context) : one.tree;
     if (steps.extend) {
       const loadBase = (path: string, folder: string): Base =>
         loadBaseFile(context, path, folder, around, steps);
