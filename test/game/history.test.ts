@@ -65,7 +65,7 @@ it('keeps so many steps and no more', () => {
 });
 
 it('goes back over commands by patches of the world, exactly, and forth again', async () => {
-  let { play } = begin(parseLevel(await levels['first-container']?.load()));
+  let { play } = begin(parseLevel(await levels['first-container']?.()));
   let screen = '';
   const follow = (played: Played) => {
     play = played.play;

@@ -7,7 +7,7 @@ import { readRun, replay, runOf, type Run } from '#game/shared-run';
 import { levels } from '#levels/index';
 import { saveWorld } from '#sim/index';
 
-const load = async (id: string): Promise<Level> => parseLevel(await levels[id]?.load());
+const load = async (id: string): Promise<Level> => parseLevel(await levels[id]?.());
 
 const run: Run = [
   ['mikan', 'docker run -d --name web nginx'],

@@ -9,6 +9,7 @@ import { starsFor } from '#game/stars';
 import { parseStory } from '#game/story';
 import { parseTranscripts } from '#game/transcript';
 import { languages, type Language } from '#locales/index';
+import { chapters } from '#levels/chapters';
 import { levels } from '#levels/index';
 
 const folder = join(import.meta.dirname, '../../levels');
@@ -22,8 +23,18 @@ it('lists every folder of a level', () => {
   expect(Object.keys(levels).sort()).toEqual(folders.map((entry) => entry.name).sort());
 });
 
+it('has every level in one chapter, and their order is the order of the campaign', () => {
+  expect(Object.keys(levels)).toEqual(chapters.flatMap((chapter) => chapter.levels));
+});
+
+it('has the title of every chapter in every language', () => {
+  const said = chapters.flatMap(({ title, about }) => codes.flatMap((code) => [title[code], about[code]]));
+  expect(said.filter((text) => text === '')).toEqual([]);
+  expect(new Set(said).size).toBe(said.length);
+});
+
 describe.each(Object.keys(levels))('level %s', (id) => {
-  const load = async (): Promise<Level> => parseLevel(await levels[id]?.load());
+  const load = async (): Promise<Level> => parseLevel(await levels[id]?.());
   const solutions = parseTranscripts(read(id, 'solution.txt'));
   const mistakes = parseTranscripts(read(id, 'mistakes.txt'));
 

@@ -10,7 +10,7 @@ import '#sim/more';
 export const starts: Readonly<Record<string, string>> = Object.fromEntries(
   await Promise.all(
     Object.entries(levels).map(
-      async ([id, { load }]) => [id, JSON.stringify(begin(parseLevel(await load())))] as const,
+      async ([id, load]) => [id, JSON.stringify(begin(parseLevel(await load())))] as const,
     ),
   ),
 );

@@ -1,16 +1,15 @@
 import type { KeptGame } from '#game/kept-game';
 import type { Played } from '#game/play';
 import { parseStory } from '#game/story';
-import { levels } from '#levels/index';
 import { loadWords } from '#locales/index';
 import type { Dialogs } from '#ui/dialogs';
 import { continueGame, openLevel } from '#ui/game';
 import { word } from '#ui/element';
 import { firstLevel, notify, store } from '#ui/store';
-import { starts } from 'virtual:starts';
 import { wasLeft } from './storage';
 
-const ids = Object.keys(levels);
+/** The table of levels is a script of its own: the page's first one shall not grow with the campaign. */
+const table = import('virtual:campaign');
 
 /** How a level is opened: from its beginning, or with what a link holds. Else it goes on where the player left it. */
 interface Opening {
@@ -20,12 +19,12 @@ interface Opening {
 
 /** Opens a level by its id; an unknown one is the first. */
 export async function openById(wished: string, opening: Opening = {}): Promise<void> {
+  const { levels } = await table;
   const id = Object.hasOwn(levels, wished) ? wished : firstLevel;
   const level = levels[id];
   if (level === undefined) return;
   const { language } = store.getState();
-  const [start, text] = await Promise.all([starts[id]?.(), level.text[language]()]);
-  if (start === undefined) return;
+  const [start, text] = await Promise.all([level.start(), level.text[language]()]);
   const story = parseStory(text);
   const game = await gameFor(start, opening);
   if (game === undefined) openLevel(start, story);
@@ -45,10 +44,10 @@ async function gameFor(start: Played, { isFresh = false, run }: Opening): Promis
 
 /** Opens a game that was kept or handed on. Answers why not. */
 export async function openText(text: string): Promise<string | undefined> {
-  const { levelOfGame, openGame } = await import('#game/kept-game');
+  const [{ levels }, { levelOfGame, openGame }] = await Promise.all([table, import('#game/kept-game')]);
   const id = levelOfGame(text) ?? '';
   const [start, story] = await Promise.all([
-    Object.hasOwn(levels, id) ? starts[id]?.() : undefined,
+    Object.hasOwn(levels, id) ? levels[id]?.start() : undefined,
     levels[id]?.text[store.getState().language](),
   ]);
   if (start === undefined || story === undefined) return `level: ${id}`;
@@ -59,6 +58,7 @@ export async function openText(text: string): Promise<string | undefined> {
 }
 
 export async function nextLevel(): Promise<void> {
+  const ids = Object.keys((await table).levels);
   const next = ids[ids.indexOf(store.getState().levelId) + 1];
   if (next === undefined) store.setState({ dialog: 'levels' });
   else await openById(next);
@@ -72,11 +72,8 @@ export async function resetLevel(): Promise<void> {
 export async function followLanguage(): Promise<void> {
   const take = async () => {
     const { language, levelId, play } = store.getState();
-    const level = levels[levelId];
-    const [words, text] = await Promise.all([
-      loadWords(language),
-      play === undefined ? undefined : level?.text[language](),
-    ]);
+    const level = play === undefined ? undefined : (await table).levels[levelId];
+    const [words, text] = await Promise.all([loadWords(language), level?.text[language]()]);
     document.documentElement.lang = language;
     store.setState({ words, ...(text === undefined ? {} : { story: parseStory(text) }) });
   };
@@ -96,9 +93,8 @@ export function showTitles(): void {
 
 async function fillTitles(): Promise<void> {
   const { language } = store.getState();
-  const cards = await Promise.all(
-    ids.map(async (id) => ({ id, title: parseStory((await levels[id]?.text[language]()) ?? '').title })),
-  );
+  const titles = await (await table).titles[language]();
+  const cards = Object.entries(titles).map(([id, title]) => ({ id, title }));
   const dialogs = document.querySelector<Dialogs>('dd-dialogs');
   if (dialogs === null) return;
   dialogs.cards = cards;

@@ -18,7 +18,7 @@ export const playLevels: Verb = async (args, { stdout, stderr }) => {
   }
   let wrong = 0;
   for (const id of args.length > 0 ? args : Object.keys(index)) {
-    const level = parseLevel(await index[id]?.load());
+    const level = parseLevel(await index[id]?.());
     for (const file of ['solution', 'mistakes'] as const) {
       const text = await readFile(join(root, 'levels', id, `${file}.txt`), 'utf8');
       for (const transcript of parseTranscripts(text)) {

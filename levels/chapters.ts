@@ -1,0 +1,77 @@
+import type { Language } from '#locales/index';
+
+/** A chapter of the campaign: its title in every language, and its levels in the order in which they are played. */
+export interface Chapter {
+  id: string;
+  title: Readonly<Record<Language, string>>;
+  /** what it is about, in one sentence */
+  about: Readonly<Record<Language, string>>;
+  levels: readonly string[];
+}
+
+/** The campaign from the first prompt to the last night shift. Every level is in one chapter (test/levels). */
+export const chapters: readonly Chapter[] = [
+  {
+    id: 'linux',
+    title: { en: 'Linux first', ja: 'まず Linux から' },
+    about: {
+      en: 'Docker is made of Linux: files, processes, signals, and a kernel that shares everything out.',
+      ja: 'Docker は Linux の仕組みでできています。ファイル、プロセス、シグナル、そしてすべてを配るカーネル。',
+    },
+    levels: ['first-steps', 'cpu-hog'],
+  },
+  {
+    id: 'conflicts',
+    title: { en: 'Conflicts', ja: '衝突' },
+    about: {
+      en: 'Two applications on one machine reach for the same version, directory, or port.',
+      ja: '1 台のマシンで 2 つのアプリが、同じバージョン、同じディレクトリ、同じポートを取り合います。',
+    },
+    levels: ['node-9-and-14', 'port-80'],
+  },
+  {
+    id: 'containers',
+    title: { en: 'The container', ja: 'コンテナ' },
+    about: {
+      en: 'An isolated place for a program: started, stopped, looked into, thrown away.',
+      ja: 'プログラムのための隔離された環境です。開始して、停止して、中をのぞいて、捨てます。',
+    },
+    levels: ['first-container', 'a-life', 'lost-data', 'names', 'limits'],
+  },
+  {
+    id: 'images',
+    title: { en: 'Images', ja: 'イメージ' },
+    about: {
+      en: 'Read-only templates: those that others made, and those that you make.',
+      ja: '読み込み専用のテンプレート。ほかの人が作ったものを使い、自分でも作ります。',
+    },
+    levels: ['by-hand'],
+  },
+  {
+    id: 'client-and-daemon',
+    title: { en: 'Client, daemon, API', ja: 'クライアントとデーモン' },
+    about: {
+      en: 'The command you type only asks; another program does the work.',
+      ja: '入力するコマンドはお願いをするだけ。働いているのは別のプログラムです。',
+    },
+    levels: ['silence', 'speak-http'],
+  },
+  {
+    id: 'registry',
+    title: { en: 'The registry', ja: 'レジストリ' },
+    about: {
+      en: 'Shelves for images: upload, download, and take along.',
+      ja: 'イメージの保管場所。アップロードして、ダウンロードして、持ち出します。',
+    },
+    levels: ['no-network'],
+  },
+  {
+    id: 'kernel',
+    title: { en: 'One kernel or many', ja: 'カーネルはひとつか' },
+    about: {
+      en: 'Containers share the engine of their host; a virtual machine brings its own.',
+      ja: 'コンテナはホストのエンジンを共有し、仮想マシンは自分のエンジンを持ってきます。',
+    },
+    levels: ['same-kernel', 'a-hundred', 'panic'],
+  },
+];
