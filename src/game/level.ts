@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { systemNames } from '#sim/index';
 import { goalSchema } from './goals/schema';
 
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/));
@@ -22,6 +23,11 @@ const hostSchema = v.strictObject({
   /** shell commands run while the level is made, before anybody looks */
   before: v.optional(v.array(v.string()), []),
   hasDocker: v.optional(v.boolean(), true),
+  /** operating system, by its name in hosts/systems.ts */
+  system: v.optional(v.picklist(systemNames)),
+  /** exact build of it, such as `17134.1` */
+  build: v.optional(v.string()),
+  firmware: v.optional(v.strictObject({ virtualization: v.boolean() })),
 });
 
 const claimSchema = v.strictObject({

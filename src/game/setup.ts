@@ -1,4 +1,4 @@
-import { advance, advanceWhile, input, newSimulation, type World } from '#sim/index';
+import { advance, advanceWhile, input, newSimulation, shellOf, type World } from '#sim/index';
 import type { HostSetup, Level } from './level';
 import { software } from './software';
 
@@ -11,14 +11,7 @@ const stream = 910_001;
 export function newLevelWorld(level: Level): World {
   let world = newSimulation({
     seed: level.seed,
-    hosts: level.hosts.map(({ name, cores, memory, disk, images, hasDocker }) => ({
-      name,
-      ...(cores === undefined ? {} : { cores }),
-      ...(memory === undefined ? {} : { memory }),
-      ...(disk === undefined ? {} : { disk }),
-      images,
-      hasDocker,
-    })),
+    hosts: level.hosts,
   });
   world = advance(world, world.time + settling).world;
   for (const host of level.hosts) world = furnish(world, host);
@@ -50,7 +43,7 @@ function run(world: World, machine: number, command: string): World {
   const started = input(world, {
     kind: 'spawn',
     machine,
-    argv: ['/bin/bash', '-c', command],
+    argv: [...shellOf(world, machine), command],
     streams: { 0: stream, 1: stream + 1, 2: stream + 2 },
   });
   const process = String(started.result);

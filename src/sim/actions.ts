@@ -1,7 +1,8 @@
 import { asBytes, utf8, type Bytes } from './base/bytes';
-import { isFail, type Fail } from './base/fail';
+import { fail, isFail, type Fail } from './base/fail';
 import type { Json } from './base/json';
 import * as files from './files/index';
+import { hasVirtualization, systemOf } from './hosts/systems';
 import { newOpenFile } from './kernel/io';
 import { outsideKey } from './kernel/operations';
 import { startMachine, stopMachine } from './kernel/power';
@@ -12,7 +13,7 @@ import { hangUpTty } from './kernel/tty-operations';
 import { newTty, openSlave, resize, type } from './kernel/ttys';
 import { wake } from './kernel/wait';
 import type { LayerTree } from './world/files';
-import type { Machine } from './world/machine';
+import type { Firmware, Machine } from './world/machine';
 import type { Credentials } from './world/process';
 import type { Sim } from './world/sim';
 
@@ -38,7 +39,9 @@ export type Action =
   | { kind: 'put-tree'; machine: number; at: string; tree: LayerTree }
   | { kind: 'signal'; process: number; signal: number }
   /** the buttons on a machine's case */
-  | { kind: 'power'; machine: number; press: 'on' | 'off' | 'reset' };
+  | { kind: 'power'; machine: number; press: 'on' | 'off' | 'reset' }
+  /** what one sets before the system starts. Result: null, or EBUSY while the machine is not off */
+  | { kind: 'firmware'; machine: number; settings: Partial<Firmware> };
 
 interface Start {
   machine: number;
@@ -57,15 +60,6 @@ function viewerOf(machine: Readonly<Machine>): files.Viewer {
   return { machine: machine.id, ns: machine.ns, root: '/', cwd: '/', umask: 0o022, cred: root };
 }
 
-const loginEnv: Readonly<Record<string, string>> = {
-  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-  HOME: '/root',
-  USER: 'root',
-  LOGNAME: 'root',
-  SHELL: '/bin/bash',
-  LANG: 'C.UTF-8',
-};
-
 const ok = (refusal: Fail | undefined): Json => (refusal === undefined ? null : { error: refusal.error });
 
 const handlers: Handlers = {
@@ -73,13 +67,9 @@ const handlers: Handlers = {
     const terminal = sim.newId();
     const tty = newTty(sim, action.machine, action.rows, action.cols, terminal);
     const slave = openSlave(sim, tty.id);
-    const env = { ...loginEnv, TERM: 'xterm-256color', ...action.env };
-    const process = start(
-      sim,
-      { ...action, argv: action.argv ?? ['/bin/bash'], env },
-      { 0: slave.id, 1: slave.id, 2: slave.id },
-      tty.id,
-    );
+    const { kind } = sim.machines.need(action.machine).kernel;
+    const env = { ...(kind === 'windows' ? {} : { TERM: 'xterm-256color' }), ...action.env };
+    const process = start(sim, { ...action, env }, { 0: slave.id, 1: slave.id, 2: slave.id }, tty.id);
     if (typeof process !== 'number') return { error: process.error };
     sim.terminals.insert(terminal, {
       id: terminal,
@@ -114,7 +104,7 @@ const handlers: Handlers = {
         sim.outside.insert(stream, { id: stream, input: asBytes(''), isEnded: false });
       descriptors[Number(fd)] = newOpenFile(sim, 'outside', stream).id;
     }
-    const process = start(sim, { ...action, env: { ...loginEnv, ...action.env } }, descriptors);
+    const process = start(sim, action, descriptors);
     return typeof process === 'number' ? process : { error: process.error };
   },
   feed(sim, { stream, data, end }) {
@@ -155,6 +145,13 @@ const handlers: Handlers = {
     deliver(sim, process, signal);
     return null;
   },
+  firmware(sim, { machine, settings }) {
+    const row = sim.machines.need(machine);
+    if (row.state !== 'off') return ok(fail('EBUSY'));
+    row.firmware = { virtualization: hasVirtualization(row), ...row.firmware, ...settings };
+    sim.emit(machine, 'machine', 'firmware', row.name, { virtualization: String(hasVirtualization(row)) });
+    return null;
+  },
   power(sim, { machine, press }) {
     if (press !== 'on') stopMachine(sim, machine, 'off');
     if (press !== 'off') startMachine(sim, machine);
@@ -164,20 +161,25 @@ const handlers: Handlers = {
 
 function start(
   sim: Sim,
-  order: Start & { argv: readonly string[]; env: Readonly<Record<string, string>> },
+  order: Start,
   descriptors: Readonly<Record<number, number>>,
   tty?: number,
 ): number | Fail {
   const machine = sim.machines.need(order.machine);
   if (machine.state === 'off' || machine.state === 'panicked') return { error: 'EIO' };
-  const cwd = order.cwd ?? '/root';
+  const { login } = systemOf(machine);
+  const cwd = order.cwd ?? login.cwd;
   const viewer = viewerOf(machine);
   const isThere = !isFail(files.stat(sim, viewer, cwd, true));
   return createProcess(sim, {
     machine: machine.id,
     parent: machine.init,
-    argv: order.argv,
-    env: { ...order.env, PWD: isThere ? cwd : '/' },
+    ...(order.argv === undefined ? login : { argv: order.argv }),
+    env: {
+      ...login.env,
+      ...order.env,
+      ...(machine.kernel.kind === 'windows' ? {} : { PWD: isThere ? cwd : '/' }),
+    },
     cwd: isThere ? cwd : '/',
     cred: order.cred ?? root,
     ns: machine.ns,

@@ -1,4 +1,4 @@
-import { bareHostLayer, hostLayer, hostTree } from './hosts/root-tree';
+import { systemTree } from './hosts/systems';
 import type { Program, ProgramTable } from './kernel/program';
 import { partOf } from './programs/directory';
 import { hub } from './registry/hub';
@@ -28,8 +28,7 @@ export const given: Given = {
   programs,
   partOf,
   /** Layers that no world holds, because they are always the same: hosts as they are delivered, images of the catalogue. */
-  layerSource: (diffId) =>
-    diffId === hostLayer || diffId === bareHostLayer ? hostTree(diffId) : hub.value.layerSource(diffId),
+  layerSource: (diffId) => (diffId.startsWith('host:') ? systemTree(diffId) : hub.value.layerSource(diffId)),
   get addImage() {
     return addImage;
   },

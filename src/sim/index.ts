@@ -3,6 +3,7 @@ import type { Json } from './base/json';
 import { act, type Action } from './actions';
 import * as files from './files/index';
 import { newHost, type HostOptions } from './hosts/host';
+import { systemOf } from './hosts/systems';
 import { runNow, runUntil } from './kernel/events';
 import { LiveThreads } from './kernel/threads';
 import './core';
@@ -126,6 +127,11 @@ export function programAt(
   });
 }
 
+/** argv of a machine's own shell before a command line that it shall run. */
+export function shellOf(world: World, machine: number): readonly string[] {
+  return read(world, (sim) => systemOf(sim.machines.need(machine)).runs);
+}
+
 export { cpuScenario, playCpuScenario, type CpuScenario } from './scenario';
 export { NeedsMore } from './base/needs-more';
 export { patchesBetween, type Patch } from './world/patches';
@@ -148,3 +154,4 @@ export type { Output, Sim } from './world/sim';
 export type { SimEvent } from './world/event';
 export { saveWorld } from './world/save';
 export type { World } from './world/world';
+export { systemNames } from './hosts/systems';

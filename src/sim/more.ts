@@ -30,3 +30,4 @@ import './part-shell-more';
 import './part-system';
 import './part-text';
 import './part-undo';
+import './part-windows';

@@ -34,6 +34,7 @@ export const parts = {
   system: () => import('./part-system'),
   text: () => import('./part-text'),
   undo: () => import('./part-undo'),
+  windows: () => import('./part-windows'),
 } as const satisfies Record<string, () => Promise<unknown>>;
 
 export type PartName = keyof typeof parts;

@@ -1,4 +1,4 @@
-import { advanceWhile, fork, input, type SimEvent } from '#sim/index';
+import { advanceWhile, fork, input, shellOf, type SimEvent } from '#sim/index';
 import type { Check } from './check';
 
 /** A command has so long to answer, simulated ms. */
@@ -8,10 +8,11 @@ const stream = 900_001;
 
 /** The command exits 0 on a copy of the world, so it cannot disturb the one that is played. */
 export const command: Check<'command'> = (goal, { world, machine }) => {
+  const host = machine(goal.host);
   const started = input(fork(world), {
     kind: 'spawn',
-    machine: machine(goal.host),
-    argv: ['/bin/bash', '-c', goal.run],
+    machine: host,
+    argv: [...shellOf(world, host), goal.run],
     streams: { 0: stream, 1: stream + 1, 2: stream + 2 },
   });
   const process = started.result;

@@ -1,7 +1,7 @@
 import * as files from '#sim/files/index';
 import { isFail } from '#sim/base/fail';
 import { publishedPorts, unpublishPort } from '#sim/network/index';
-import type { Machine } from '#sim/world/machine';
+import type { Machine, Startup } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
 import * as cgroups from './cgroups';
 import { endProcess } from './exit';
@@ -14,14 +14,18 @@ import { SIG } from './signal-numbers';
  */
 const bootTime = 5600;
 
+const systemd: Startup = {
+  path: '/usr/lib/systemd/systemd',
+  argv: ['/sbin/init'],
+  env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin', LANG: 'C.UTF-8' },
+};
+
 /** Starts PID 1, and with it the machine's services. */
 export function startInit(sim: Sim, machine: Machine): void {
   const init = createProcess(sim, {
     machine: machine.id,
     parent: 0,
-    path: '/usr/lib/systemd/systemd',
-    argv: ['/sbin/init'],
-    env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin', LANG: 'C.UTF-8' },
+    ...(machine.startup ?? systemd),
     cwd: '/',
     cred: { uid: 0, gid: 0, groups: [], caps: 'all' },
     ns: machine.ns,
@@ -75,9 +79,11 @@ export function boot(sim: Sim, id: number): void {
   const machine = sim.machines.get(id);
   if (machine?.state !== 'booting') return;
   machine.state = 'running';
-  files.unmount(sim, machine.ns.mnt, '/run');
-  const run = files.newTmpfs(sim, id, { size: Math.floor(machine.hardware.memory / 10), mode: 0o755 });
-  files.mount(sim, machine.ns.mnt, { at: '/run', fs: run, source: 'tmpfs' });
+  if (machine.kernel.kind === 'linux') {
+    files.unmount(sim, machine.ns.mnt, '/run');
+    const run = files.newTmpfs(sim, id, { size: Math.floor(machine.hardware.memory / 10), mode: 0o755 });
+    files.mount(sim, machine.ns.mnt, { at: '/run', fs: run, source: 'tmpfs' });
+  }
   startInit(sim, machine);
   sim.emit(id, 'machine', 'ready', machine.name, { name: machine.name });
 }

@@ -28,4 +28,6 @@ export const held: Readonly<Record<string, string>> = {
   system:
     'addgroup adduser chroot df dmesg groupadd gunzip gzip killall lsns mount nice nohup nsenter pgrep pidof pkill ps renice reset setsid stty su sudo tar time timeout top umount unshare uptime useradd userdel usermod users vi vim w watch who zcat',
   text: 'awk base64 cmp column comm cut diff expand fold gawk hexdump less mawk md5sum more nl od paste rev sed sha1sum sha224sum sha256sum sha384sum sha512sum shuf sort split tac tr tree uniq xxd',
+  windows:
+    'windows-csrss windows-explorer windows-lsass windows-ntoskrnl windows-services windows-smss windows-svchost windows-wininit windows-winlogon',
 };

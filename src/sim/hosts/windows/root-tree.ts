@@ -1,0 +1,58 @@
+import type { LayerEntry, LayerTree } from '#sim/world/files';
+import { powershellPath } from './environment';
+
+const MB = 1e6;
+const sized = (size: number): LayerEntry => ({ type: 'file', size });
+
+/** An executable of the Portable Executable kind: only Windows' kernel takes it. */
+export const pe = (program: string, size = 150_000): LayerEntry => ({
+  type: 'file',
+  mode: 0o755,
+  size,
+  exe: { program, kernel: 'windows' },
+});
+
+/** Programs of System32 and how large they are (rounded); the name without .exe is the program's. */
+const system32 = ['ntoskrnl', 'smss', 'csrss', 'wininit', 'services', 'lsass', 'svchost', 'winlogon'];
+
+const folders = [
+  '/PerfLogs',
+  '/Program Files',
+  '/Program Files (x86)',
+  '/ProgramData',
+  '/Users/Public',
+  '/Users/learner/Contacts',
+  '/Users/learner/Desktop',
+  '/Users/learner/Documents',
+  '/Users/learner/Downloads',
+  '/Users/learner/AppData/Local/Temp',
+  '/Users/learner/AppData/Roaming',
+  '/Windows/Temp',
+];
+
+let made: LayerTree | undefined;
+
+/** C: as Windows' set-up leaves it, with an account `learner` who may administer it. */
+export function bareTree(): LayerTree {
+  if (made !== undefined) return made;
+  const tree: LayerTree = { '': { type: 'dir', mode: 0o755, mtime: 1754352000000 } };
+  for (const folder of folders) tree[folder] = { type: 'dir' };
+  for (const name of system32) tree[`/Windows/System32/${name}.exe`] = pe(`windows-${name}`);
+  tree['/Windows/explorer.exe'] = pe('windows-explorer', 2.8 * MB);
+  tree[powershellPath] = pe('powershell', 0.45 * MB);
+  tree['/Windows/System32/drivers/etc/hosts'] = { type: 'file', text: '' };
+  // the bulk of an installation, in one file for each store
+  tree['/Windows/WinSxS/all.manifest'] = sized(9_500 * MB);
+  tree['/Windows/System32/all.dll'] = sized(5_200 * MB);
+  made = tree;
+  return tree;
+}
+
+/** The same with Docker's engine and client for Windows containers. */
+export function dockerTree(): LayerTree {
+  return {
+    ...bareTree(),
+    '/Program Files/Docker/docker.exe': pe('docker', 41 * MB),
+    '/Program Files/Docker/dockerd.exe': pe('dockerd-windows', 66 * MB),
+  };
+}

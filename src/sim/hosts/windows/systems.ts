@@ -1,0 +1,43 @@
+import * as files from '#sim/files/index';
+import type { Kernel, Machine } from '#sim/world/machine';
+import type { Sim } from '#sim/world/sim';
+import type { Family, Furnishing, System } from '../systems';
+import { editions, type Edition } from './editions';
+import { environment, powershellPath, userHome } from './environment';
+import { bareTree, dockerTree } from './root-tree';
+
+/** `10.0.26100` is what image manifests are matched by; the revision comes after it. */
+function kernelOf(edition: Edition, { build }: Furnishing): Kernel {
+  const version = `10.0.${build ?? edition.build}`;
+  return { kind: 'windows', release: version.split('.').slice(0, 3).join('.'), version };
+}
+
+function mountWindows(sim: Sim, machine: Machine, root: number): void {
+  files.mount(sim, machine.ns.mnt, { at: '/', fs: root, source: 'C:' });
+  // where named pipes live; no folder of C:
+  const pipes = files.newTmpfs(sim, machine.id, { mode: 0o777 });
+  files.mount(sim, machine.ns.mnt, { at: '/pipe', fs: pipes, source: '\\\\.\\pipe' });
+}
+
+function systemFor(name: string, edition: Edition): System {
+  return {
+    kernel: (options) => kernelOf(edition, options),
+    osName: edition.osName,
+    login: { path: powershellPath, argv: ['powershell.exe'], env: environment, cwd: userHome },
+    runs: [powershellPath, '-Command'],
+    startup: { path: '/Windows/System32/ntoskrnl.exe', argv: ['System'], env: environment },
+    // people add Docker to Windows themselves
+    layers: ({ hasDocker }) => [hasDocker === true ? `host:${name}-docker` : `host:${name}`],
+    slices: ['services', 'users'],
+    card: 'Ethernet',
+    mount: mountWindows,
+  };
+}
+
+/** Windows' editions as systems of hosts. */
+export const windowsFamily: Family = {
+  systems: Object.fromEntries(
+    Object.entries(editions).map(([name, edition]) => [name, systemFor(name, edition)]),
+  ),
+  tree: (layer) => (layer.endsWith('-docker') ? dockerTree() : bareTree()),
+};
