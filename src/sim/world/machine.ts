@@ -24,6 +24,12 @@ export interface Machine {
   /** /etc/os-release and `docker info`, such as `Ubuntu 24.04.2 LTS` */
   osName: string;
   hardware: Hardware;
+  /** operating system: a row of hosts/systems.ts; absent: ubuntu-24.04 */
+  system?: string;
+  /** settings of its firmware that were changed */
+  firmware?: Firmware;
+  /** how its first process starts, where that is not systemd */
+  startup?: Startup;
   state: 'off' | 'booting' | 'running' | 'panicked';
   /** simulated time of the last power-on, ms */
   bootedAt: number;
@@ -49,6 +55,19 @@ export interface Kernel {
   release: string;
   /** `uname -v` */
   version: string;
+}
+
+/** What is set before any operating system runs. */
+export interface Firmware {
+  /** the processor's extensions for virtual machines (VT-x, AMD-V) may be used */
+  virtualization: boolean;
+}
+
+/** The first process of a machine. */
+export interface Startup {
+  path: string;
+  argv: readonly string[];
+  env: Readonly<Record<string, string>>;
 }
 
 export interface Hardware {
