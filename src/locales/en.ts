@@ -20,7 +20,6 @@ export const en = {
   'menu.journal': 'Journal',
   'menu.games': 'Keep and share',
   'menu.reset': 'Start again',
-  'menu.close': 'Close',
 
   'clock.label': 'Clock',
   'clock.time': 'Simulated time',
@@ -51,33 +50,6 @@ export const en = {
   'terminal.enter': 'Enter',
   'terminal.interrupt': 'Ctrl-C',
   'terminal.more': '+ terminal',
-
-  'journal.title': 'What was typed',
-  'journal.empty': 'Nothing yet. What you type in the terminal is listed here.',
-  'journal.took': 'took {time}',
-
-  'games.title': 'Keep and share',
-  'games.link': 'A link to this',
-  'games.link.about':
-    'Whoever opens it finds this level, with 1 command already typed.|Whoever opens it finds this level, with {n} commands already typed.',
-  'games.link.bare': 'Whoever opens it finds this level from its beginning.',
-  'games.copy': 'Copy',
-  'games.copied': 'Copied',
-  'games.kept': 'Kept in this browser',
-  'games.name': 'Name',
-  'games.keep': 'Keep this game',
-  'games.none': 'Nothing is kept yet. A kept game can be opened again at any time, as it is now.',
-  'games.open': 'Open',
-  'games.down': 'Save {name} as a file',
-  'games.drop': 'Delete {name}',
-  'games.file': 'Open a file…',
-  'games.refused': 'This is no game that could be opened ({text}).',
-  'games.full': 'This browser could not keep the game ({text}). Save it as a file instead.',
-  'games.down.this': 'Save as a file',
-
-  'levels.title': 'Levels',
-  'levels.solved': 'solved',
-  'levels.new': 'not solved yet',
 
   'notice.title': 'Something went wrong',
   'notice.fault': 'A fault in Drydock itself, not in what you typed: {text}',

@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import { languages, type Language } from '#locales/index';
 import './brief';
 import './clock';
-import './dialogs';
 import { PageElement, word } from './element';
 import { icon } from './icons';
 import { dismiss, store, type Part } from './store';

@@ -18,6 +18,9 @@ export interface Notice {
 
 export type Part = 'brief' | 'stage' | 'terminal';
 
+/** What may lie over the page: see src/app/panels. */
+export type DialogName = 'levels' | 'journal' | 'games';
+
 /** Everything that the page shows. One value; components show parts of it. */
 export interface PageState {
   language: Language;
@@ -43,7 +46,7 @@ export interface PageState {
   isTable: boolean;
   isReader: boolean;
   zoom: number;
-  dialog: 'levels' | 'journal' | 'games' | undefined;
+  dialog: DialogName | undefined;
   notices: Notice[];
   /** sentences for the live region, the newest last */
   told: string[];

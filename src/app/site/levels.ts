@@ -2,7 +2,6 @@ import type { KeptGame } from '#game/kept-game';
 import type { Played } from '#game/play';
 import { parseStory } from '#game/story';
 import { loadWords } from '#locales/index';
-import type { Dialogs } from '#ui/dialogs';
 import { continueGame, openLevel } from '#ui/game';
 import { word } from '#ui/element';
 import { firstLevel, notify, store } from '#ui/store';
@@ -81,29 +80,4 @@ export async function followLanguage(): Promise<void> {
     if (now.language !== before.language) void take();
   });
   await take();
-}
-
-/** Gives the list of levels its titles, when it is looked at. */
-export function showTitles(): void {
-  store.subscribe((now, before) => {
-    if (now.dialog === 'levels' && (before.dialog !== 'levels' || now.language !== before.language))
-      void fillTitles();
-  });
-}
-
-async function fillTitles(): Promise<void> {
-  const { language } = store.getState();
-  const titles = await (await table).titles[language]();
-  const cards = Object.entries(titles).map(([id, title]) => ({ id, title }));
-  const dialogs = document.querySelector<Dialogs>('dd-dialogs');
-  if (dialogs === null) return;
-  dialogs.cards = cards;
-  dialogs.requestUpdate();
-}
-
-/** Fetches the dialog of kept games when it is asked for. */
-export function showGames(): void {
-  store.subscribe((now, before) => {
-    if (now.dialog === 'games' && before.dialog !== 'games') void import('./games-panel');
-  });
 }

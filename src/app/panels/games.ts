@@ -1,20 +1,19 @@
 import { html } from 'lit';
 import { keepGame } from '#game/keep-game';
 import { runOf } from '#game/shared-run';
-import { PageElement, word } from '#ui/element';
+import { PanelElement, say } from './element';
 import { icon } from '#ui/icons';
 import { store } from '#ui/store';
 import { Watch } from '#ui/watch';
-import { openText } from './levels';
-import { pack, unpack } from './pack';
-import { gameOf } from './resume';
-import { linkTo } from './shared';
-import { drop, get, list, put, type Kept } from './shelf';
+import { openText } from '../site/levels';
+import { pack, unpack } from '../site/pack';
+import { gameOf } from '../site/resume';
+import { linkTo } from '../site/shared';
+import { drop, get, list, put, type Kept } from '../site/shelf';
 
 /** What hands a game on, and what keeps it: a link, the browser, a file. */
-export class GamesPanel extends PageElement {
+export class GamesPanel extends PanelElement {
   readonly #state = new Watch(this, (state) => ({
-    words: state.words,
     language: state.language,
     play: state.play,
     journal: state.journal,
@@ -33,34 +32,34 @@ export class GamesPanel extends PageElement {
     const { play, journal } = this.#state.value;
     const typed = play === undefined ? 0 : runOf(play, journal).length;
     return html`
-      <h3>${word('games.link')}</h3>
-      <p class="dim">${typed === 0 ? word('games.link.bare') : word('games.link.about', { n: typed })}</p>
+      <h3>${say('games.link')}</h3>
+      <p class="dim">${typed === 0 ? say('games.link.bare') : say('games.link.about', { n: typed })}</p>
       <div class="row">
-        <input class="link" readonly aria-label=${word('games.link')} .value=${this.#link} @focus=${select} />
+        <input class="link" readonly aria-label=${say('games.link')} .value=${this.#link} @focus=${select} />
         <button @click=${this.#copy}>
           ${icon(this.#isCopied ? 'check' : 'copy')}
-          <span aria-live="polite">${word(this.#isCopied ? 'games.copied' : 'games.copy')}</span>
+          <span aria-live="polite">${say(this.#isCopied ? 'games.copied' : 'games.copy')}</span>
         </button>
       </div>
-      <h3>${word('games.kept')}</h3>
+      <h3>${say('games.kept')}</h3>
       <form class="row" @submit=${this.#keep}>
         <input
           name="name"
           required
           maxlength="80"
-          aria-label=${word('games.name')}
+          aria-label=${say('games.name')}
           .value=${this.#usualName()}
         />
-        <button ?disabled=${gameOf(store.getState()) === undefined}>${word('games.keep')}</button>
+        <button ?disabled=${gameOf(store.getState()) === undefined}>${say('games.keep')}</button>
       </form>
       <p class="trouble" role="alert">${this.#trouble}</p>
-      ${this.#kept.length === 0 ? html`<p class="dim">${word('games.none')}</p>` : this.#list()}
+      ${this.#kept.length === 0 ? html`<p class="dim">${say('games.none')}</p>` : this.#list()}
       <div class="row end">
         <button ?disabled=${gameOf(store.getState()) === undefined} @click=${this.#download}>
-          ${icon('down')} ${word('games.down.this')}
+          ${icon('down')} ${say('games.down.this')}
         </button>
         <label class="button"
-          >${word('games.file')}
+          >${say('games.file')}
           <input class="sr" type="file" accept=".drydock" @change=${this.#upload} />
         </label>
       </div>
@@ -74,9 +73,9 @@ export class GamesPanel extends PageElement {
           html`<li>
             <span class="title">${one.name}</span>
             <span class="dim">${this.#when(one.when)}</span>
-            <button @click=${() => this.#take(one)}>${word('games.open')}</button>
-            ${this.#small('down', word('games.down', { name: one.name }), () => this.#save(one))}
-            ${this.#small('bin', word('games.drop', { name: one.name }), () => this.#drop(one))}
+            <button @click=${() => this.#take(one)}>${say('games.open')}</button>
+            ${this.#small('down', say('games.down', { name: one.name }), () => this.#save(one))}
+            ${this.#small('bin', say('games.drop', { name: one.name }), () => this.#drop(one))}
           </li>`,
       )}
     </ul>`;
@@ -107,7 +106,7 @@ export class GamesPanel extends PageElement {
   }
 
   #tell(key: 'games.refused' | 'games.full', error: unknown): void {
-    this.#trouble = word(key, { text: error instanceof Error ? error.message : String(error) });
+    this.#trouble = say(key, { text: error instanceof Error ? error.message : String(error) });
     this.requestUpdate();
   }
 
