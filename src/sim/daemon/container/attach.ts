@@ -66,6 +66,7 @@ export function* attach(
   });
   if (isRefusal(begun) || keys === undefined) return yield* refuseBare(p, connection, begun as Refusal);
   const type = streamType(begun.isFramed, connection.wantsUpgrade, isAtLeast(request, 42));
+  connection.begun(connection.wantsUpgrade ? 101 : 200);
   yield* p.write(connection.fd, hijackHead(connection.wantsUpgrade, type));
   const note: Json = {
     fd: connection.fd,

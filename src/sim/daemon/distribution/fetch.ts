@@ -30,6 +30,7 @@ const nearRate = 200e6;
 /** One pull: what all of its tags share. */
 interface Pull {
   fd: number;
+  connection: Connection;
   daemon: number;
   reference: Reference;
   source: Source;
@@ -42,15 +43,16 @@ interface Pull {
 export function* fetchImages(
   p: Proc,
   request: ApiRequest,
-  { fd, daemon }: Connection,
+  connection: Connection,
 ): Steps<Reply | Refusal | 'close' | 'keep'> {
+  const { fd, daemon } = connection;
   const reference = referenceOf(request);
   if (isRefusal(reference)) return reference;
   const platform = p.do((sim) => platformOf(sim, daemon, param(request, 'platform')));
   if (isRefusal(platform)) return platform;
   const source = sourceOf(p, request, reference);
   const isPlatformAsked = hasParam(request, 'platform') && param(request, 'platform') !== '';
-  const pull: Pull = { fd, daemon, reference, source, platform, isPlatformAsked };
+  const pull: Pull = { fd, connection, daemon, reference, source, platform, isPlatformAsked };
   const unreachable = yield* source.reach();
   if (unreachable !== undefined) return unreachable;
   const all = reference.tag === '' && reference.digest === '';
@@ -82,7 +84,7 @@ function* fetchTags(
   for (const tag of tags) {
     const manifest = yield* pull.source.manifest(tag);
     if (isRefusal(manifest) && !hasBegun) return manifest;
-    if (!hasBegun && (yield* beginStream(p, fd)) !== undefined) return 'close';
+    if (!hasBegun && (yield* beginStream(p, pull.connection)) !== undefined) return 'close';
     hasBegun = true;
     if (!isRefusal(manifest))
       yield* say(p, fd, {
@@ -98,7 +100,7 @@ function* fetchTags(
     }
     isNew ||= done.isNew;
   }
-  if (!hasBegun && (yield* beginStream(p, fd)) !== undefined) return 'close';
+  if (!hasBegun && (yield* beginStream(p, pull.connection)) !== undefined) return 'close';
   yield* say(p, fd, statusOf(isNew, all ? reference.familiar : askedName(reference, tags[0] ?? '')));
   yield* endStream(p, fd);
   return 'keep';

@@ -31,8 +31,9 @@ const rate = 200e6;
 export function* importImage(
   p: Proc,
   request: ApiRequest,
-  { fd, daemon }: Connection,
+  connection: Connection,
 ): Steps<Reply | Refusal | 'close' | 'keep'> {
+  const { fd, daemon } = connection;
   const name = nameOf(request);
   if (isRefusal(name)) return name;
   const platform = p.do((sim) => platformOf(sim, daemon, param(request, 'platform')));
@@ -46,7 +47,7 @@ export function* importImage(
   const message = param(request, 'message') || `Imported from ${from}`;
   const made = p.do((sim) => makeImage(sim, daemon, fetched.body, { name, platform, message, config }));
   if (isRefusal(made)) return made;
-  if ((yield* beginStream(p, fd)) !== undefined) return 'close';
+  if ((yield* beginStream(p, connection)) !== undefined) return 'close';
   if (fetched.url !== '') {
     yield* sendJson(p, fd, { status: `Downloading from ${fetched.url}` }, '\r\n');
     const total = Math.max(1, fetched.body.length);

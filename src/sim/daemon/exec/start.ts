@@ -48,6 +48,7 @@ export function* start(
   if (isDetached) return yield* background(p, begun.id);
   const type = streamType(begun.isFramed, connection.wantsUpgrade, isAtLeast(request, 42));
   const own = `Api-Version: ${apiVersion}\r\nDocker-Experimental: false\r\nOstype: linux\r\nServer: Docker/${engineVersion} (linux)\r\n`;
+  connection.begun(connection.wantsUpgrade ? 101 : 200);
   yield* p.write(connection.fd, hijackHead(connection.wantsUpgrade, type, own));
   const note: Json = {
     fd: connection.fd,

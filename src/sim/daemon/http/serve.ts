@@ -63,7 +63,7 @@ function* serveOne(
   const body = yield* incoming.body.readAll();
   if (isFail(body)) return undefined;
   const { rest } = incoming.body;
-  tell(p, state, 'send', incoming, 0, body.length);
+  tell(p, state, incoming, body);
   const decoded = unescape(incoming.path);
   if (decoded === undefined) {
     yield* writeAnswer(p, state.fd, badRequest);
@@ -136,7 +136,10 @@ function* perform(
   } else {
     const wantsUpgrade = incoming.headers['upgrade'] !== undefined;
     const isClosing = !incoming.isKeptAlive;
-    const connection = { fd: state.fd, daemon: state.daemon, rest, wantsUpgrade, isClosing };
+    const begun = (status: number) => {
+      tell(p, state, incoming, '', status);
+    };
+    const connection = { fd: state.fd, daemon: state.daemon, rest, wantsUpgrade, isClosing, begun };
     const outcome = yield* verb.stream(p, request, connection);
     if (outcome === 'close') return undefined;
     if (outcome === 'keep') return rest;
@@ -201,27 +204,27 @@ function* send(
   const isBare = incoming.method === 'HEAD';
   const answer = toAnswer(reply, p.now(), { isBare, isClosing: !incoming.isKeptAlive, headers });
   yield* writeAnswer(p, state.fd, answer);
-  tell(p, state, 'answer', incoming, reply.status, answer.body?.length ?? 0);
+  tell(p, state, incoming, answer.body ?? '', reply.status);
 }
 
-/** Requests and answers as events: what the stage draws as packets. */
+/** So much of a body is told, bytes: a build's context can be large. */
+const told = 16_384;
+
+/** Requests and answers (those have a status) as events: what the stage draws as packets, and opens. */
 function tell(
   p: Proc,
   state: ConnectionState,
-  action: 'send' | 'answer',
   incoming: IncomingRequest,
-  status: number,
-  size: number,
+  content: string,
+  status?: number,
 ): void {
   p.do((sim) => {
     const { machine } = sim.daemons.need(state.daemon);
-    const { method, path } = incoming;
-    const attributes = {
-      method,
-      path,
-      bytes: String(size),
-      ...(status === 0 ? {} : { status: String(status) }),
-    };
+    const { method, path, query } = incoming;
+    const body = content.slice(0, told);
+    const attributes: Record<string, string> = { method, path, query, bytes: String(content.length), body };
+    if (status !== undefined) attributes['status'] = String(status);
+    const action = status === undefined ? 'send' : 'answer';
     sim.emit(machine, 'request', action, `${state.daemon}/${state.fd}`, attributes);
   });
 }

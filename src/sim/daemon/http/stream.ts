@@ -11,13 +11,12 @@ import type { Connection } from './verb';
 /** Writes the head of an answer whose body follows in chunks: status and headers now, body later. */
 export function* beginStream(
   p: Proc,
-  to: number | Connection,
+  { fd, isClosing, begun }: Connection,
   type = 'application/json',
 ): Steps<Fail | undefined> {
-  const isClosing = typeof to !== 'number' && to.isClosing;
+  begun(200);
   const fields = goHeaders([...daemonHeaders, ['Content-Type', type]], undefined, p.now(), { isClosing });
   const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  const fd = typeof to === 'number' ? to : to.fd;
   return yield* p.write(fd, asBytes(`HTTP/1.1 200 OK\r\n${lines}\r\n`));
 }
 

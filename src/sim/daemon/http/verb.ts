@@ -24,6 +24,8 @@ export interface Connection {
   readonly wantsUpgrade: boolean;
   /** the client will not use the connection again */
   readonly isClosing: boolean;
+  /** tells the world's stream of events that the head of the answer is out */
+  readonly begun: (status: number) => void;
 }
 
 /**

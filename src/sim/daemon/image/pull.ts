@@ -46,7 +46,7 @@ export function* pull(
     yield* p.sleep(refusalTime);
     return refused;
   }
-  if ((yield* beginStream(p, fd)) !== undefined) return 'close';
+  if ((yield* beginStream(p, connection)) !== undefined) return 'close';
   let isNew = false;
   for (const tag of tags) {
     const done = yield* pullTag(p, connection, reference, tag, platform);

@@ -30,6 +30,7 @@ export function* serve(
 ): Steps<Reply | Refusal | 'keep' | 'close'> {
   if (!connection.wantsUpgrade || request.headers['accept'] !== buildkitType)
     return p.do((sim) => grpc({ sim, daemon: sim.daemons.need(connection.daemon), request }));
+  connection.begun(101);
   yield* p.write(connection.fd, hijackHead(true, buildkitType));
   const channel = new Channel(p, connection.fd, connection.rest);
   const line = yield* channel.line();
