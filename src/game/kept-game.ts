@@ -34,6 +34,7 @@ const schema = v.strictObject({
       attributes: v.record(v.string(), v.string()),
     }),
   ),
+  seen: v.optional(v.strictObject({ ids: v.array(v.string()), tail: v.string() })),
   commands: whole,
   began: time,
   lookAt: v.optional(time),

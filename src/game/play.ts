@@ -9,7 +9,7 @@ import {
   type Step,
   type World,
 } from '#sim/index';
-import { reachedGoals } from './goals/index';
+import { reachedGoals, seenAfter, type Seen } from './goals/index';
 import type { Level } from './level';
 import { newLevelWorld } from './setup';
 
@@ -23,6 +23,8 @@ export interface Play {
   isSolved: boolean;
   /** what was announced since the beginning, as far as an open goal may ask for it */
   heard: SimEvent[];
+  /** what the terminals have shown, as far as a goal may ask for it */
+  seen?: Seen;
   /** commands typed so far */
   commands: number;
   /** simulated ms when the player came */
@@ -128,7 +130,8 @@ const matters = (event: SimEvent) => event.type !== 'request' && event.action !=
 
 function after(play: Play, step: Step): Played {
   const shown: Shown = { terminal: step.output.terminal, events: step.output.events };
-  const next = { ...play, world: step.world };
+  const seen = seenAfter(play.level.goals, play.seen, shown.terminal.map((part) => part.data).join(''));
+  const next = { ...play, world: step.world, ...(seen === undefined ? {} : { seen }) };
   const news = step.output.events.filter(matters);
   const isDue = play.lookAt !== undefined && step.world.time >= play.lookAt;
   if (play.isSolved) return { play: next, shown };
@@ -147,6 +150,11 @@ function after(play: Play, step: Step): Played {
 function judge(play: Play): Play {
   const { level, world } = play;
   const machine = (host: string | undefined) => machineOf(world, host ?? level.hosts[0]?.name ?? '');
-  const reached = reachedGoals(level.goals, play.reached, { world, events: play.heard, machine });
+  const reached = reachedGoals(level.goals, play.reached, {
+    world,
+    events: play.heard,
+    seen: play.seen,
+    machine,
+  });
   return { ...play, reached, isSolved: reached.length === level.goals.length };
 }

@@ -72,6 +72,16 @@ it.each([
     ids: ['once'],
   },
   {
+    name: 'words that a terminal has shown, in pieces and in colours',
+    goals: [
+      { id: 'goal', kind: 'shown', text: 'No such container: web' },
+      { id: 'red', kind: 'shown', text: 'stop here' },
+      { id: 'other', kind: 'shown', text: 'No such image' },
+    ] as Goals,
+    lines: ['docker stop web', "printf 'stop \\033[31mhe'; sleep 0.1; echo re"],
+    ids: ['goal', 'red'],
+  },
+  {
     name: 'one goal after another',
     goals: [
       { id: 'gone', kind: 'container', name: 'box', most: 0, after: ['there'] },

@@ -5,10 +5,19 @@ import { event } from './event';
 import { image } from './image';
 import { memory } from './memory';
 import type { Goal, GoalKind } from './schema';
+import { shown } from './shown';
 import { vm } from './vm';
 
 /** How each kind of goal is checked. */
-const checks: { readonly [K in GoalKind]: Check<K> } = { command, container, event, image, memory, vm };
+const checks: { readonly [K in GoalKind]: Check<K> } = {
+  command,
+  container,
+  event,
+  image,
+  memory,
+  shown,
+  vm,
+};
 
 const isMet = (goal: Goal, evidence: Evidence): boolean =>
   (checks[goal.kind] as (goal: Goal, evidence: Evidence) => boolean)(goal, evidence);
@@ -34,3 +43,4 @@ export function reachedGoals(
 
 export type { Evidence } from './check';
 export type { Goal } from './schema';
+export { seenAfter, type Seen } from './shown';

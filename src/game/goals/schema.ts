@@ -57,7 +57,10 @@ const vm = v.strictObject({
 /** Memory in use on the host stays under so many bytes. */
 const memory = v.strictObject({ ...common, kind: v.literal('memory'), below: v.number() });
 
-export const goalSchema = v.variant('kind', [container, image, command, event, vm, memory]);
+/** A terminal has shown words that match (a regular expression): an error that has to be seen before it is cured. */
+const shown = v.strictObject({ ...common, kind: v.literal('shown'), text: v.string() });
+
+export const goalSchema = v.variant('kind', [container, image, command, event, vm, memory, shown]);
 export type Goal = v.InferOutput<typeof goalSchema>;
 export type GoalKind = Goal['kind'];
 export type GoalOf<K extends GoalKind> = Extract<Goal, { kind: K }>;
