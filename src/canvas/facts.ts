@@ -36,10 +36,55 @@ export interface HostFacts {
   vms: VmFacts[];
   /** what several programs want at one path */
   claims: ClaimFacts[];
+  /** something of it needs the fittings (fittings.ts) to be seen: they fill in what follows */
+  isFitted?: boolean;
+  networks?: NetworkFacts[];
+  /** volumes, and folders of the host that containers mount */
+  stores?: StoreFacts[];
+  builds?: BuildFacts[];
+}
+
+/** One of the engine's networks that somebody made or uses. */
+export interface NetworkFacts {
+  id: string;
+  name: string;
+  driver: string;
+  /** 172.18.0.0/16; '' where the driver has none */
+  subnet: string;
+  isInternal: boolean;
+  /** who is on it, with the names under which its DNS finds them; the default bridge has no DNS */
+  members: { container: string; address: string; names: string[] }[];
+}
+
+/** Something on the host's disk that containers mount. */
+export interface StoreFacts {
+  /** `volume:NAME`, `bind:PATH` */
+  id: string;
+  kind: 'volume' | 'bind';
+  /** name of the volume, path of the folder */
+  name: string;
+  isAnonymous: boolean;
+  users: { container: string; target: string; isWritable: boolean }[];
+}
+
+/** A build under way: its steps as BuildKit plans them. */
+export interface BuildFacts {
+  id: string;
+  steps: BuildStepFacts[];
+  isFailed: boolean;
+}
+
+export interface BuildStepFacts {
+  id: string;
+  /** `[2/4] RUN npm install` */
+  name: string;
+  state: 'waiting' | 'running' | 'done' | 'cached' | 'failed';
+  /** ms that it has taken so far; 0 before */
+  took: number;
 }
 
 export interface MemoryOwner {
-  kind: 'kernel' | 'system' | 'daemon' | 'cache' | 'container' | 'process' | 'vm';
+  kind: 'kernel' | 'system' | 'daemon' | 'overhead' | 'cache' | 'container' | 'process' | 'vm';
   /** container id, process id, VM id */
   id: string;
   name: string;
@@ -52,7 +97,7 @@ export interface MemoryOwner {
 }
 
 export interface CoreUse {
-  owner: 'system' | 'daemon' | 'container' | 'process' | 'vm';
+  owner: 'system' | 'daemon' | 'overhead' | 'container' | 'process' | 'vm';
   id: string;
   image?: string;
   /** cores */
@@ -92,6 +137,16 @@ export interface ContainerFacts {
   /** ms */
   created: number;
   processes: number;
+  /** it has something that the fittings show */
+  isFitted?: boolean;
+  /** how often it was started again by its policy */
+  restarts?: number;
+  /** compose project that it belongs to */
+  project?: string;
+  /** programs that `docker exec` runs in it now */
+  execs?: { id: string; command: string }[];
+  /** why it could not be started: what it wanted that it could not have */
+  clash?: { kind: 'port' | 'path' | 'kernel' | 'memory'; what: string };
 }
 
 export interface PortFacts {
@@ -147,6 +202,8 @@ export interface VmFacts {
   /** programs to show inside */
   processes: string[];
   bootedAt: number;
+  /** a VM with an engine of its own, like Docker Desktop's: what is inside */
+  inside?: HostFacts;
 }
 
 /** Several programs reach for one path of a host. */
@@ -160,4 +217,6 @@ export interface ClaimFacts {
 export interface RegistryFacts {
   host: string;
   images: { name: string; layers: { id: string; size: number; isMoving: boolean }[] }[];
+  /** not Docker Hub: somebody runs it, or it was pushed to */
+  isPrivate?: boolean;
 }

@@ -12,7 +12,7 @@ export function familiar(reference: string): string {
 /** A daemon's containers, oldest first. */
 export function containersOf(sim: Sim, daemon: number): ContainerFacts[] {
   return [...sim.containers.all()]
-    .filter((row) => row.daemon === daemon)
+    .filter((row) => row.daemon === daemon && row.isBuild !== true)
     .map((row) => containerFacts(sim, row))
     .sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
 }
@@ -39,6 +39,7 @@ function containerFacts(sim: Sim, row: Readonly<Container>): ContainerFacts {
     ports: Object.entries(row.ports).flatMap(([port, bindings]) => portFacts(port, bindings)),
     created: row.created,
     processes: cgroup?.pids ?? 0,
+    isFitted: row.execs.length + (config?.mounts.length ?? 0) > 0 || row.error !== '' || row.restarts > 0,
   };
 }
 

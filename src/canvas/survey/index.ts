@@ -4,6 +4,11 @@ import { containersOf, imagesOf, layersOf, pullsOf } from './docker';
 import { coreUses, looseProcesses, memoryOwners, processesByOwner } from './kernel';
 import { vmsOf } from './vm';
 
+type Daemon = NonNullable<ReturnType<Sim['daemons']['peek']>>;
+
+/** What kernels are called where people speak of them. */
+const kernels = { linux: 'Linux', windows: 'Windows NT', darwin: 'Darwin' } as const;
+
 /** What the stage shows beside what is in the world itself. */
 export interface Setting {
   claims: ReadonlyMap<number, ClaimFacts[]>;
@@ -28,7 +33,10 @@ function hostFacts(sim: Sim, id: number, setting: Setting): HostFacts {
   const isAlive = machine.state !== 'off' && machine.state !== 'panicked';
   const containers =
     daemon === undefined ? [] : containersOf(sim, daemon.id).map((one) => asSeen(one, isAlive));
-  const vms = vmsOf(sim, id);
+  const daemons = new Set([...sim.daemons.all()].map((row) => row.machine));
+  const vms = vmsOf(sim, id).map((vm) =>
+    daemons.has(vm.id) ? { ...vm, inside: hostFacts(sim, vm.id, setting) } : vm,
+  );
   const owners = memoryOwners(machine, processes, containers, vms);
   const taken = owners.reduce((sum, owner) => sum + Math.max(owner.bytes, owner.reserved ?? 0), 0);
   const images = daemon === undefined ? [] : imagesOf(sim, daemon);
@@ -36,7 +44,7 @@ function hostFacts(sim: Sim, id: number, setting: Setting): HostFacts {
     id,
     name: machine.name,
     state: machine.state,
-    kernel: `${machine.kernel.kind === 'linux' ? 'Linux' : machine.kernel.kind} ${machine.kernel.release}`,
+    kernel: `${kernels[machine.kernel.kind]} ${machine.kernel.release}`,
     osName: machine.osName,
     cores: machine.hardware.cores,
     memory: machine.hardware.memory,
@@ -53,7 +61,17 @@ function hostFacts(sim: Sim, id: number, setting: Setting): HostFacts {
     pulls: daemon === undefined ? [] : pullsOf(sim, daemon.id),
     vms,
     claims: (setting.claims.get(id) ?? []).map((claim) => contained(claim, containers)),
+    isFitted: vms.length > 0 || (daemon !== undefined && isFitted(sim, daemon, containers)),
   };
+}
+
+/** Networks of its own, volumes, ports, builds: what only fittings show. */
+function isFitted(sim: Sim, daemon: Readonly<Daemon>, containers: readonly ContainerFacts[]): boolean {
+  return (
+    sim.volumes.size + sim.solves.size + sim.registries.size > 0 ||
+    Object.keys(daemon.networks).length > 3 ||
+    containers.some((one) => one.ports.length > 0 || one.isFitted === true)
+  );
 }
 
 /** What the engine noted down of a container is not true any more when its host has fallen: nothing runs there. */

@@ -5,11 +5,13 @@ type Daemon = NonNullable<ReturnType<Sim['daemons']['peek']>>;
 type Machine = NonNullable<ReturnType<Sim['machines']['peek']>>;
 type Process = Readonly<NonNullable<ReturnType<Sim['processes']['peek']>>>;
 
-export type OwnerKind = 'system' | 'daemon' | 'container' | 'process' | 'vm';
+export type OwnerKind = 'system' | 'daemon' | 'overhead' | 'container' | 'process' | 'vm';
 export type ProcessOwners = Map<number, { kind: OwnerKind; id: string; process: Process }>;
 
 /** Programs of a container engine: they are the daemon's. */
 const engine = /^(dockerd|containerd|docker-proxy|runc)/;
+/** Those of them that each container has for itself: what a container costs beside its own memory. */
+const minder = /^(containerd-shim|docker-proxy|runc)/;
 /** What every host has running, and what a terminal needs: not worth a place in the hold. */
 const system = /^(systemd.*|init|bash|sh|dash|login|agetty|sshd|dbus-daemon|cron|docker|tini|multipass)$/;
 const hypervisor = /^(qemu|kvm)/;
@@ -34,7 +36,9 @@ function ownerOf(process: Process, daemon: Readonly<Daemon> | undefined): { kind
   if (process.container !== undefined && !engine.test(process.program))
     return { kind: 'container', id: process.container };
   if (engine.test(process.program) || process.id === daemon?.process)
-    return { kind: 'daemon', id: 'dockerd' };
+    return minder.test(process.program)
+      ? { kind: 'overhead', id: 'shims' }
+      : { kind: 'daemon', id: 'dockerd' };
   if (hypervisor.test(process.program)) return { kind: 'vm', id: process.argv.at(-1) ?? '' };
   if (system.test(process.program)) return { kind: 'system', id: 'system' };
   return { kind: 'process', id: String(process.id) };
@@ -93,7 +97,8 @@ export function memoryOwners(
   const list: MemoryOwner[] = [
     { kind: 'system', id: 'system', name: 'system', bytes: sums.get('system') ?? 0 },
     { kind: 'daemon', id: 'dockerd', name: 'dockerd', bytes: sums.get('daemon') ?? 0 },
-    { kind: 'cache', id: 'cache', name: 'cache', bytes: cache },
+    { kind: 'overhead', id: 'shims', name: 'shims', bytes: sums.get('overhead') ?? 0 },
+    { kind: 'cache', id: 'cache', name: 'page cache', bytes: cache },
     ...programs,
     ...containers.map((one): MemoryOwner => ({
       kind: 'container',

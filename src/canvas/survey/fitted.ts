@@ -1,0 +1,59 @@
+import type { Sim } from '#sim/index';
+import type { ContainerFacts, Facts, HostFacts } from '../facts';
+import { buildsOf } from './build';
+import { networksOf } from './network';
+import { registriesOf } from './registry';
+import { storesOf } from './store';
+
+/** Fills in what the fittings show: networks, volumes, builds, who belongs together, what clashed. */
+export function fitted(sim: Sim, facts: Facts): Facts {
+  return {
+    ...facts,
+    hosts: facts.hosts.map((host) => fittedHost(sim, host)),
+    registries: registriesOf(sim, facts.registries),
+  };
+}
+
+function fittedHost(sim: Sim, host: HostFacts): HostFacts {
+  const vms = host.vms.map((vm) =>
+    vm.inside === undefined ? vm : { ...vm, inside: fittedHost(sim, vm.inside) },
+  );
+  const daemon = [...sim.daemons.all()].find((row) => row.machine === host.id);
+  if (daemon === undefined) return { ...host, vms };
+  return {
+    ...host,
+    vms,
+    containers: host.containers.map((one) => fittedContainer(sim, one)),
+    networks: networksOf(sim, daemon.id),
+    stores: storesOf(sim, daemon.id),
+    builds: buildsOf(sim, daemon.id),
+  };
+}
+
+function fittedContainer(sim: Sim, facts: ContainerFacts): ContainerFacts {
+  const row = sim.containers.peek(facts.id);
+  if (row === undefined) return facts;
+  const project = sim.containerConfigs.peek(row.id)?.config.Labels?.['com.docker.compose.project'];
+  const clash = clashOf(row.error, facts);
+  const execs = row.execs.flatMap((id) => {
+    const exec = sim.execs.peek(id);
+    return exec?.isRunning === true ? [{ id, command: exec.argv.join(' ') }] : [];
+  });
+  return {
+    ...facts,
+    restarts: row.restarts,
+    ...(project === undefined ? {} : { project }),
+    ...(execs.length === 0 ? {} : { execs }),
+    ...(clash === undefined ? {} : { clash }),
+  };
+}
+
+/** What it wanted and could not have, from what the engine said when it could not be started. */
+function clashOf(error: string, facts: ContainerFacts): ContainerFacts['clash'] {
+  const [, bound = ''] = /Bind for \S*?:(\d+) failed: port is already allocated/.exec(error) ?? [];
+  const [, taken = bound] = /failed to bind host port for \S*?:(\d+):.*address already in use/.exec(error) ?? [];
+  if (taken !== '') return { kind: 'port', what: taken };
+  if (error.includes('exec format error')) return { kind: 'kernel', what: facts.image };
+  if (facts.isOomKilled) return { kind: 'memory', what: String(facts.memoryLimit) };
+  return undefined;
+}
