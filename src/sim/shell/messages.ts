@@ -1,17 +1,17 @@
+import type { WordsName } from './dialect';
 import type { ArithmeticError } from './expand/arithmetic';
 import type { FailureKind, ShellError } from './failures';
 import type { Shell } from './shell';
-import type { DialectName } from './state';
 
 /**
  * What comes before a complaint: bash `bash: line 3: cd: `, dash `sh: 3: cd: `, ash `sh: ` (scripts: `a.sh: line 3: `,
  * and builtins `sh: cd: line 0: `). Read off bash 5.2, dash 0.5.12 and BusyBox 1.35.
  */
 export function prefixOf(sh: Shell, command?: string): string {
-  return prefixes[sh.s.dialect](sh, command);
+  return prefixes[sh.dialect.words](sh, command);
 }
 
-const prefixes: Readonly<Record<DialectName, (sh: Shell, command?: string) => string>> = {
+const prefixes: Readonly<Record<WordsName, (sh: Shell, command?: string) => string>> = {
   bash: (sh, command) => {
     const place = sh.s.isInteractive && !isInFile(sh) ? '' : `line ${sh.s.line}: `;
     return `${sourceName(sh)}: ${place}${command === undefined ? '' : `${command}: `}`;
@@ -37,7 +37,7 @@ function sourceName(sh: Shell): string {
 
 type Say = (subject: string, text: string) => string;
 
-const failures: Readonly<Record<FailureKind, Readonly<Record<DialectName, Say>>>> = {
+const failures: Readonly<Record<FailureKind, Readonly<Record<WordsName, Say>>>> = {
   readonly: {
     bash: (name) => `${name}: readonly variable`,
     dash: (name) => `${name}: is read only`,
@@ -79,7 +79,7 @@ const failures: Readonly<Record<FailureKind, Readonly<Record<DialectName, Say>>>
 };
 
 function shellErrorText(sh: Shell, error: ShellError): string {
-  return failures[error.kind][sh.s.dialect](error.subject, error.text);
+  return failures[error.kind][sh.dialect.words](error.subject, error.text);
 }
 
 const arithmeticInBash: Readonly<Record<ArithmeticError['fault'], (token: string) => string>> = {
@@ -99,7 +99,7 @@ const arithmeticInBash: Readonly<Record<ArithmeticError['fault'], (token: string
 
 /** Why an expression failed. `command`: `((` or `let`, which bash puts before it. */
 function arithmeticText(sh: Shell, error: ArithmeticError, command?: string): string {
-  if (sh.s.dialect === 'bash') {
+  if (sh.dialect.words === 'bash') {
     const before = command === undefined ? '' : `${command}: `;
     return `${before}${error.expression}: ${arithmeticInBash[error.fault](error.token)}`;
   }

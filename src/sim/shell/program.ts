@@ -80,6 +80,11 @@ function body(name: string): StepBody {
   };
 }
 
+/** A shell as a program. */
+export function shellProgram(name: string, start: Program['start']): Program {
+  return { name, start, main: body(name) };
+}
+
 /** The shells as programs: `bash`, `dash`, and `ash` (BusyBox's), and `sh`, which is dash as on Debian and Ubuntu. */
 export function shellPrograms(): Readonly<Record<string, Program>> {
   const costs: Readonly<Record<string, Program['start']>> = {
@@ -88,7 +93,5 @@ export function shellPrograms(): Readonly<Record<string, Program>> {
     ash: { cpu: 0.3, anon: 150_000 },
     sh: { cpu: 0.3, anon: 150_000 },
   };
-  return Object.fromEntries(
-    Object.entries(costs).map(([name, cost]) => [name, { name, start: cost, main: body(name) } as Program]),
-  );
+  return Object.fromEntries(Object.entries(costs).map(([name, cost]) => [name, shellProgram(name, cost)]));
 }

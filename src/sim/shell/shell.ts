@@ -26,7 +26,7 @@ export class Shell {
     readonly p: Proc,
     readonly s: ShellState,
   ) {
-    this.dialect = dialects[s.dialect];
+    this.dialect = dialects[s.dialect] ?? dialects.bash;
     this.variables = new Variables(this);
   }
 
@@ -117,7 +117,8 @@ export class Shell {
 
   /** A complaint, with the name and line that belong before it. `command`: the builtin that complains. */
   complain(why: string, command?: string): void {
-    this.err(`${prefixOf(this, command)}${why}\n`);
+    const { own } = this.dialect;
+    this.err(own?.complaint(this, why, command) ?? `${prefixOf(this, command)}${why}\n`);
   }
 
   /** Gives a command up. */
@@ -225,7 +226,7 @@ const special: Readonly<Record<string, (sh: Shell) => string | undefined>> = {
     const letters = Object.keys(flagLetters).filter(isOn);
     const end =
       sh.s.input.kind === 'command'
-        ? sh.s.dialect === 'dash'
+        ? sh.dialect.words === 'dash'
           ? ''
           : 'c'
         : sh.s.input.kind === 'script'

@@ -1,7 +1,7 @@
 import type { Json } from '#sim/base/json';
 
-/** Which shell: GNU bash 5.2, Debian's dash 0.5.12, BusyBox's ash. */
-export type DialectName = 'bash' | 'dash' | 'ash';
+/** Which shell: GNU bash 5.2, Debian's dash 0.5.12, BusyBox's ash, zsh 5.9. */
+export type DialectName = 'bash' | 'dash' | 'ash' | 'zsh';
 
 /** A shell variable. Plain, so that it lives in the row of the thread. */
 export interface Variable {

@@ -83,7 +83,8 @@ export class Variables {
     const row = this.row(this.resolve(name));
     if (row?.isAssociative === true) return index;
     const n = Number(evaluateText(this.sh, index));
-    if (n >= 0) return String(n);
+    // zsh counts from 1
+    if (n >= 0) return String(this.sh.dialect.own === undefined ? n : n - 1);
     const last = Math.max(-1, ...this.entries(name).map(([key]) => Number(key)));
     return String(last + 1 + n);
   }

@@ -16,9 +16,9 @@ export interface Builtin {
   run(sh: Shell, args: readonly string[], work: BuiltinWork): number | Wait;
 }
 
-export const everywhere: readonly DialectName[] = ['bash', 'dash', 'ash'];
-export const inBash: readonly DialectName[] = ['bash'];
-export const notInDash: readonly DialectName[] = ['bash', 'ash'];
+export const everywhere: readonly DialectName[] = ['bash', 'dash', 'ash', 'zsh'];
+export const inBash: readonly DialectName[] = ['bash', 'zsh'];
+export const notInDash: readonly DialectName[] = ['bash', 'ash', 'zsh'];
 
 /** `cd: -x: invalid option` with bash's usage line; dash and ash in their own words. Status 2. */
 export function invalidOption(sh: Shell, name: string, option: string, usage: string): number {

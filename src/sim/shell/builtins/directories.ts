@@ -30,7 +30,7 @@ function changeFolder(sh: Shell, target: string, isPhysical: boolean): string | 
 function refuseFolder(sh: Shell, target: string, why: string, name = 'cd'): number {
   if (sh.dialect.isBash) sh.complain(`${target}: ${why}`, name);
   else sh.complain(sh.s.dialect === 'dash' ? `can't cd to ${target}` : `can't cd to ${target}: ${why}`, name);
-  return sh.s.dialect === 'bash' ? 1 : 2;
+  return sh.dialect.isBash ? 1 : 2;
 }
 
 export const cd: Builtin = {

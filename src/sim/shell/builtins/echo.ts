@@ -1,14 +1,14 @@
 import { everywhere, type Builtin } from './builtin';
 import { unescape } from './escapes';
 
-/** echo: bash and ash take `-n -e -E`; dash only `-n`, and it always takes escapes. */
+/** echo: bash, zsh and ash take `-n -e -E`; dash only `-n`; dash and zsh take escapes without being asked. */
 export const echo: Builtin = {
   dialects: everywhere,
   run(sh, args) {
     const isDash = sh.s.dialect === 'dash';
     let i = 0;
     let newline = true;
-    let escapes = isDash || sh.isShopt('xpg_echo');
+    let escapes = isDash || sh.dialect.own !== undefined || sh.isShopt('xpg_echo');
     for (; i < args.length; i++) {
       const arg = args[i] ?? '';
       if (!(isDash ? /^-n$/ : /^-[neE]+$/).test(arg)) break;

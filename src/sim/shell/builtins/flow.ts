@@ -20,7 +20,7 @@ export const exit: Builtin = {
   isSpecial: true,
   run(sh, args) {
     const arg = args[0] === '--' ? args[1] : args[0];
-    const word = sh.s.isLogin ? 'logout\n' : 'exit\n';
+    const word = sh.dialect.own !== undefined ? '' : sh.s.isLogin ? 'logout\n' : 'exit\n';
     const stopped = sh.s.jobs.some((job) => job.state === 'stopped');
     if (sh.s.isInteractive && stopped && !sh.s.isWarned) {
       sh.s.isWarned = true;

@@ -1,3 +1,4 @@
+import type { Shell } from '../shell';
 import { letBuiltin, shift } from './arguments';
 import { everywhere, inBash, notInDash, type Builtin } from './builtin';
 import { declare, exportNames, local, readonly, typeset, unset } from './declare';
@@ -11,7 +12,7 @@ import { dot, source } from './source';
 import { bracket, test } from './test';
 import { trap } from './traps';
 
-/** Everything that the shells do themselves, by name. `exec` is done where files are run; its row says only that it exists. */
+/** Everything that the shells do themselves, by name (`builtinOf` knows what a shell has besides). `exec` is done where files are run; its row says only that it exists. */
 export const builtins: Readonly<Record<string, Builtin>> = {
   'not found': notFound,
   ':': colon,
@@ -29,7 +30,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   disown: rarely('disown', { dialects: inBash }),
   echo,
   eval: evaluate,
-  exec: { dialects: ['bash', 'dash', 'ash'], isSpecial: true, run: () => 0 },
+  exec: { dialects: everywhere, isSpecial: true, run: () => 0 },
   exit,
   export: exportNames,
   false: no,
@@ -68,3 +69,11 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   unset,
   wait: rarely('wait', { dialects: everywhere }),
 };
+
+/** A builtin of this shell. */
+export function builtinOf(sh: Shell, name: string): Builtin | undefined {
+  const own = sh.dialect.own?.builtins;
+  if (own !== undefined && Object.hasOwn(own, name)) return own[name];
+  const row = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
+  return row?.dialects.includes(sh.s.dialect) === true ? row : undefined;
+}

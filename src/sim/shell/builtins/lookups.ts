@@ -5,7 +5,7 @@ import { expandAliases } from '../syntax/aliases';
 import { quoteWord } from '../expand/quote';
 import { everywhere, inBash, readOptions, type Builtin } from './builtin';
 import { functionText } from './later';
-import { builtins } from './index';
+import { builtinOf, builtins } from './index';
 
 const keywords = new Set([
   'if',
@@ -36,11 +36,7 @@ interface Meaning {
 }
 
 function isBuiltin(sh: Shell, name: string): boolean {
-  return (
-    Object.hasOwn(builtins, name) &&
-    name !== 'not found' &&
-    builtins[name]?.dialects.includes(sh.s.dialect) === true
-  );
+  return name !== 'not found' && builtinOf(sh, name) !== undefined;
 }
 
 function meanings(sh: Shell, name: string, all: boolean): Meaning[] {

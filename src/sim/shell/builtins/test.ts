@@ -49,7 +49,7 @@ class Reader {
   ) {}
 
   fail(kind: keyof typeof texts, about = ''): never {
-    throw new TestFault(texts[kind][this.sh.s.dialect](about));
+    throw new TestFault(texts[kind][this.sh.dialect.words](about));
   }
 
   run(): boolean {

@@ -1,6 +1,6 @@
 import { isFail } from '#sim/base/fail';
 import * as io from '#sim/kernel/io';
-import { builtins } from '../builtins/index';
+import { builtinOf, builtins } from '../builtins/index';
 import { defaultSignals } from '../run/children';
 import { pathOf } from '../run/lookup';
 import type { Shell } from '../shell';
@@ -101,9 +101,7 @@ function offers(sh: Shell, edit: EditState): Offer | undefined {
 
 function commands(sh: Shell, prefix: string): string[] {
   const out = [
-    ...Object.keys(builtins).filter(
-      (name) => name !== 'not found' && builtins[name]?.dialects.includes(sh.s.dialect),
-    ),
+    ...Object.keys(builtins).filter((name) => name !== 'not found' && builtinOf(sh, name) !== undefined),
     ...Object.keys(sh.s.functions),
     ...Object.keys(sh.s.aliases),
   ];

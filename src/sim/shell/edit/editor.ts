@@ -75,6 +75,7 @@ function open(sh: Shell, state: EditState, which: 'PS1' | 'PS2'): void {
     isTabbed: false,
   });
   delete state.search;
+  if (which === 'PS1') sh.say(ttyOut(sh), sh.dialect.own?.beforePrompt(sh, sh.p.tty(0)?.cols ?? 80) ?? '');
   if (isBracketing(sh)) sh.say(ttyOut(sh), '\x1b[?2004h');
   showPrompt(sh, state);
   // BusyBox asks where the cursor is
@@ -134,7 +135,7 @@ function endOfInput(sh: Shell, state: EditState): string | undefined {
   }
   const stopped = sh.s.jobs.some((job) => job.state === 'stopped');
   close(sh);
-  const word = sh.s.isLogin ? 'logout\n' : 'exit\n';
+  const word = sh.dialect.own !== undefined ? '' : sh.s.isLogin ? 'logout\n' : 'exit\n';
   sh.say(ttyOut(sh), sh.dialect.isBash ? `${isBracketing(sh) ? '\n' : ''}${word}` : '\n');
   if (stopped && !sh.s.isWarned) {
     sh.s.isWarned = true;
@@ -152,7 +153,7 @@ function enter(sh: Shell, state: EditState): string | undefined {
     const expanded = expandHistory(line, sh.s.history);
     if ('missing' in expanded) {
       close(sh);
-      sh.err(`${sh.s.name}: ${expanded.missing}: event not found\n`);
+      sh.complain(`${expanded.missing}: event not found`);
       open(sh, state, 'PS1');
       return undefined;
     }

@@ -62,6 +62,8 @@ const escapes: Readonly<Record<string, (sh: Shell) => string>> = {
 
 /** A prompt as it is shown; \x01 and \x02 enclose what takes no room on the screen. */
 export function expandPrompt(sh: Shell, template: string): string {
+  const { own } = sh.dialect;
+  if (own !== undefined) return own.prompt(sh, template);
   const isBackslashed = sh.s.dialect !== 'dash';
   const decoded = isBackslashed
     ? template.replace(/\\(\d{3}|D\{[^}]*\}|[^])/g, (all, what: string) => escapeOf(sh, all, what))

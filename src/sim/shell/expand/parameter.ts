@@ -49,12 +49,11 @@ const notInAsh: ReadonlySet<string> = new Set(['CaseModification', 'Transform', 
 
 function refuseForeign(sh: Shell, part: ParameterExpansionPart): void {
   const type = part.operation?.type ?? '';
-  const isForeign =
-    sh.dialect.name === 'bash'
-      ? type === 'Unknown'
-      : (sh.dialect.name === 'dash' ? notInDash : notInAsh).has(type) ||
-        part.prefix === '!' ||
-        part.index !== undefined;
+  const isForeign = sh.dialect.isBash
+    ? type === 'Unknown'
+    : (sh.dialect.name === 'dash' ? notInDash : notInAsh).has(type) ||
+      part.prefix === '!' ||
+      part.index !== undefined;
   const isNamed = /^([A-Za-z_]\w*|\d+|[@*#?$!-])$/.test(part.parameter);
   if (isForeign || !isNamed) throw new ShellError('bad-substitution', part.text);
 }
@@ -90,21 +89,22 @@ export function find(sh: Shell, name: string, index: Word | undefined): Found {
   if (name === '@' || name === '*')
     return { name, values: sh.s.args, isSet: sh.s.args.length > 0, many: name };
   if (index !== undefined) {
-    if (index.text === '@' || index.text === '*') {
-      const values = sh.variables.entries(name).map(([, value]) => value);
-      return { name, values, isSet: values.length > 0, many: index.text };
-    }
+    if (index.text === '@' || index.text === '*') return all(sh, name, index.text);
     return findElement(sh, name, expandText(sh, index));
   }
+  if (sh.dialect.own !== undefined && sh.variables.isList(name)) return all(sh, name, '*');
   const value = sh.get(name);
   return value === undefined ? { name, values: [], isSet: false } : { name, values: [value], isSet: true };
 }
 
+/** Every element of a list. */
+function all(sh: Shell, name: string, many: '@' | '*'): Found {
+  const values = sh.variables.entries(name).map(([, value]) => value);
+  return { name, values, isSet: values.length > 0, many };
+}
+
 function findElement(sh: Shell, name: string, index: string): Found {
-  if (index === '@' || index === '*') {
-    const values = sh.variables.entries(name).map(([, value]) => value);
-    return { name, values, isSet: values.length > 0, many: index };
-  }
+  if (index === '@' || index === '*') return all(sh, name, index);
   const key =
     sh.variables.row(sh.variables.resolve(name))?.isAssociative === true
       ? index

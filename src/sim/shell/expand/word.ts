@@ -48,6 +48,8 @@ function filesOf(sh: Shell, field: string): string[] {
   const found = glob(field, sh.p, options);
   if (found.length > 0) return found;
   if (sh.isShopt('nullglob')) return [];
+  const other = sh.dialect.own?.noMatch(sh, unquotePattern(field));
+  if (other !== undefined) return other;
   if (sh.isShopt('failglob')) sh.fail(`no match: ${unquotePattern(field)}`);
   return [unquotePattern(field)];
 }
@@ -139,6 +141,8 @@ function addBracket(
   if (at < part.end) out.push(['bare', part.text.slice(at - part.pos)]);
 }
 
+const kept = (sh: Shell, pieces: Piece[]) => sh.dialect.own?.keep(sh, pieces) ?? pieces;
+
 type PartType = WordPart['type'];
 type PartRule = (sh: Shell, out: Piece[], part: never, manner: Manner, isFirst: boolean) => void;
 
@@ -171,10 +175,11 @@ const rules: Readonly<Record<PartType, PartRule>> = {
     addQuoted(sh, out, part);
   },
   SimpleExpansion: (sh, out, part: WordPart & { type: 'SimpleExpansion' }, manner) => {
-    out.push(...expandSimple(sh, part.text.slice(1), manner.quoted === true));
+    out.push(...kept(sh, expandSimple(sh, part.text.slice(1), manner.quoted === true)));
   },
   ParameterExpansion: (sh, out, part: WordPart & { type: 'ParameterExpansion' }, manner) => {
-    out.push(...sh.rememberPieces(() => expandParameter(sh, part, manner.quoted === true, false)));
+    const pieces = sh.rememberPieces(() => expandParameter(sh, part, manner.quoted === true, false));
+    out.push(...kept(sh, pieces));
   },
   CommandExpansion: (sh, out, part: WordPart & { type: 'CommandExpansion' }, manner) => {
     out.push([manner.quoted === true ? 'quoted' : 'split', sh.substitute(part)]);

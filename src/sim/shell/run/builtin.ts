@@ -1,5 +1,5 @@
 import type { Wait } from '#sim/world/process';
-import { builtins } from '../builtins/index';
+import { builtinOf } from '../builtins/index';
 import { ShellError } from '../failures';
 import type { Shell } from '../shell';
 import { flush } from './flush';
@@ -12,7 +12,7 @@ export function runBuiltin(sh: Shell): Wait | undefined {
   const work = sh.s.work;
   if (work?.k !== 'builtin') return undefined;
   const [name = '', ...args] = work.argv;
-  const row = builtins[name];
+  const row = builtinOf(sh, name);
   if (row === undefined) throw new Error(`no builtin ${name}`);
   sh.s.writeFailure = null;
   let result;

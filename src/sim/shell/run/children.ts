@@ -139,6 +139,10 @@ export function childWait(sh: Shell): string {
 export function tellSignal(sh: Shell, pid: number, signal: number, command: string, line: number): void {
   if (signal === SIG.INT || signal === SIG.PIPE) return;
   const text = signalText(signal);
+  if (sh.dialect.own !== undefined) {
+    sh.complain(`${text.toLowerCase().padEnd(10)} ${command}`);
+    return;
+  }
   if (!sh.dialect.isBash || sh.s.isInteractive) {
     sh.err(
       `${text}${sh.s.isInteractive && sh.dialect.isBash ? ' '.repeat(Math.max(1, 24 - text.length)) + command : ''}\n`,

@@ -67,7 +67,9 @@ function stopped(sh: Shell, work: Children): undefined {
   job.isNotified = true;
   job.isBackground = true;
   makeCurrent(sh, job.number);
-  sh.err(`\n${jobLine(sh, job)}`);
+  sh.err('\n');
+  if (sh.dialect.own !== undefined) sh.complain(`suspended  ${job.command}`);
+  else sh.err(jobLine(sh, job));
   s.status = 128 + signal;
   s.pipeStatus = [s.status];
   throw new Abandon(s.status);

@@ -66,7 +66,7 @@ function submit(sh: Shell, source: string, line: number): void {
   const isExpanding = !sh.dialect.isBash || sh.s.isInteractive || sh.isShopt('expand_aliases');
   const expanded = isExpanding ? expandAliases(source, sh.s.aliases) : source;
   if (sh.s.options['verbose'] === true) sh.err(source);
-  sh.s.at = { source: expanded, pc: 0, line };
+  sh.s.at = { source: sh.dialect.own?.translate(sh, expanded) ?? expanded, pc: 0, line };
 }
 
 /** Lets the user write a command. */

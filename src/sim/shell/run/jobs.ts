@@ -50,6 +50,8 @@ export function jobLine(sh: Shell, job: Job, withPid = false): string {
   const state = stateText(job) ?? (sh.dialect.isBash ? `Exit ${job.status}` : `Done(${job.status})`);
   const pid = withPid ? `${job.pids[0] ?? 0} ` : '';
   const tail = job.state === 'running' && sh.dialect.isBash && job.isBackground ? ' &' : '';
+  const { own } = sh.dialect;
+  if (own !== undefined) return own.jobLine(sh, job, mark, state);
   if (sh.dialect.isBash) return `[${job.number}]${mark}  ${pid}${state.padEnd(24)}${job.command}${tail}\n`;
   return `[${job.number}]${mark === ' ' ? '  ' : ` ${mark}`} ${pid}${state.padEnd(24)}  ${job.command}\n`.replace(
     /^(\[\d+\]) ([+-])/,

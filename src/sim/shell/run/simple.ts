@@ -2,7 +2,7 @@ import { isFail, strerror } from '#sim/base/fail';
 import type { Json } from '#sim/base/json';
 import type { Wait } from '#sim/world/process';
 import type { Assignment, Command, Redirection, Word } from 'unbash';
-import { builtins } from '../builtins/index';
+import { builtinOf, builtins } from '../builtins/index';
 import { quoteAssigned } from '../expand/quote';
 import { expandFields, expandLoose } from '../expand/word';
 import type { Shell } from '../shell';
@@ -149,10 +149,7 @@ function dispatch(sh: Shell, call: Call, plan: Plan | undefined): Wait | undefin
     if (argv.length === 0) return assignOnly(sh, plan);
     return missing(sh, call, plan, '', 127, sh.dialect.isBash ? ': command not found' : ': not found');
   }
-  const row =
-    Object.hasOwn(builtins, name) && builtins[name]?.dialects.includes(sh.s.dialect)
-      ? builtins[name]
-      : undefined;
+  const row = builtinOf(sh, name);
   const shellFunction = Object.hasOwn(sh.s.functions, name) ? sh.s.functions[name] : undefined;
   const isFunction = shellFunction !== undefined && !noFunctions && !onlyBuiltins;
   if (isFunction && !(row?.isSpecial === true && sh.dialect.isStrict)) {

@@ -22,6 +22,7 @@ interface Invocation {
 
 /** argv[0] and the program's name decide which shell this is. */
 export function dialectOf(program: string, argv0: string, version: string): DialectName {
+  if (program === 'zsh') return 'zsh';
   if (program === 'bash' || argv0.replace(/^-/, '').endsWith('bash')) return 'bash';
   return program === 'ash' || version.startsWith('BusyBox') ? 'ash' : 'dash';
 }
@@ -46,7 +47,8 @@ export function start(sh: Shell): void {
 
 function tellVersion(sh: Shell): never {
   sh.out(
-    `GNU bash, version ${bashVersion} (x86_64-pc-linux-gnu)\nCopyright (C) 2022 Free Software Foundation, Inc.\nLicense GPLv3+: GNU GPL version 3 or later <http://gnu.org/licenses/gpl.html>\n\nThis is free software; you are free to change and redistribute it.\nThere is NO WARRANTY, to the extent permitted by law.\n`,
+    sh.dialect.own?.version(sh) ??
+      `GNU bash, version ${bashVersion} (x86_64-pc-linux-gnu)\nCopyright (C) 2022 Free Software Foundation, Inc.\nLicense GPLv3+: GNU GPL version 3 or later <http://gnu.org/licenses/gpl.html>\n\nThis is free software; you are free to change and redistribute it.\nThere is NO WARRANTY, to the extent permitted by law.\n`,
   );
   throw new Leave(0);
 }
@@ -139,7 +141,7 @@ function chooseInput(sh: Shell, how: Invocation): void {
   if (how.command !== undefined) {
     s.input = { kind: 'command' };
     s.args = how.rest;
-    s.at = { source: how.command, pc: 0, line: 0 };
+    s.at = { source: translated(sh, how.command), pc: 0, line: 0 };
     return;
   }
   const [script, ...rest] = how.rest;
@@ -147,7 +149,7 @@ function chooseInput(sh: Shell, how: Invocation): void {
     s.input = { kind: 'script' };
     s.name = script;
     s.args = rest;
-    s.at = { source: readScript(sh, script), pc: 0, line: 0 };
+    s.at = { source: translated(sh, readScript(sh, script)), pc: 0, line: 0 };
     return;
   }
   s.args = how.rest;
@@ -158,6 +160,8 @@ function chooseInput(sh: Shell, how: Invocation): void {
     ? { kind: 'tty', edit: newEdit() }
     : { kind: 'stdin', rest: '', lines: 0, isEnded: false };
 }
+
+const translated = (sh: Shell, source: string) => sh.dialect.own?.translate(sh, source) ?? source;
 
 function readScript(sh: Shell, path: string): string {
   const at = sh.p.stat(path);
@@ -199,7 +203,8 @@ function importEnvironment(sh: Shell): void {
   if (sh.dialect.isBash) {
     s.options['hashall'] ??= true;
     s.options['braceexpand'] ??= true;
-    bashVariables(sh);
+    if (sh.dialect.own === undefined) bashVariables(sh);
+    else sh.dialect.own.begin(sh);
   } else {
     s.vars['PS2'] ??= { value: '> ' };
     if (s.dialect === 'ash') fresh('SHLVL', String(Number(s.vars['SHLVL']?.value ?? 0) + 1), true);
@@ -268,7 +273,7 @@ function enterStartupFiles(sh: Shell, how: Invocation): void {
   for (const path of files.reverse()) {
     const text = sh.p.readText(path);
     if (isFail(text) || text.trim() === '') continue;
-    enter(sh, 'source', path, { source: text, pc: 0, line: 0 });
+    enter(sh, 'source', path, { source: translated(sh, text), pc: 0, line: 0 });
   }
 }
 
@@ -276,6 +281,8 @@ function startupFiles(sh: Shell, how: Invocation): string[] {
   const home = sh.get('HOME') ?? '';
   const { isInteractive } = sh.s;
   const out: string[] = [];
+  const { own } = sh.dialect;
+  if (own !== undefined) return how.noRc ? [] : own.startupFiles(sh, how.isLogin);
   if (how.isLogin && !how.noProfile) {
     out.push('/etc/profile');
     const own = sh.dialect.isBash ? ['.bash_profile', '.bash_login', '.profile'] : ['.profile'];

@@ -12,7 +12,10 @@ export function tellBroken(sh: Shell): void {
   const frame = sh.frame();
   const inEval = frame?.kind === 'eval' && frame.isInherited !== true;
   const inFile = frame?.kind === 'source' && frame.isInherited !== true;
-  if (error !== undefined) writers[s.dialect](sh, source, error, inEval ? 'eval' : undefined);
+  if (error !== undefined) {
+    if (sh.dialect.own !== undefined) sh.complain(parseError(source, error));
+    else writers[sh.dialect.words](sh, source, error, inEval ? 'eval' : undefined);
+  }
   s.status = 2;
   s.pipeStatus = [2];
   if (sh.dialect.isBash && (inEval || inFile)) {
@@ -22,6 +25,13 @@ export function tellBroken(sh: Shell): void {
   }
   if (s.isInteractive) throw new Abandon(2);
   throw new Leave(2);
+}
+
+/** zsh names what it stumbled over. */
+function parseError(source: string, error: ParseError): string {
+  const quote = matching(error);
+  if (quote !== undefined) return `unmatched ${quote}`;
+  return `parse error near \`${tokenAt(source, error.pos).token?.replace('newline', '\\n') ?? '\\n'}'`;
 }
 
 type Writer = (sh: Shell, source: string, error: ParseError, evaluating: 'eval' | undefined) => void;
