@@ -4,7 +4,7 @@ import { serverFiles } from './server-files';
 
 /** What a server brings along in /usr/bin: essential packages, and what administrators install at once. */
 const bin = `[ apt apt-cache apt-get apt-mark arch awk base32 base64 basename bash busybox cat chgrp chmod chown cksum clear cmp column comm cp curl cut dash date dd df diff dig dir
-dircolors dirname dpkg dpkg-query du echo env expand expr factor false find fmt fold free git grep egrep fgrep groups gzip gunzip zcat head hexdump host hostid
+dircolors dirname dmesg dpkg dpkg-query du echo env expand expr factor false find fmt fold free git grep egrep fgrep groups gzip gunzip zcat head hexdump host hostid
 hostname htop id install join journalctl jq kill killall less link ln logger login logname ls lsblk lsns lsof man md5sum mkdir mkfifo mknod
 mktemp more mount mountpoint multipass mv nano nc netstat nice nl nohup nproc nsenter nslookup numfmt od openssl paste passwd patch pgrep pidof ping pip pip3 pkill
 pr printenv printf ps pstree pwd python3 qemu-system-x86_64 readlink realpath renice reset rev rm rmdir scp script sed seq setpriv setsid sh sha1sum sha224sum
