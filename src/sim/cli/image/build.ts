@@ -32,16 +32,16 @@ export const build = command({
   short: 'Make an image from a Dockerfile',
   args: { exact: 1 },
   flags: {
-    'add-host': { ...none, kind: 'list' },
+    'add-host': { kind: 'list', help: 'Name and address for /etc/hosts of the steps (host:ip)' },
     'build-arg': { kind: 'list', help: 'Value of a build argument' },
-    'cache-from': { ...none, kind: 'strings' },
-    'cgroup-parent': { ...none, kind: 'string' },
+    'cache-from': { kind: 'strings', help: 'Images whose steps may be taken over' },
+    'cgroup-parent': { kind: 'string', help: 'Cgroup under which the steps run' },
     compress: { ...none, kind: 'bool' },
-    'cpu-period': { ...none, kind: 'int' },
-    'cpu-quota': { ...none, kind: 'int' },
-    'cpu-shares': { ...none, kind: 'int', short: 'c' },
-    'cpuset-cpus': { ...none, kind: 'string' },
-    'cpuset-mems': { ...none, kind: 'string' },
+    'cpu-period': { kind: 'int', help: 'Period of the CPU quota, in microseconds' },
+    'cpu-quota': { kind: 'int', help: 'CPU time in each period, in microseconds' },
+    'cpu-shares': { kind: 'int', short: 'c', help: 'Share of the CPU against other containers' },
+    'cpuset-cpus': { kind: 'string', help: 'Cores that the steps may use (0-3, 0,1)' },
+    'cpuset-mems': { kind: 'string', help: 'Memory nodes that the steps may use (0-3, 0,1)' },
     'disable-content-trust': {
       kind: 'bool',
       default: true,
@@ -53,17 +53,17 @@ export const build = command({
     iidfile: { kind: 'string', help: "File to write the image's id to" },
     isolation: { ...none, kind: 'string' },
     label: { kind: 'list', help: 'Label of the image' },
-    memory: { ...none, kind: 'bytes', short: 'm' },
-    'memory-swap': { ...none, kind: 'bytes' },
+    memory: { kind: 'bytes', short: 'm', help: 'Memory limit of the steps' },
+    'memory-swap': { kind: 'swapBytes', help: 'Limit of memory and swap together; -1 for no limit of swap' },
     network: { kind: 'string', default: 'default', help: 'Network of the steps that run something' },
     'no-cache': { kind: 'bool', help: 'Do every step anew' },
     platform: { ...none, kind: 'string' },
-    pull: { ...none, kind: 'bool' },
+    pull: { kind: 'bool', help: 'Ask the registry for the base image, even when it is there' },
     quiet: { kind: 'bool', short: 'q', help: 'Print nothing but the id of the image' },
     rm: { kind: 'bool', default: true, help: 'Remove the containers of the steps' },
     'security-opt': { ...none, kind: 'strings' },
-    'shm-size': { ...none, kind: 'bytes' },
-    squash: { ...none, kind: 'bool' },
+    'shm-size': { kind: 'bytes', help: 'Size of /dev/shm' },
+    squash: { kind: 'bool', help: 'Make one layer of all new ones' },
     tag: {
       kind: 'list',
       short: 't',
@@ -74,7 +74,7 @@ export const build = command({
       },
     },
     target: { kind: 'string', help: 'Stage to build up to' },
-    ulimit: { ...none, kind: 'ulimit' },
+    ulimit: { kind: 'ulimit', help: 'Resource limits (name=soft[:hard])' },
   },
   *run({ cli, flags, args }) {
     const wanted = cli.p.env['DOCKER_BUILDKIT'];
@@ -83,18 +83,26 @@ export const build = command({
       return 1;
     }
     yield* cli.err(notice(wanted !== undefined && wanted !== ''));
+    if (flags.squash === true)
+      return yield* cli.fail(
+        refuse('"--squash" is only supported on a Docker daemon with experimental features enabled'),
+      );
     const context = yield* contextFor(cli, args[0] ?? '', flags.file || undefined);
     if (isRefusal(context)) return yield* cli.fail(context);
     if (flags.quiet !== true)
       yield* cli.out(`Sending build context to Docker daemon  ${humanSize(context.archive.length, 4)}\r\r\n`);
     const opened = yield* cli.engine.open('POST', '/build', {
       query: {
+        ...limitsOf(flags),
         buildargs: mapOf(cli, flags['build-arg'], true),
+        cachefrom: flags['cache-from'] === undefined ? undefined : JSON.stringify(flags['cache-from']),
         dockerfile: context.dockerfile,
+        extrahosts: flags['add-host'],
         forcerm: flags['force-rm'] === true ? '1' : undefined,
         labels: mapOf(cli, flags.label, false),
         networkmode: flags.network === 'default' ? undefined : flags.network,
         nocache: flags['no-cache'] === true ? '1' : undefined,
+        pull: flags.pull === true ? '1' : undefined,
         q: flags.quiet === true ? '1' : undefined,
         rm: flags.rm ? undefined : '0',
         t: flags.tag,
@@ -111,6 +119,37 @@ export const build = command({
     return yield* show(cli, opened, flags.iidfile || undefined);
   },
 });
+
+interface Limits {
+  readonly 'cgroup-parent'?: string | undefined;
+  readonly 'cpu-period'?: number | undefined;
+  readonly 'cpu-quota'?: number | undefined;
+  readonly 'cpu-shares'?: number | undefined;
+  readonly 'cpuset-cpus'?: string | undefined;
+  readonly 'cpuset-mems'?: string | undefined;
+  readonly memory?: number | undefined;
+  readonly 'memory-swap'?: number | undefined;
+  readonly 'shm-size'?: number | undefined;
+  readonly ulimit?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What each step's container may use, as the endpoint takes it. */
+function limitsOf(flags: Limits): Record<string, string | undefined> {
+  const given = (value: string | number | undefined) =>
+    value === undefined || value === 0 || value === '' ? undefined : String(value);
+  return {
+    cgroupparent: given(flags['cgroup-parent']),
+    cpuperiod: given(flags['cpu-period']),
+    cpuquota: given(flags['cpu-quota']),
+    cpusetcpus: given(flags['cpuset-cpus']),
+    cpusetmems: given(flags['cpuset-mems']),
+    cpushares: given(flags['cpu-shares']),
+    memory: given(flags.memory),
+    memswap: given(flags['memory-swap']),
+    shmsize: given(flags['shm-size']),
+    ulimits: flags.ulimit === undefined ? undefined : JSON.stringify(Object.values(flags.ulimit)),
+  };
+}
 
 /** `A=1` and `B` (its value is the client's own): JSON for the engine, or nothing. */
 function mapOf(cli: Cli, list: readonly string[] | undefined, fromEnvironment: boolean): string | undefined {

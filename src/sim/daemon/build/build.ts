@@ -12,11 +12,11 @@ import { tagImage } from '../image/store';
 import { announceImage } from '../state/events';
 import { shortId } from '../state/images';
 import { familiarName, parseReference, tagged } from '../state/reference';
-import { dropContainer, stepContainer } from './container';
+import { dropContainer, limitsOf, stepContainer } from './container';
 import { storedContent } from './content';
 import { contextOf } from './context';
 import { copy } from './copy';
-import { parseDockerfile, parseInstruction, type Instruction } from './dockerfile';
+import { labelInstruction, parseDockerfile, parseInstruction, type Instruction } from './dockerfile';
 import { beginStage } from './from';
 import { addStep, cachedStep } from './layer';
 import { run } from './run';
@@ -96,6 +96,8 @@ function wishOf(request: ApiRequest): Wish | Refusal {
     isQuiet: flag(request, 'q'),
     removes,
     network: param(request, 'networkmode'),
+    limits: limitsOf(request),
+    pulls: flag(request, 'pull'),
     extraHosts: (request.query['extrahosts'] ?? []).filter((one) => one !== ''),
     cacheFrom: cacheFrom.length === 0 ? null : cacheFrom,
   };
@@ -109,16 +111,10 @@ function readSteps(request: ApiRequest, wish: Wish, context: Build['context']): 
   const steps = parseDockerfile(text(storedContent(file)), name);
   dropIgnored(context, name);
   if (isRefusal(steps)) return steps;
-  const first = steps.findIndex((step) => step.name === 'FROM');
-  const early = steps.slice(0, Math.max(0, first)).find((step) => step.name !== 'ARG');
-  if (first < 0 || early !== undefined) return invalid('no build stage in current context');
   const chosen = wish.target === '' ? steps : upTo(steps, wish.target);
   if (chosen === undefined) return invalid(`target stage "${wish.target}" could not be found`);
-  const labels = Object.entries(wish.labels).map(
-    ([key, value]) => `${JSON.stringify(key)}=${JSON.stringify(value)}`,
-  );
-  const extra = labels.length === 0 ? [] : [parseInstruction(`LABEL ${labels.sort().join(' ')}`, 0)];
-  return [...chosen, ...extra.filter((one): one is Instruction => !isRefusal(one))];
+  const names = Object.keys(wish.labels).sort();
+  return [...chosen, ...names.map((key) => labelInstruction(key, wish.labels[key] ?? ''))];
 }
 
 /** Clients always send the Dockerfile and the .dockerignore; where the latter excludes them, copies must not see them. */
@@ -156,16 +152,9 @@ function* perform(build: Build, steps: readonly Instruction[]): Steps<string | S
       const begun: Stage | StepFailure = yield* beginStage(build, step);
       if (isStepFailure(begun)) return begun;
       stage = begun;
+      const failure = yield* triggers(build, stage);
+      if (failure !== undefined) return failure;
       yield* say(build, ` ---> ${shortId(stage.image)}\n`);
-      const triggers = build.p.do((sim) => [
-        ...([...sim.images.all()].find((row) => row.id === begun.image)?.config.OnBuild ?? []),
-      ]);
-      if (triggers.length > 0)
-        yield* say(build, `# Executing ${triggers.length} build trigger${triggers.length > 1 ? 's' : ''}\n`);
-      for (const line of triggers) {
-        const failure = yield* trigger(build, stage, line);
-        if (failure !== undefined) return failure;
-      }
     } else if (stage === undefined) {
       declareGlobal(build, step);
       continue;
@@ -181,13 +170,26 @@ function* perform(build: Build, steps: readonly Instruction[]): Steps<string | S
       if (stage.name !== '') build.stages.set(stage.name.toLowerCase(), stage.image);
     }
   }
-  if (stage?.image === '') return { failed: 'No image was generated. Is your Dockerfile empty?' };
-  return stage?.image ?? { failed: 'No image was generated. Is your Dockerfile empty?' };
+  if (stage === undefined) return { failed: 'unexpected EOF' };
+  return stage.image === '' ? { failed: 'No image was generated. Is your Dockerfile empty?' } : stage.image;
+}
+
+/** What the base image has for those who build on it (ONBUILD), before anything else of the stage. */
+function* triggers(build: Build, stage: Stage): Steps<StepFailure | undefined> {
+  const lines = build.p.do((sim) => [
+    ...([...sim.images.all()].find((row) => row.id === stage.image)?.config.OnBuild ?? []),
+  ]);
+  if (lines.length > 0)
+    yield* say(build, `# Executing ${lines.length} build trigger${lines.length > 1 ? 's' : ''}\n`);
+  for (const line of lines) {
+    const failure = yield* trigger(build, stage, line);
+    if (failure !== undefined) return failure;
+  }
+  return undefined;
 }
 
 function* trigger(build: Build, stage: Stage, line: string): Steps<StepFailure | undefined> {
-  const step = parseInstruction(line, 0);
-  if (isRefusal(step)) return { failed: step.message };
+  const step = parseInstruction(line);
   const image = yield* performOne(build, stage, step);
   if (isStepFailure(image)) return image;
   stage.image = image;

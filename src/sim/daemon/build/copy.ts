@@ -8,7 +8,9 @@ import type { Sim } from '#sim/world/sim';
 import { imageKey } from '../state/images';
 import { storedContent } from './content';
 import { digestOf, layerEntry, matches, subtree } from './context';
+import { heredocOf } from '../buildkit/dockerfile/heredoc';
 import type { Instruction } from './dockerfile';
+import { needsBuildKit } from './run';
 import { baseOf } from './from';
 import { addStep, cachedStep } from './layer';
 import { say } from './say';
@@ -26,10 +28,7 @@ export function* copy(build: Build, stage: Stage, step: Instruction): Steps<stri
   const line = expand(step.rest, variablesOf(stage));
   const list = jsonForm(line) ?? words(line);
   const target = list.pop() ?? '';
-  if (list.length === 0)
-    return {
-      failed: `${step.name} requires at least two arguments, but only one was provided. Destination could not be determined.`,
-    };
+  if (step.flags['chmod'] !== undefined) return { failed: needsBuildKit('chmod') };
   if (list.length > 1 && !target.endsWith('/') && target !== '.') {
     return {
       failed: `When using ${step.name} with more than one source file, the destination must be a directory and end with a /`,
@@ -57,12 +56,9 @@ export function* copy(build: Build, stage: Stage, step: Instruction): Steps<stri
   }
   stage.mayUseCache = false;
   yield* build.p.cpu(3);
-  const mode = step.flags['chmod'] === undefined ? undefined : parseInt(step.flags['chmod'], 8);
   return build.p.do((sim) => {
-    const layer = layOut(sim, build, stage, step.name === 'ADD' ? sources.map(unpacked) : sources, target, {
-      ...owner,
-      mode,
-    });
+    const copied = step.name === 'ADD' ? sources.map(unpacked) : sources;
+    const layer = layOut(sim, build, stage, copied, target, owner);
     return addStep(sim, sim.daemons.need(build.daemon), stage, createdBy, layer);
   });
 }
@@ -76,6 +72,9 @@ function gather(
 ): Source[] | StepFailure {
   const found: Source[] = [];
   for (const pattern of patterns) {
+    if (heredocOf(pattern) !== undefined) continue;
+    if (!isImage && leavesRoot(pattern))
+      return { failed: `${name} failed: forbidden path outside the build context: ${bare(pattern)} ()` };
     const path = clean(`/${pattern}`);
     const isPattern = /[*?[]/.test(path);
     const paths = isPattern
@@ -91,11 +90,25 @@ function gather(
     if (found.length > before) continue;
     if (isPattern) return { failed: `${name} failed: no source files were specified` };
     const where = isImage
-      ? `stat ${path}: file does not exist`
+      ? `stat ${path.slice(1)}: file does not exist`
       : `file not found in build context or excluded by .dockerignore: stat ${path.slice(1)}: file does not exist`;
     return { failed: `${name} failed: ${where}` };
   }
+  if (found.length === 0) return { failed: `${name} failed: no source files were specified` };
   return found;
+}
+
+const bare = (pattern: string) => pattern.replace(/^\/+/, '');
+
+/** More `..` than directories before them. */
+function leavesRoot(pattern: string): boolean {
+  let depth = 0;
+  for (const part of bare(pattern).split('/')) {
+    if (part === '..') depth -= 1;
+    else if (part !== '' && part !== '.') depth += 1;
+    if (depth < 0) return true;
+  }
+  return false;
 }
 
 function clean(path: string): string {
@@ -138,7 +151,6 @@ function unpacked(source: Source): Source {
 interface Owner {
   uid: number;
   gid: number;
-  mode?: number | undefined;
 }
 
 /** What the copy changes in the image's files: done on a union of its layers, so that links and existing directories count. */
@@ -190,10 +202,10 @@ function placed(tree: LayerTree, prefix: string, owner: Owner): LayerTree {
   return moved;
 }
 
-function owned(entry: LayerEntry, prefix: string, { uid, gid, mode }: Owner): LayerEntry {
+function owned(entry: LayerEntry, prefix: string, { uid, gid }: Owner): LayerEntry {
   if (entry.type === 'whiteout') return entry;
   if (entry.type === 'file' && entry.link !== undefined) return { ...entry, link: `${prefix}${entry.link}` };
-  return { ...entry, uid, gid, ...(mode === undefined || entry.type === 'symlink' ? {} : { mode }) };
+  return { ...entry, uid, gid };
 }
 
 /** --chown=user:group by the image's own /etc/passwd and /etc/group, or numbers. */
@@ -215,6 +227,8 @@ function ownerOf(sim: Sim, build: Build, stage: Stage, chown: string): Owner {
 
 /** All files of an image or of an earlier stage. */
 function* treeOfImage(build: Build, name: string): Steps<LayerTree | StepFailure> {
+  if (build.stages.get(name) === undefined && name === String(stagesDone(build)))
+    return { failed: `invalid from flag value ${name}: refers to current build stage` };
   const base = yield* baseOf(build, name);
   if (isStepFailure(base)) return { failed: `invalid from flag value ${name}: ${base.failed}` };
   return build.p.do((sim): LayerTree => {
@@ -225,3 +239,6 @@ function* treeOfImage(build: Build, name: string): Steps<LayerTree | StepFailure
     return isFail(tree) ? {} : (JSON.parse(JSON.stringify(tree)) as LayerTree);
   });
 }
+
+/** How many stages are finished: the number of the one that is being built. */
+const stagesDone = (build: Build) => [...build.stages.keys()].filter((name) => /^\d+$/.test(name)).length;

@@ -1,3 +1,7 @@
+import { isFailure } from '../buildkit/dockerfile/failure';
+import { programOf } from '../buildkit/dockerfile/instructions';
+import { Linter } from '../buildkit/dockerfile/lint';
+import { lineOf, parse, type Line } from '../buildkit/dockerfile/parse';
 import { invalid, type Refusal } from '../http/refusal';
 
 /** One instruction of a Dockerfile. */
@@ -10,82 +14,47 @@ export interface Instruction {
   flags: Record<string, string>;
   /** what follows name and flags */
   rest: string;
-  /** line that it begins on */
-  line: number;
+  /** a label of the client's: name and value as they are */
+  label?: readonly [name: string, value: string];
 }
 
-/** All instructions there are; others are a parse error. */
-const known = new Set([
-  ...[
-    'ADD',
-    'ARG',
-    'CMD',
-    'COPY',
-    'ENTRYPOINT',
-    'ENV',
-    'EXPOSE',
-    'FROM',
-    'HEALTHCHECK',
-    'LABEL',
-    'MAINTAINER',
-    'ONBUILD',
-  ],
-  ...['RUN', 'SHELL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR'],
-]);
-
-/** Reads a Dockerfile: comments, the escape directive, lines that go on. `name` is for the messages. */
+/**
+ * Reads a Dockerfile with BuildKit's parser, as the classic builder does: what is wrong with an instruction is found before anything
+ * is built. `name` is for the message about an empty file.
+ */
 export function parseDockerfile(text: string, name: string): Instruction[] | Refusal {
-  if (text.trim() === '') return invalid(`the Dockerfile (${name}) cannot be empty`);
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
-  const escape = escapeCharacter(lines);
-  const instructions: Instruction[] = [];
-  for (let i = 0; i < lines.length; i++) {
-    const first = lines[i] ?? '';
-    if (isComment(first) || first.trim() === '') continue;
-    const begun = i;
-    let whole = first.trimStart();
-    const goesOn = (line: string) =>
-      line.trimEnd().endsWith(escape) && !line.trimEnd().endsWith(escape + escape);
-    while (goesOn(whole) && i + 1 < lines.length) {
-      whole = whole.trimEnd().slice(0, -1);
-      i += 1;
-      while (i < lines.length - 1 && (isComment(lines[i] ?? '') || (lines[i] ?? '').trim() === '')) i += 1;
-      whole += isComment(lines[i] ?? '') ? '' : (lines[i] ?? '');
-      if (i >= lines.length - 1) break;
-    }
-    const made = parseInstruction(whole.trim(), begun + 1);
-    if ('refused' in made) return made;
-    instructions.push(made);
-  }
-  return instructions;
+  if (text === '') return invalid(`the Dockerfile (${name}) cannot be empty`);
+  const parsed = parse(text);
+  if (isFailure(parsed)) return invalid(`failed to parse Dockerfile: ${parsed.failed}`);
+  const program = programOf(parsed, new Linter('skip=all'));
+  // without a stage the builder begins, and only then has nothing to show
+  if (isFailure(program) && program.failed !== 'dockerfile contains no stages to build')
+    return invalid(worded(program.failed));
+  return parsed.lines.map(instructionOf);
 }
 
-const isComment = (line: string) => /^\s*#/.test(line);
-
-/** `# escape=\`` among the first comment lines. */
-function escapeCharacter(lines: readonly string[]): string {
-  for (const line of lines) {
-    const directive = /^\s*#\s*(\w+)\s*=\s*(.+?)\s*$/.exec(line);
-    if (directive === null) return '\\';
-    if (directive[1]?.toLowerCase() === 'escape') return directive[2] ?? '\\';
-  }
-  return '\\';
+/** What the parser finds while it reads lines has no place; what is found in instructions has one. */
+function worded(failed: string): string {
+  const strings = /when using JSON array syntax, arrays must be comprised of strings only$/.exec(failed);
+  if (strings !== null) return `failed to parse Dockerfile: ${strings[0]}`;
+  return /^dockerfile parse error|^no build stage/.test(failed) ? failed : `failed to parse Dockerfile: ${failed}`;
 }
 
-/** One logical line. Also for what ONBUILD and `--change` hold. */
-export function parseInstruction(line: string, number: number): Instruction | Refusal {
-  const [word = ''] = line.split(/\s/, 1);
-  const name = word.toUpperCase();
-  if (!known.has(name))
-    return invalid(`dockerfile parse error on line ${number}: unknown instruction: ${word}`);
-  let rest = line.slice(word.length).trim();
-  const flags: Record<string, string> = {};
-  for (;;) {
-    const flag = /^--([a-z-]+)(?:=(\S*))?(\s+|$)/.exec(rest);
-    if (flag === null || !['ADD', 'COPY', 'FROM', 'HEALTHCHECK', 'RUN'].includes(name)) break;
-    flags[flag[1] ?? ''] = flag[2] ?? 'true';
-    rest = rest.slice(flag[0].length);
-  }
-  const original = `${name}${line.slice(word.length)}`.trim();
-  return { name, original, flags, rest, line: number };
+function instructionOf(line: Line): Instruction {
+  const flags = line.flags.map((flag) => {
+    const at = flag.indexOf('=');
+    return at < 0 ? [flag.slice(2), 'true'] : [flag.slice(2, at), flag.slice(at + 1)];
+  });
+  const { name, original, rest } = line;
+  return { name: name.toUpperCase(), original, flags: Object.fromEntries(flags) as Record<string, string>, rest };
+}
+
+/** One logical line: what ONBUILD holds. */
+export function parseInstruction(line: string): Instruction {
+  return instructionOf(lineOf(line));
+}
+
+/** `--label` of the client: a step at the end. */
+export function labelInstruction(name: string, value: string): Instruction {
+  return { name: 'LABEL', original: `LABEL ${name}=${value}`, flags: {}, rest: '', label: [name, value] };
 }

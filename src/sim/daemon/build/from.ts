@@ -20,11 +20,9 @@ interface Base {
 
 /** FROM image [AS name]: begins a stage. Answers it, or why not. */
 export function* beginStage(build: Build, step: Instruction): Steps<Stage | StepFailure> {
-  const list = words(expand(step.rest, build.globals));
-  const [image = '', as = '', name = ''] = list;
-  if (list.length !== 1 && !(list.length === 3 && as.toLowerCase() === 'as')) {
-    return { failed: 'FROM requires either one or three arguments' };
-  }
+  const [typed = '', , name = ''] = step.rest.split(/\s+/);
+  const image = words(expand(typed, build.globals)).join('');
+  if (image === '') return { failed: `base name (${typed}) should not be blank` };
   const base = yield* baseOf(build, image);
   if (isStepFailure(base)) return base;
   return {
@@ -43,7 +41,7 @@ export function* baseOf(build: Build, image: string): Steps<Base | StepFailure> 
   if (image === 'scratch') return { id: '', config: emptyConfig(), author: '' };
   const stage = build.stages.get(image.toLowerCase());
   const there = build.p.do((sim) => local(sim, build.daemon, stage ?? image));
-  if (there !== null) return there;
+  if (there !== null && (stage !== undefined || !build.wish.pulls)) return there;
   yield* build.p.sleep(build.p.do((sim) => pullTime(sim, build.daemon, image)));
   return build.p.do((sim) => fetch(sim, build.daemon, image));
 }

@@ -13,14 +13,13 @@ import { say, tell } from './say';
 import { isStepFailure, shellOf, type Build, type Stage, type StepFailure } from './stage';
 import { jsonForm } from './words';
 
+export const needsBuildKit = (option: string) =>
+  `the --${option} option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled`;
+
 /** RUN: a container with that command; what it leaves behind is the layer. */
 export function* run(build: Build, stage: Stage, step: Instruction): Steps<string | StepFailure> {
   const unsupported = Object.keys(step.flags)[0];
-  if (unsupported !== undefined) {
-    return {
-      failed: `the --${unsupported} option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled`,
-    };
-  }
+  if (unsupported !== undefined) return { failed: needsBuildKit(unsupported) };
   const command = jsonForm(step.rest) ?? [...shellOf(stage.config), ...(step.rest === '' ? [] : [step.rest])];
   const args = [...stage.args].sort(([a], [b]) => (a < b ? -1 : 1)).filter(([name]) => !hasEnv(stage, name));
   const prefix =

@@ -1,4 +1,7 @@
 import type { ImageConfig } from '#sim/world/docker-config';
+import { signalNumber } from '#sim/kernel/signal-numbers';
+import { portsOf } from '../container/commit-changes';
+import { isRefusal } from '../http/refusal';
 import type { Instruction } from './dockerfile';
 import { shellOf, variablesOf, type Build, type Stage, type StepFailure } from './stage';
 import { duration, expand, jsonForm, pairs, words } from './words';
@@ -79,17 +82,17 @@ export const settings: Readonly<Record<string, Setting>> = {
     for (const [name, value] of made) setEnv(stage.config, name, value);
     return `ENV ${made.map(([name, value]) => `${name}=${value}`).join(' ')}`;
   },
-  LABEL(stage, { rest }) {
-    const made = pairs(expand(rest, variablesOf(stage)));
+  LABEL(stage, { rest, label }) {
+    const made = label === undefined ? pairs(expand(rest, variablesOf(stage))) : [label];
     stage.config.Labels = { ...stage.config.Labels, ...Object.fromEntries(made) };
     return `LABEL ${made.map(([name, value]) => `${name}=${value}`).join(' ')}`;
   },
   EXPOSE(stage, { rest }) {
     const ports = words(expand(rest, variablesOf(stage)));
     for (const port of ports) {
-      if (!/^\d+(-\d+)?(\/(tcp|udp|sctp))?$/.test(port)) return { failed: `invalid containerPort: ${port}` };
-      const full = port.includes('/') ? port : `${port}/tcp`;
-      stage.config.ExposedPorts = { ...stage.config.ExposedPorts, [full]: {} };
+      const opened = portsOf(port);
+      if (isRefusal(opened)) return { failed: opened.message };
+      for (const one of opened) stage.config.ExposedPorts = { ...stage.config.ExposedPorts, [one]: {} };
     }
     return `EXPOSE ${ports.join(' ')}`;
   },
@@ -106,7 +109,9 @@ export const settings: Readonly<Record<string, Setting>> = {
   },
   STOPSIGNAL(stage, { rest }) {
     if (rest === '') return needsOne('STOPSIGNAL');
-    stage.config.StopSignal = expand(rest, variablesOf(stage));
+    const name = expand(rest, variablesOf(stage));
+    if (signalNumber(name) === undefined) return { failed: `invalid signal: ${name}` };
+    stage.config.StopSignal = name;
     return `STOPSIGNAL ${stage.config.StopSignal}`;
   },
   SHELL(stage, { rest }) {

@@ -1,6 +1,6 @@
 import type { Proc } from '#sim/kernel/proc';
 import type { LayerTree } from '#sim/world/files';
-import type { ImageConfig } from '#sim/world/docker-config';
+import type { HostConfig, ImageConfig } from '#sim/world/docker-config';
 import type { Variables } from './words';
 
 /** What was asked of the builder. */
@@ -13,6 +13,10 @@ export interface Wish {
   /** remove the containers of steps that went well, or of all */
   removes: 'never' | 'successful' | 'all';
   network: string;
+  /** limits of the steps' containers, as a HostConfig has them */
+  limits: Partial<HostConfig>;
+  /** the registry is asked for every base image */
+  pulls: boolean;
   /** NAME:ADDRESS, for /etc/hosts while the steps run */
   extraHosts: string[];
   /** images whose steps may be taken over; none of them when there is nothing to look in; null looks everywhere */

@@ -48,9 +48,10 @@ function oneWord(
 }
 
 /** `80`, `80/udp`, `8000-8002` → keys of ExposedPorts. */
-function portsOf(word: string): string[] | Refusal {
+export function portsOf(word: string): string[] | Refusal {
   const [range = '', protocol = 'tcp'] = word.split('/');
   const [from = '', to = from] = range.split('-');
+  if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) return invalid(`Invalid proto: ${protocol}`);
   if (!/^\d+$/.test(from) || !/^\d+$/.test(to)) return invalid(`Invalid containerPort: ${word}`);
   if (Number(from) > 65535 || Number(to) > 65535) return invalid(`Invalid containerPort: ${word}`);
   const count = Number(to) - Number(from) + 1;

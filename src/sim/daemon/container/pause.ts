@@ -13,7 +13,7 @@ export function pause({ sim, daemon, request }: Call): Reply | Refusal {
   if (row.state === 'paused') return conflict(`Container ${row.id} is already paused`);
   if (row.state === 'restarting')
     return conflict(`Container ${row.id} is restarting, wait until the container is running`);
-  if (row.process === 0) return conflict(`Container ${row.id} is not running`);
+  if (row.process === 0) return conflict(`container ${row.id} is not running`);
   freeze(sim, row.cgroup, true);
   count(sim, row, 'paused');
   row.state = 'paused';

@@ -81,6 +81,8 @@ export function findUser(
   if (entry === undefined && user !== '' && !isNumber) {
     return refuse(500, `unable to find user ${user}: no matching entries in passwd file`);
   }
+  if ([user, group ?? ''].some((one) => /^\d+$/.test(one) && Number(one) > mostId))
+    return refuse(400, `uids and gids must be in range 0-${mostId}`);
   const uid = entry?.id ?? Number(user === '' ? 0 : user);
   const name = entry?.name ?? '';
   const wantedGroup = groupId(groups, group);
@@ -103,6 +105,8 @@ export function findUser(
 }
 
 const isMember = (group: Entry, name: string) => (group.fields[3] ?? '').split(',').includes(name);
+
+const mostId = 2 ** 31 - 1;
 
 /** The id of a group by name or number; 0 for none, undefined for an unknown name. */
 function groupId(groups: readonly Entry[], given: string | undefined): number | undefined {

@@ -66,7 +66,10 @@ function joinContainer(
   if (isRefusal(id)) return notFound(`joining network namespace of container: No such container: ${name}`);
   const other = sim.containers.peek(id);
   if (other === undefined || other.process === 0) {
-    return conflict(`cannot join network namespace of a non running container: ${other?.name ?? name}`);
+    const state = other === undefined ? '' : ` is ${other.state}`;
+    return conflict(
+      `cannot join network namespace of a non running container: container ${other?.name ?? name}${state}`,
+    );
   }
   row.netns = other.netns;
   retain(sim, row.netns);

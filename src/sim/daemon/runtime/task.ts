@@ -45,8 +45,12 @@ export function createTask(sim: Sim, id: string, shimId: number): Task | StartFa
   if (isRefusal(ns)) return { ...ns, exitCode: 128 };
   const scope = makeScope(sim, machine.id, row, config.host);
   if (ns.cgroup !== machine.ns.cgroup) sim.namespaces.need(ns.cgroup).cgroup = scope.id;
-  for (const [name, value] of Object.entries(config.host.Sysctls ?? {}))
+  for (const [name, value] of Object.entries(config.host.Sysctls ?? {})) {
+    const path = `/proc/sys/${name.replaceAll('.', '/')}`;
+    if (isFail(files.stat(sim, files.rootViewer(sim, machine.id), path, true)))
+      return failed(`error during container init: open ${path}: no such file or directory`, 127);
     files.setSysctl(sim, ns, name, value);
+  }
   const own = files.newTmpfs(sim, machine.id, { mode: 0o755, size: 0 });
   writeEtc(sim, own, etcOf(sim, machine.id, row));
   const result = run(sim, row, config, ns, scope.id, own, shimId);
@@ -81,7 +85,10 @@ function run(
   const user = findUser(sim, viewer, config.config.User, config.host, config.host.Privileged, row.fs);
   if (isRefusal(user)) return { ...user, exitCode: 128 };
   const cwd = config.config.WorkingDir === '' ? '/' : config.config.WorkingDir;
-  if (isFail(files.stat(sim, viewer, cwd, true))) files.mkdirAll(sim, viewer, cwd, 0o755);
+  const directory = files.stat(sim, viewer, cwd, true);
+  if (isFail(directory)) files.mkdirAll(sim, viewer, cwd, 0o755);
+  else if (directory.type !== 'dir')
+    return { refused: 500, message: `Cannot mkdir: ${cwd} is not a directory`, exitCode: 128 };
   const linked = linksOf(sim, row, config.host).flatMap((link) => link.env);
   const env = environment(
     config.config.Hostname,
@@ -189,7 +196,7 @@ function makeNamespaces(
   if (isRefusal(pid)) return pid;
   const ipc = sharedWith(sim, row.daemon, host.IpcMode, 'ipc', machine);
   if (isRefusal(ipc)) return ipc;
-  const isHostName = host.UTSMode === 'host' || host.NetworkMode === 'host';
+  const isHostName = host.UTSMode === 'host';
   const ns: NamespaceSet = {
     pid: pid ?? own('pid'),
     net: row.netns,
