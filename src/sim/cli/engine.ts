@@ -84,7 +84,12 @@ export class Engine {
   /** Sends a request and reads the head of the answer. The body is the caller's. */
   *open(method: string, path: string, asked: Asked = {}): Steps<Opened | EngineRefusal> {
     const sent = yield* this.send(method, path, asked);
-    return isRefusal(sent) ? sent : yield* this.receive(sent);
+    if (isRefusal(sent)) return sent;
+    const opened = yield* this.receive(sent);
+    // who asked for the bare connection does not read why it was not given
+    return isRefusal(opened) && opened.status !== 0 && asked.upgrade === true
+      ? { ...opened, ...refuse(`unable to upgrade to tcp, received ${opened.status}`) }
+      : opened;
   }
 
   /** Sends a request without waiting for the answer: several can be under way, each on its own connection. */

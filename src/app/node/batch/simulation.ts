@@ -15,6 +15,9 @@ import {
 /** Prepared worlds by their images: worlds are values, so that every session begins with the same one. */
 const prepared = new Map<string, World>();
 
+/** Cores of the host: a small server, as one rents. */
+export const hostCores = 2;
+
 /** Simulated ms that a host needs from power to a daemon that answers. */
 const bootTime = 5000;
 
@@ -23,7 +26,7 @@ function prepare(images: readonly string[]): World {
   let world = prepared.get(key);
   if (world === undefined) {
     const name = 'docker-host';
-    const host = images.length === 0 ? { name } : { name, images };
+    const host = { name, cores: hostCores, ...(images.length === 0 ? {} : { images }) };
     world = newSimulation({ seed: 1, hosts: [host] });
     world = advance(world, world.time + bootTime).world;
     prepared.set(key, world);

@@ -50,7 +50,7 @@ function standardNotation(text: string): string | Refusal {
 }
 
 function splitProto(text: string): [proto: string, port: string] {
-  const [port, proto] = cut(text, '/');
+  const [port = '', proto] = text.split('/');
   return port === '' ? ['', ''] : [proto === undefined || proto === '' ? 'tcp' : proto, port];
 }
 
@@ -86,6 +86,10 @@ function parsePort(text: string): [port: string, binding: PortBinding][] | Refus
   const [rawIp, host, containerAndProto] = splitParts(text);
   const [rawProto, container] = splitProto(containerAndProto);
   const ip = rawIp.replace(/^\[(.*)\]$/, '$1');
+  if (rawIp.startsWith('[') && ip === rawIp)
+    return refuse(`Invalid ip address ${rawIp}: address ${rawIp}:: missing ']' in address`);
+  if (ip === rawIp && ip.includes(':'))
+    return refuse(`Invalid ip address ${ip}: address ${ip}:: too many colons in address`);
   if (ip !== '' && !isIp(ip)) return refuse(`Invalid ip address: ${ip}`);
   if (container === '') return refuse(`No port specified: ${text}<empty>`);
   const inside = parseRange(container);

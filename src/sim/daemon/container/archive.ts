@@ -9,7 +9,7 @@ import { empty, type Reply } from '../http/answer';
 import { broken, forbidden, invalid, isRefusal, notFound, type Refusal } from '../http/refusal';
 import { flag, param } from '../http/request';
 import type { Call } from '../http/verb';
-import { announceContainer } from '../state/events';
+import { announceContainer, announceMounts } from '../state/events';
 import { inflate } from '../build/inflate';
 import { configOf, findContainer } from '../state/find';
 import { volumePath } from '../volume/prepare';
@@ -52,6 +52,17 @@ function locate({ sim, daemon, request }: Call, follow: boolean): Found | Refusa
   };
 }
 
+/** The volume or bind that a path of a container is in. */
+function mountOver(sim: Sim, container: string, path: string): Readonly<MountPoint> | undefined {
+  let found: Readonly<MountPoint> | undefined;
+  for (const mount of configOf(sim, container).mounts) {
+    const isBelow = path === mount.destination || path.startsWith(`${mount.destination}/`);
+    const isDeeper = mount.destination.length > (found?.destination.length ?? 0);
+    if (mount.type !== 'tmpfs' && isBelow && isDeeper) found = mount;
+  }
+  return found;
+}
+
 /** Where on the host a path lies that is below a volume or a bind of a container that does not run. */
 function mountedAt(
   sim: Sim,
@@ -59,12 +70,7 @@ function mountedAt(
   container: string,
   path: string,
 ): { viewer: files.Viewer; at: string; isReadOnly: boolean } | undefined {
-  let found: MountPoint | undefined;
-  for (const mount of configOf(sim, container).mounts) {
-    const isBelow = path === mount.destination || path.startsWith(`${mount.destination}/`);
-    const isDeeper = mount.destination.length > (found?.destination.length ?? 0);
-    if (mount.type !== 'tmpfs' && isBelow && isDeeper) found = mount;
-  }
+  const found = mountOver(sim, container, path);
   if (found === undefined) return undefined;
   const root = found.type === 'volume' ? volumePath(found.name) : found.source;
   const at = `${root}${path.slice(found.destination.length)}`;
@@ -92,15 +98,32 @@ function statHeader(sim: Sim, found: Found): [string, string] {
   return ['X-Docker-Container-Path-Stat', toBase64(utf8(JSON.stringify(value)))];
 }
 
+/** Does something to a container's files with its volumes mounted for it, as its events tell. */
+function withVolumes(call: Call, deed: (call: Call) => Reply | Refusal): Reply | Refusal {
+  const row = findContainer(call.sim, call.daemon.id, call.request.vars['name'] ?? '');
+  if (isRefusal(row)) return deed(call);
+  announceMounts(call.sim, row, 'mount');
+  const done = deed(call);
+  announceMounts(call.sim, row, 'unmount');
+  return done;
+}
+
 /** HEAD /containers/{name}/archive */
-export function statArchive(call: Call): Reply | Refusal {
+export const statArchive = (call: Call): Reply | Refusal => withVolumes(call, statNow);
+
+/** GET /containers/{name}/archive: a path of a container as a tar archive. */
+export const getArchive = (call: Call): Reply | Refusal => withVolumes(call, getNow);
+
+/** PUT /containers/{name}/archive: unpacks an archive into a directory of a container. */
+export const putArchive = (call: Call): Reply | Refusal => withVolumes(call, putNow);
+
+function statNow(call: Call): Reply | Refusal {
   const found = locate(call, false);
   if (isRefusal(found)) return found;
   return { status: 200, text: '', headers: [statHeader(call.sim, found), ['Content-Length', '0']] };
 }
 
-/** GET /containers/{name}/archive: a path of a container as a tar archive. */
-export function getArchive(call: Call): Reply | Refusal {
+function getNow(call: Call): Reply | Refusal {
   const found = locate(call, false);
   if (isRefusal(found)) return found;
   const tree = files.treeAt(call.sim, found.viewer, found.path, false);
@@ -134,15 +157,15 @@ function addParents(sim: Sim, { viewer, path }: Found, tree: LayerTree): void {
   }
 }
 
-/** PUT /containers/{name}/archive: unpacks an archive into a directory of a container. */
-export function putArchive(call: Call): Reply | Refusal {
+function putNow(call: Call): Reply | Refusal {
   const { sim, request } = call;
   const found = locate(call, true);
   if (isRefusal(found)) return found;
   if (found.stat.type !== 'dir') return invalid('extraction point is not a directory');
-  if (sim.containerConfigs.peek(found.row.id)?.host.ReadonlyRootfs === true)
+  const mount = mountOver(sim, found.row.id, param(request, 'path'));
+  if (mount === undefined && configOf(sim, found.row.id).host.ReadonlyRootfs)
     return forbidden('container rootfs is marked read-only');
-  if (found.isReadOnly) return forbidden('mounted volume is marked read-only');
+  if (found.isReadOnly || mount?.isWritable === false) return forbidden('mounted volume is marked read-only');
   const entries = readTar(inflate(request.body));
   if (entries === undefined) return broken('unexpected EOF');
   const tree: LayerTree = {};

@@ -11,7 +11,7 @@ import { imageIdOf } from '../image/config-text';
 import { layerArchive } from '../image/layer-archive';
 import { storeImage, storeLayer, tagImage } from '../image/store';
 import { engineVersion } from '../api/version';
-import { announceContainer } from '../state/events';
+import { announceContainer, announceImage } from '../state/events';
 import { configOf, findContainer } from '../state/find';
 import { imageKey } from '../state/images';
 import { familiarName, parseReference, tagged } from '../state/reference';
@@ -39,10 +39,12 @@ export function commit({ sim, daemon, request }: Call): Reply | Refusal {
     config.Cmd = own.config.Cmd === null ? null : [...own.config.Cmd];
   const command = [own.path, ...own.args].join(' ');
   const image = buildImage(sim, row, config, param(request, 'comment'), param(request, 'author'), command);
+  announceImage(sim, daemon, 'create', image.id, image.id);
   let name = '';
   if (reference !== undefined) {
     name = tagged(tag === '' ? reference : { ...reference, tag });
     tagImage(sim, daemon, name, image.id);
+    announceImage(sim, daemon, 'tag', image.id, familiarName(name));
   }
   const attributes: Record<string, string> = { comment: image.comment, imageID: image.id };
   if (name !== '') attributes['imageRef'] = familiarName(name);

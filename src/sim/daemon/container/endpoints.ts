@@ -81,6 +81,13 @@ export function wrongSettings(
       problems.push(`no configured subnet or ip-range contain the IP address ${ip}`);
     }
   }
+  const ip6 = settings.IPAMConfig?.IPv6Address ?? '';
+  if (ip6 !== '' && isPredefined) {
+    problems.push(
+      'user specified IP address is supported on user defined networks only',
+      'user specified IP address is supported only when connecting to networks with user configured subnets',
+    );
+  }
   if (isPredefined && (settings.Aliases ?? []).length > 0) {
     problems.push('network-scoped alias is supported only for containers in user defined networks');
   }

@@ -27,7 +27,8 @@ export function inspect({ sim, daemon, request }: Call): Reply | Refusal {
     ResolvConfPath: row.startedAt === 0 && row.netns === 0 ? '' : `${folder}/resolv.conf`,
     HostnamePath: row.startedAt === 0 ? '' : `${folder}/hostname`,
     HostsPath: row.startedAt === 0 ? '' : `${folder}/hosts`,
-    LogPath: row.startedAt === 0 ? '' : `${folder}/${row.id}-json.log`,
+    LogPath:
+      row.startedAt === 0 || own.host.LogConfig.Type !== 'json-file' ? '' : `${folder}/${row.id}-json.log`,
     Name: `/${row.name}`,
     RestartCount: row.restarts,
     Driver: 'overlay2',

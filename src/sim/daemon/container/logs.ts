@@ -8,6 +8,7 @@ import { flag, isAtLeast, param, type ApiRequest } from '../http/request';
 import { beginStream, endStream, multiplexedStream, rawStream, sendChunk, untilOrGone } from '../http/stream';
 import type { Connection } from '../http/verb';
 import { frame, logEntries, logKey, type LogEntry } from '../runtime/output';
+import { detailsOf, keptEntries, readable } from '../runtime/log-reading';
 import { configOf, containerKey, findContainer } from '../state/find';
 import { fullTime, notUnixTime, parseUnixTime } from '../time';
 
@@ -22,6 +23,9 @@ interface LogQuery {
   /** how many of the last lines; −1 all */
   tail: number;
   isFramed: boolean;
+  /** what stands before each line with `details=1`; '' without */
+  details: Bytes;
+  driver: string;
 }
 
 /** GET /containers/{name}/logs */
@@ -38,11 +42,12 @@ export function* logs(
     const { config, host } = configOf(sim, row.id);
     if (host.LogConfig.Type === 'none')
       return refuse(501, 'configured logging driver does not support reading');
-    return { id: row.id, isTty: config.Tty };
+    const details = flag(request, 'details') ? detailsOf(sim, row) : asBytes('');
+    return { id: row.id, isTty: config.Tty, details, driver: host.LogConfig.Type };
   });
   if (isRefusal(found)) return found;
   if (isRefusal(query)) return query;
-  query.isFramed = !found.isTty;
+  Object.assign(query, { isFramed: !found.isTty, details: found.details, driver: found.driver });
   const { fd } = connection;
   const type = query.isFramed && isAtLeast(request, 42) ? multiplexedStream : rawStream;
   if ((yield* beginStream(p, connection, type)) !== undefined) return 'close';
@@ -79,6 +84,8 @@ function queryOf(request: ApiRequest): LogQuery | Refusal {
     until,
     tail: /^\d+$/.test(tail) ? Number(tail) : -1,
     isFramed: true,
+    details: asBytes(''),
+    driver: '',
   };
 }
 
@@ -92,7 +99,7 @@ function timeOf(request: ApiRequest, name: string, otherwise: number): number | 
 /** What is in the log already. `tail` counts lines of both streams, also of one that is not wanted: moby's own habit. */
 function readBack(sim: Sim, id: string, query: LogQuery): Followed & { data: Bytes } {
   const content = sim.containerLogs.peek(id)?.content ?? asBytes('');
-  let entries = [...logEntries(content)];
+  let entries = keptEntries(content, configOf(sim, id).host);
   if (query.tail >= 0) entries = query.tail === 0 ? [] : entries.slice(-query.tail);
   return {
     data: asBytes(entries.map((one) => show(one, query)).join('')),
@@ -104,7 +111,8 @@ function readBack(sim: Sim, id: string, query: LogQuery): Followed & { data: Byt
 function show(entry: LogEntry, query: LogQuery): string {
   const isWanted = entry.stream === 1 ? query.wantsOut : query.wantsErr;
   if (!isWanted || entry.time < query.since || entry.time > query.until) return '';
-  const line = query.withTimes ? asBytes(utf8(`${fullTime(entry.time)} `) + entry.text) : entry.text;
+  const time = query.withTimes ? utf8(`${fullTime(entry.time)} `) : '';
+  const line = asBytes(time + query.details + readable(entry.text, query.driver));
   return query.isFramed ? frame(entry.stream, line) : line;
 }
 

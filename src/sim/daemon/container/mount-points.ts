@@ -96,6 +96,9 @@ function parseBind(spec: string, driver: string): MountPoint | Refusal {
   const wrong = wrongDestination(second);
   if (wrong !== undefined) return refuse(type, wrong);
   const modes = mode.split(',');
+  if (isBind && modes.includes('nocopy')) return refuse(type, 'field VolumeOptions must not be specified');
+  if (!isBind && modes.some((one) => propagations.includes(one)))
+    return refuse(type, 'field BindOptions must not be specified');
   const propagation = modes.find((one) => propagations.includes(one));
   return {
     ...blank,
@@ -158,6 +161,8 @@ function parseMount(request: MountRequest, pathExists: (path: string) => boolean
       return wrong(`bind source path does not exist: ${source}`);
     }
     const propagation = request.BindOptions?.Propagation ?? '';
+    if (propagation !== '' && !propagations.includes(propagation))
+      return wrong(`invalid propagation mode: ${propagation}`);
     return {
       ...base,
       type: 'bind',

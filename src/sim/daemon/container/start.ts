@@ -9,7 +9,7 @@ import { conflict, invalid, isRefusal, noSuchContainer, refuse, type Refusal } f
 import { param, type ApiRequest } from '../http/request';
 import { endAttachments } from '../runtime/output';
 import { setUpNetwork, tearDownNetwork } from '../runtime/networking';
-import { announce, announceContainer } from '../state/events';
+import { announceContainer, announceMounts } from '../state/events';
 import { configOf, containerKey, findContainer } from '../state/find';
 import { beginHealth } from './health';
 import { removeNow } from './removal';
@@ -66,17 +66,7 @@ function prepare(sim: Sim, daemonId: number, id: string): Refusal | null {
     return giveUp(sim, id, 500, 'failed to create task for container: Unavailable: connection error', 128);
   row.run += 1;
   row.failure = null;
-  for (const { type, name, destination, isWritable, propagation } of configOf(sim, id).mounts) {
-    if (type !== 'volume') continue;
-    const attributes = {
-      container: id,
-      destination,
-      driver: 'local',
-      propagation,
-      'read/write': String(isWritable),
-    };
-    announce(sim, daemonId, 'volume', 'mount', name, attributes);
-  }
+  announceMounts(sim, row, 'mount');
   const refused = setUpNetwork(sim, daemon, row);
   if (refused !== undefined) return giveUp(sim, id, refused.refused, refused.message, 128);
   startThread(sim, daemon.containerd, 'create', id);
@@ -96,10 +86,7 @@ function giveUp(sim: Sim, id: string, status: number, message: string, exitCode:
   const row = sim.containers.get(id);
   if (row === undefined) return refuse(status, message);
   const daemon = sim.daemons.need(row.daemon);
-  for (const { type, name } of configOf(sim, id).mounts) {
-    if (type === 'volume')
-      announce(sim, row.daemon, 'volume', 'unmount', name, { container: id, driver: 'local' });
-  }
+  announceMounts(sim, row, 'unmount');
   tearDownNetwork(sim, daemon, row);
   Object.assign(row, { failure: null, error: message, exitCode, process: 0, shim: 0 });
   endAttachments(sim, row.attachments);

@@ -2,7 +2,7 @@ import type { ContainerConfig, HostConfig } from '#sim/world/docker-config';
 import { signalNumber } from '#sim/kernel/signals';
 import { broken, invalid, type Refusal } from '../http/refusal';
 import { parseIp } from '#sim/network/index';
-import { logOptions } from '../runtime/log-driver';
+import { logOptions, wrongLogMode } from '../runtime/log-driver';
 import { checkResources } from './resources';
 
 /** Refuses configurations that can never work, in moby's order (daemon/container.go, daemon_unix.go). */
@@ -124,14 +124,22 @@ function checkLog(host: HostConfig): Refusal | undefined {
   const known = logOptions[type];
   if (known === undefined)
     return broken(`error looking up logging plugin ${type}: plugin "${type}" not found`);
+  const mode = wrongLogMode(Config ?? {});
+  if (mode !== undefined) return invalid(mode);
   const strange = Object.keys(Config ?? {}).find((name) => !known.includes(name));
-  return strange === undefined ? undefined : invalid(`unknown log opt '${strange}' for ${type} log driver`);
+  if (strange !== undefined) return invalid(`unknown log opt '${strange}' for ${type} log driver`);
+  if (type === 'gelf' && (Config?.['gelf-address'] ?? '') === '')
+    return invalid('gelf-address is a required parameter');
+  if (type === 'awslogs' && (Config?.['awslogs-group'] ?? '') === '')
+    return invalid("must specify a value for log opt 'awslogs-group'");
+  return undefined;
 }
 
-/** Who lives in another container's network has no name and no ports of its own. */
+/** Who lives in another's network or under the host's name has no name (and no ports) of its own. */
 function checkSharing(config: ContainerConfig, host: HostConfig): Refusal | undefined {
-  if (!host.NetworkMode.startsWith('container:')) return undefined;
   const cannot = (what: string) => invalid(`conflicting options: ${what}`);
+  if (host.UTSMode === 'host' && config.Hostname !== '') return cannot('hostname and the UTS mode');
+  if (!host.NetworkMode.startsWith('container:')) return undefined;
   if (config.Hostname !== '') return cannot('hostname and the network mode');
   if ((host.Links ?? []).length > 0)
     return cannot("container type network can't be used with links. This would result in undefined behavior");
@@ -152,7 +160,9 @@ function checkSecurity(host: HostConfig): Refusal | undefined {
     if (equals < 0) return broken(`invalid --security-opt 1: ${JSON.stringify(option)}`);
     const name = option.slice(0, equals);
     const known = ['label', 'apparmor', 'seccomp', 'no-new-privileges', 'writable-cgroups', 'systempaths'];
-    if (!known.includes(name)) return broken(`invalid --security-opt 2: ${JSON.stringify(option)}`);
+    const isSwitch = name !== 'no-new-privileges' || /^(true|false|1|0|t|f)$/i.test(option.slice(equals + 1));
+    if (!known.includes(name) || !isSwitch)
+      return broken(`invalid --security-opt 2: ${JSON.stringify(option)}`);
   }
   return undefined;
 }

@@ -110,8 +110,11 @@ function makeImage(
   };
   const { id } = storeImage(sim, { ...made, id: imageIdOf(made) });
   const daemon = sim.daemons.need(daemonId);
-  if (name !== null) tagImage(sim, daemon, tagged(name), id);
-  announceImage(sim, daemon, 'import', id, name === null ? id : familiarName(tagged(name)));
+  if (name !== null) {
+    tagImage(sim, daemon, tagged(name), id);
+    announceImage(sim, daemon, 'tag', id, familiarName(tagged(name)));
+  }
+  announceImage(sim, daemon, 'import', id, id);
   return { id, size };
 }
 

@@ -59,7 +59,8 @@ export function attachEndpoint(
     containerNetns: row.netns,
     ifName: nextInterfaceName(sim, row.netns),
     address: `${ip}/${prefix}`,
-    ...(settings.MacAddress === '' ? {} : { mac: settings.MacAddress.toLowerCase() }),
+    mtu: Number(network.options['com.docker.network.driver.mtu'] ?? 1500),
+    ...(endpoint.askedMac === '' ? {} : { mac: endpoint.askedMac.toLowerCase() }),
     ...(isFirst && !network.isInternal ? { gateway: network.gateway } : {}),
   };
   const made = isVlanDriver(network.driver)
@@ -121,7 +122,10 @@ function makeKnown(
   const { Hostname } = configOf(sim, row.id).config;
   const names = [row.name, ...(settings.Aliases ?? []), row.id.slice(0, 12), Hostname];
   settings.DNSNames = [...new Set(names)];
-  for (const name of settings.DNSNames) addName(sim, network.id, name, settings.IPAddress);
+  for (const name of settings.DNSNames) {
+    addName(sim, network.id, name, settings.IPAddress);
+    addName(sim, network.id, `${name}.${network.name}`, settings.IPAddress);
+  }
   setReverse(sim, network.id, settings.IPAddress, `${row.name}.${network.name}`);
 }
 
@@ -142,7 +146,10 @@ export function detachEndpoint(
         ?.interfaces.find((one) => one.mac === settings.MacAddress)?.name;
       if (device !== undefined) disconnectVeth(sim, row.netns, device);
       giveBackAddress(sim, network.pool, settings.IPAddress);
-      for (const one of settings.DNSNames ?? []) removeName(sim, network.id, one, settings.IPAddress);
+      for (const one of settings.DNSNames ?? []) {
+        removeName(sim, network.id, one, settings.IPAddress);
+        removeName(sim, network.id, `${one}.${network.name}`, settings.IPAddress);
+      }
       removeReverse(sim, network.id, settings.IPAddress);
     }
     announceNetwork(sim, network, 'disconnect', row.id);
@@ -152,6 +159,6 @@ export function detachEndpoint(
     Gateway: '',
     IPAddress: '',
     IPPrefixLen: 0,
-    MacAddress: endpoint.askedMac,
+    MacAddress: '',
   });
 }

@@ -48,6 +48,7 @@ interface PoolWish {
 interface Asked {
   Name: string;
   Driver: string;
+  Scope: string;
   EnableIPv6: boolean | null;
   IPAM: { Driver: string; Options: Record<string, string> | null; Config: PoolWish[] | null };
   Internal: boolean;
@@ -70,10 +71,21 @@ export function create({ sim, daemon, request }: Call): Reply | Refusal {
   const driver = asked.Driver === '' ? 'bridge' : asked.Driver;
   if (daemon.networks[asked.Name] !== undefined)
     return conflict(`network with name ${asked.Name} already exists`);
+  if (asked.Scope === 'swarm')
+    return forbidden('cannot create a swarm scoped network when swarm is not active');
   if (driver === 'host' || driver === 'null')
     return forbidden(`only one instance of "${driver}" network is allowed`);
   if (driver === 'overlay') return forbidden(notSwarmManager);
   if (!builtIn.includes(driver)) return notFound(`plugin "${driver}" not found`);
+  const option = wrongOption(asked.Options ?? {});
+  if (option !== undefined) return invalid(option);
+  if (
+    driver === 'bridge' &&
+    (asked.IPAM.Config ?? []).filter(({ Subnet }) => !Subnet.includes(':')).length > 1
+  )
+    return invalid("bridge driver doesn't support multiple subnets");
+  if (!['', 'default', 'null'].includes(asked.IPAM.Driver))
+    return notFound(`plugin "${asked.IPAM.Driver}" not found`);
   const from = configOf(sim, daemon, asked);
   if (isRefusal(from)) return from;
   const [pool] = (asked.IPAM.Config ?? []).filter(({ Subnet }) => !Subnet.includes(':'));
@@ -118,6 +130,22 @@ function configOf(sim: Sim, daemon: Readonly<DaemonRow>, asked: Asked): Partial<
   const { subnet, gateway, ipRange, isSubnetAsked, isGatewayAsked, options, isInternal } = found;
   const taken = { subnet, gateway, ipRange, isSubnetAsked, isGatewayAsked, isInternal };
   return { ...taken, options: { ...options }, configFrom: found.name };
+}
+
+const switches = ['enable_icc', 'enable_ip_masquerade', 'default_bridge', 'inhibit_ipv4'].map(
+  (name) => `com.docker.network.bridge.${name}`,
+);
+const mtu = 'com.docker.network.driver.mtu';
+
+/** Options of the bridge driver that must be numbers or switches. */
+function wrongOption(options: Readonly<Record<string, string>>): string | undefined {
+  for (const [name, value] of Object.entries(options)) {
+    const failed = (why: string) =>
+      `failed to parse ${name} value: ${value} (strconv.${why}: parsing ${JSON.stringify(value)}: invalid syntax)`;
+    if (switches.includes(name) && !/^(1|t|true|0|f|false)$/i.test(value)) return failed('ParseBool');
+    if (name === mtu && !/^-?\d+$/.test(value)) return failed('Atoi');
+  }
+  return undefined;
 }
 
 function checkName(name: string): Refusal | undefined {

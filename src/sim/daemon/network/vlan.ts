@@ -30,6 +30,7 @@ export function checkVlan(
   }
   const parent = row.options['parent'] ?? '';
   const hostNetns = sim.machines.need(daemon.machine).ns.net;
+  if (parent === 'lo') return invalid(`loopback interface is not a valid ${row.driver} parent link`);
   if (parent === '' || findInterface(sim, hostNetns, parent) !== undefined) return undefined;
   const [card = '', tag = ''] = parent.split('.');
   if (!/^\d+$/.test(tag) || parent.split('.').length !== 2)

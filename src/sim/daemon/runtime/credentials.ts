@@ -91,6 +91,8 @@ export function findUser(
   const gid = group === undefined || group === '' ? Number(entry?.fields[3] ?? 0) : wantedGroup;
   const extra: number[] = [];
   for (const one of host.GroupAdd ?? []) {
+    if (/^\d+$/.test(one) && Number(one) > mostId)
+      return refuse(400, `uids and gids must be in range 0-${mostId}`);
     const id = groupId(groups, one);
     if (id === undefined)
       return refuse(500, `unable to find group ${one}: no matching entries in group file`);

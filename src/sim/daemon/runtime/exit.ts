@@ -5,7 +5,7 @@ import type { ContainerRow } from '#sim/world/docker';
 import type { Exit } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
 import { removeNow } from '../container/removal';
-import { announceContainer } from '../state/events';
+import { announceContainer, announceMounts } from '../state/events';
 import { configOf, containerKey } from '../state/find';
 import { ended } from './exec-watch';
 import { afterEnd } from './lifecycle';
@@ -22,6 +22,7 @@ export function containerEnded(sim: Sim, id: string, run: number, exit: Exit, en
   for (const exec of row.execs) ended(sim, exec, 137);
   leave(sim, row);
   tearDownNetwork(sim, daemon, row);
+  announceMounts(sim, row, 'unmount');
   const ran = endedAt - row.startedAt;
   // a daemon that has just been killed follows no policy; the next one does
   const hasDaemon = sim.processes.peek(daemon.process)?.state === 'running';

@@ -66,6 +66,19 @@ export const logOptions: Readonly<Record<string, readonly string[]>> = {
 
 const isSize = (text: string) => /^-?\d+(\.\d+)? ?[kmgtp]?i?b?$/i.test(text);
 
+/** `mode` and `max-buffer-size`, which every driver has (moby, daemon/logger/factory.go). */
+export function wrongLogMode(config: Readonly<Record<string, string>>): string | undefined {
+  const mode = config['mode'] ?? '';
+  if (!['', 'blocking', 'non-blocking'].includes(mode)) return `logger: logging mode not supported: ${mode}`;
+  const size = config['max-buffer-size'];
+  if (size === undefined) return undefined;
+  if (mode !== 'non-blocking')
+    return "logger: max-buffer-size option is only supported with 'mode=non-blocking'";
+  return isSize(size) ? undefined : `error parsing option max-buffer-size: invalid size: '${size}'`;
+}
+
+const isBool = (text: string) => /^(1|t|true|0|f|false)$/i.test(text);
+
 /** Why a container's log cannot be begun; undefined when it can. Nobody on these machines listens to what is sent away. */
 export function logProblem(host: Readonly<HostConfig>): string | undefined {
   const { Type, Config } = host.LogConfig;
@@ -76,7 +89,11 @@ export function logProblem(host: Readonly<HostConfig>): string | undefined {
   if (count !== '' && !/^\d+$/.test(count))
     return `strconv.Atoi: parsing ${JSON.stringify(count)}: invalid syntax`;
   if (count !== '' && Number(count) < 1) return 'max-file cannot be less than 1';
-  if (count !== '' && Number(count) > 1 && size === '' && Type === 'json-file') return undefined;
+  const compress = option('compress');
+  if (compress !== '' && !isBool(compress))
+    return `strconv.ParseBool: parsing ${JSON.stringify(compress)}: invalid syntax`;
+  if (isYes(compress) && Type !== 'local' && (size === '' || count === '' || Number(count) < 2))
+    return 'compress cannot be true when max-file is less than 2 or max-size is not set';
   return remotes[Type]?.(option);
 }
 
@@ -88,6 +105,8 @@ const remotes: Readonly<Record<string, (option: (name: string) => string) => str
     const address = option('fluentd-address').replace(/^tcp:\/\//, '') || '127.0.0.1:24224';
     return `dial tcp ${address.includes(':') ? address : `${address}:24224`}: connect: connection refused`;
   },
+  syslog: (option) => (option('syslog-address') === '' ? 'Unix syslog delivery error' : undefined),
+  journald: () => 'journald is not enabled on this host',
   splunk: (option) => {
     if (option('splunk-url') === '') return 'splunk: splunk-url is expected';
     return option('splunk-token') === '' ? 'splunk: splunk-token is expected' : undefined;

@@ -109,7 +109,7 @@ function mountVolumes(
     if (refused !== undefined) return refused;
   }
   for (const [path, options] of Object.entries(config.host.Tmpfs ?? {})) {
-    const bad = wrongTmpfs(options);
+    const bad = wrongTmpfs(path, options);
     if (bad !== undefined) return bad;
     files.mkdirAll(sim, inside, path, 0o755);
     mountTmpfs(sim, machine, mnt, path, options);
@@ -185,10 +185,14 @@ const tmpfsWords =
   /^(rw|ro|no?suid|suid|no?dev|dev|no?exec|exec|sync|async|dirsync|remount|mand|nomand|atime|noatime|diratime|nodiratime|bind|rbind|unbindable|runbindable|private|rprivate|shared|rshared|slave|rslave|relatime|norelatime|strictatime|nostrictatime|defaults)$/;
 
 /** The refusal of options that are no tmpfs's. */
-function wrongTmpfs(options: string): Refusal | undefined {
+function wrongTmpfs(path: string, options: string): Refusal | undefined {
   for (const one of options.split(',')) {
     const [name = '', value] = one.split('=');
     if (one === '' || (value === undefined && tmpfsWords.test(name))) continue;
+    if (name === 'size' && value !== undefined && sizeOf(value) === undefined)
+      return broken(
+        `${runcFailed}error during container init: error mounting "tmpfs" to rootfs at "${path}": mount tmpfs:${path} (via /proc/self/fd/6), flags: 0xe, data: ${options}: invalid argument`,
+      );
     if (value === undefined || !/^(size|mode|uid|gid|nr_inodes|nr_blocks|mpol)$/.test(name))
       return { refused: 400, message: `invalid tmpfs option ${JSON.stringify(one)}` };
   }

@@ -49,8 +49,12 @@ export function createTask(sim: Sim, id: string, shimId: number): Task | StartFa
     const path = `/proc/sys/${name.replaceAll('.', '/')}`;
     if (isFail(files.stat(sim, files.rootViewer(sim, machine.id), path, true)))
       return failed(`error during container init: open ${path}: no such file or directory`, 127);
+    if (/^-?\d+$/.test(files.getSysctl(sim, ns, name) ?? '') && !/^-?\d+$/.test(value))
+      return failed(`error during container init: write ${path}: invalid argument`, 128);
     files.setSysctl(sim, ns, name, value);
   }
+  if (config.config.Hostname.length > 64)
+    return failed('error during container init: sethostname: invalid argument', 128);
   const own = files.newTmpfs(sim, machine.id, { mode: 0o755, size: 0 });
   writeEtc(sim, own, etcOf(sim, machine.id, row));
   const result = run(sim, row, config, ns, scope.id, own, shimId);

@@ -99,3 +99,20 @@ export function lastExitCode(sim: Sim, daemonId: number, container: string): num
   }
   return 0;
 }
+
+/** The events of a container's volumes, when it begins or ends to use them (`docker cp` uses them, too). */
+export function announceMounts(
+  sim: Sim,
+  { id, daemon }: Readonly<ContainerRow>,
+  action: 'mount' | 'unmount',
+): void {
+  for (const { type, name, destination, isWritable, propagation } of configOf(sim, id).mounts) {
+    if (type !== 'volume') continue;
+    const more = { destination, propagation, 'read/write': String(isWritable) };
+    announce(sim, daemon, 'volume', action, name, {
+      container: id,
+      driver: 'local',
+      ...(action === 'mount' ? more : {}),
+    });
+  }
+}

@@ -25,7 +25,10 @@ const validName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 /** Refuses names that no volume can have. */
 export function wrongVolumeName(name: string): Refusal | undefined {
   if (validName.test(name)) return undefined;
-  if (/^[a-zA-Z0-9]$/.test(name)) return undefined;
+  if (name.length === 1)
+    return invalid(
+      `create ${name}: volume name is too short, names should be at least two alphanumeric characters`,
+    );
   return invalid(
     `create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. ` +
       'If you intended to pass a host directory, use absolute path',
@@ -82,9 +85,12 @@ export function prepareVolumes(
     }
     if (point.type !== 'volume') continue;
     const name = point.name === '' ? newId(sim) : point.name;
-    const labels = point.name === '' ? { 'com.docker.volume.anonymous': '' } : null;
+    const wish = own.host.Mounts?.find(({ Target }) => Target === point.destination)?.VolumeOptions;
+    const anonymous = point.name === '' ? { 'com.docker.volume.anonymous': '' } : undefined;
+    const labels = anonymous ?? wish?.Labels ?? null;
     const volume = ensureVolume(sim, daemon, name, {
       labels,
+      options: wish?.DriverConfig?.Options ?? null,
       isAnonymous: point.name === '',
       driver: point.driver,
     });

@@ -31,6 +31,7 @@ export const ip = tool<Option>({
   *run(t, state) {
     const [object = '', verb = 'show', ...rest] = t.operands;
     if (state === 'inside') return yield* becomeCommand(t, rest.slice(1), {}, 'exec of ');
+    if (t.has('json')) throw new Quit('output as JSON is not available in this world', 255);
     if (object === '') {
       yield* t.p.err(
         'Usage: ip [ OPTIONS ] OBJECT { COMMAND | help }\n       ip [ -force ] -batch filename\nwhere  OBJECT := { address | link | neigh | route }\n',
@@ -101,8 +102,15 @@ function headLines(t: Tool<Option>, one: Link, mode: string): string {
   return `${first} state ${stateOf(one)}${mode} group default${one.kind === 'loopback' ? length : one.kind === 'physical' ? length || ' qlen 1000' : ' '}\n    link/${type} ${one.mac} brd ${broadcast}${space}\n`;
 }
 
+/** `-o`: what goes on in another line goes on behind a backslash. */
+const inOneLine = (t: Tool<Option>, lines: string) =>
+  t.has('oneline') ? `${lines.replace(/\n$/, '').replaceAll('\n', '\\')}\n` : lines;
+
+/** The address lines; with `-o` each begins with number and name of its interface. */
 function addressLines(t: Tool<Option>, one: Link): string {
   const life = '       valid_lft forever preferred_lft forever\n';
+  const begun = (line: string) =>
+    t.has('oneline') ? `${one.index}: ${one.name}${line.replace(/\n$/, '').replaceAll('\n', '\\')}\n` : line;
   const four = one.addresses.map((address) => {
     const isLoopback = one.kind === 'loopback';
     return `    inet ${address}${isLoopback ? '' : ` brd ${broadcastOf(address)}`} scope ${isLoopback ? 'host' : 'global'} ${one.name}\n${life}`;
@@ -113,7 +121,10 @@ function addressLines(t: Tool<Option>, one: Link): string {
       : (one.kind === 'veth' && one.peerNamespace === undefined) || !one.hasCarrier
         ? []
         : [`    inet6 ${linkLocal(one.mac)}/64 scope link \n${life}`];
-  return (t.has('v6') ? [] : four).concat(t.has('v4') ? [] : six).join('');
+  return (t.has('v6') ? [] : four)
+    .concat(t.has('v4') ? [] : six)
+    .map(begun)
+    .join('');
 }
 
 function* address(t: Tool<Option>, verb: string, rest: string[]): Steps<number> {
@@ -136,6 +147,10 @@ function* address(t: Tool<Option>, verb: string, rest: string[]): Steps<number> 
   for (const one of shown) {
     const lines = addressLines(t, one);
     if ((t.has('v4') || t.has('v6')) && lines === '') continue;
+    if (t.has('oneline')) {
+      yield* t.p.out(lines);
+      continue;
+    }
     const head = headLines(t, one, '');
     yield* t.p.out((t.has('v4') || t.has('v6') ? `${head.split('\n')[0] ?? ''}\n` : head) + lines);
   }
@@ -182,7 +197,7 @@ function* link(t: Tool<Option>, verb: string, rest: string[]): Steps<number> {
     return 0;
   }
   for (const one of shown) {
-    yield* t.p.out(headLines(t, one, ' mode DEFAULT'));
+    yield* t.p.out(inOneLine(t, headLines(t, one, ' mode DEFAULT')));
     if (!t.has('stats')) continue;
     const row = (bytes: number, packets: number) =>
       `    ${String(bytes).padEnd(10)} ${String(packets).padEnd(7)} 0       0       0       0\n`;

@@ -21,8 +21,13 @@ function elementsOf(sh: Shell, element: Word): [string | null, string][] {
   return [[expandText(sh, parseWord(indexed[1] ?? '')), value]];
 }
 
-/** Makes it. */
+/** Longest value whose bytes are kept; a shell that wants more has run out of memory before. */
+const longest = 2 ** 27;
+
+/** Makes it. A long value is memory of the shell's: a control group's limit counts it. */
 export function assign(sh: Shell, one: Assigned): void {
+  const length = one.value?.length ?? 0;
+  sh.p.hold(length > longest ? Number.MAX_SAFE_INTEGER : 2 * length);
   if (one.list !== undefined) {
     sh.variables.setList(
       one.name,

@@ -14,6 +14,7 @@ export function blob({ store, settings }: Registry, asked: Asked, name: string, 
     store.unlinkLayer(name, digest);
     return empty(202, [['Content-Length', '0']]);
   }
+  if (!/^[a-z0-9]+:[0-9a-f]{32,}$/.test(digest)) return refusal('DIGEST_INVALID', {});
   if (content === undefined) return refusal('BLOB_UNKNOWN', digest);
   return {
     status: 200,
