@@ -105,6 +105,8 @@ export interface Thread {
   wait: Wait | null;
   /** a copy of the wait is void when this has moved on */
   turn: number;
+  /** another number after it was put back as it once was (snapshots of VMs): its generator is made again */
+  life?: number;
 }
 
 /** What a thread sleeps on: any of these keys is woken, or the time comes. */
