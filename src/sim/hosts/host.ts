@@ -103,8 +103,9 @@ function namespacesFor(sim: Sim, machine: number): NamespaceSet {
 function plugInto(sim: Sim, machine: Machine, card: string, ip: string | undefined): void {
   newNetNamespace(sim, machine.id, machine.ns.net);
   const wire = [...sim.wires.all()][0] ?? newWire(sim, lan);
-  const address = ip ?? `192.168.1.${10 + wire.members.length}`;
-  plugIn(sim, machine.ns.net, wire.id, { name: card, ip: address });
+  let last = 10 + wire.members.length;
+  while (wire.members.some((member) => member.ip === `192.168.1.${last}`)) last += 1;
+  plugIn(sim, machine.ns.net, wire.id, { name: card, ip: ip ?? `192.168.1.${last}` });
 }
 
 /** A home or office network; a round trip on it takes about 0.3 ms. */

@@ -7,6 +7,7 @@ import * as cgroups from './cgroups';
 import { endProcess } from './exit';
 import { bury, createProcess } from './processes';
 import { SIG } from './signal-numbers';
+import { wake } from './wait';
 
 /**
  * How long a server needs from the power button to its init, ms: firmware, boot loader, kernel and initrd of a distribution's VM
@@ -57,15 +58,26 @@ export function stopMachine(sim: Sim, id: number, state: 'off' | 'panicked'): vo
   for (const namespace of own) sim.namespaces.need(namespace).users -= 1;
   machine.init = 0;
   machine.pageCache = {};
+  wake(sim, vmKey(id));
   sim.emit(id, 'machine', state === 'off' ? 'off' : 'panic', machine.name, { name: machine.name });
   if (machine.parent !== undefined && state === 'off')
     sim.emit(machine.parent, 'vm', 'stop', machine.name, { name: machine.name });
 }
 
-/** Switches a machine on that was off or has panicked. Its init comes up when firmware and kernel are through. */
+/** Woken when something was done to a virtual machine that its emulator must know of. */
+export function vmKey(id: number): string {
+  return `vm:${id}`;
+}
+
+/** Switches a machine on that was off or has panicked. Its init comes up when firmware and kernel are through; a VM's emulator sees to that. */
 export function startMachine(sim: Sim, id: number): void {
   const machine = sim.machines.get(id);
   if (machine === undefined || machine.state === 'running' || machine.state === 'booting') return;
+  if (machine.vm !== undefined) {
+    machine.vm.isRestarting = true;
+    wake(sim, vmKey(id));
+    return;
+  }
   machine.state = 'booting';
   machine.bootedAt = sim.time;
   machine.kernelLog = [];

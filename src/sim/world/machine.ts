@@ -1,3 +1,5 @@
+import type { VirtualMachine } from './vm';
+
 /** Ids of the namespaces that something lives in; each names a row of `namespaces`. */
 export interface NamespaceSet {
   pid: number;
@@ -47,6 +49,10 @@ export interface Machine {
   isDeleted?: boolean;
   /** boot stages of a VM as they pass */
   bootStage?: string;
+  /** VMs: what their hypervisor keeps of them */
+  vm?: VirtualMachine;
+  /** physical ones: simulated ms until which the disk has work that was asked of it */
+  diskBusyUntil?: number;
 }
 
 export interface Kernel {

@@ -9,6 +9,8 @@ export interface Process {
   /** process id of the parent; 0 for a machine's first */
   parent: number;
   children: number[];
+  /** those of them that ended or stopped and of which wait(2) has not told yet */
+  changed: number[];
   /** its number in each pid namespace, outermost first */
   pids: number[];
   /** process id of the group's leader, and of the session's */
