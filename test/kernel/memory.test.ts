@@ -1,3 +1,4 @@
+import { rowsOf } from '#sim/base/table';
 import { describe, expect, it } from 'vitest';
 import * as cgroups from '#sim/kernel/cgroups';
 import { isFail } from '#sim/base/fail';
@@ -52,11 +53,9 @@ describe('memory', () => {
 
   it('kills on a host that has no more, and gives everything back', () => {
     const world = new KernelWorld([hog]);
-    const before = [...Object.values(world.world.tables.cgroups.pages)].flatMap((page) =>
-      Object.values(page),
-    );
+    const before = rowsOf(world.world.tables.cgroups);
     expect(world.exec(['hog', String(20 * 1024)])).toMatchObject({ stdout: '', exit: 137 });
-    const after = [...Object.values(world.world.tables.cgroups.pages)].flatMap((page) => Object.values(page));
+    const after = rowsOf(world.world.tables.cgroups);
     expect(after.map((row) => [row.path, row.anon, row.pids])).toEqual(
       before.map((row) => [row.path, row.anon, row.pids]),
     );

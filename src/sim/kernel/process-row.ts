@@ -8,6 +8,7 @@ export function newRow(id: number, parent: number, pids: number[], ns: Namespace
     machine: 0,
     parent,
     children: [],
+    changed: [],
     pids,
     group: id,
     session: id,
