@@ -16,6 +16,7 @@ import './part-files';
 import './part-host';
 import './part-images';
 import './part-jq';
+import './part-mac';
 import './part-moving';
 import './part-kernel-files';
 import './part-net';

@@ -21,6 +21,7 @@ export const parts = {
   host: () => import('./part-host'),
   images: () => import('./part-images'),
   jq: () => import('./part-jq'),
+  mac: () => import('./part-mac'),
   moving: () => import('./part-moving'),
   'kernel-files': () => import('./part-kernel-files'),
   net: () => import('./part-net'),

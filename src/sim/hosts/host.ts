@@ -56,7 +56,7 @@ export function newMachine(sim: Sim, options: HostOptions, parent?: number): Mac
     name: options.name,
     kind: parent === undefined ? 'physical' : 'vm',
     ...(parent === undefined ? {} : { parent }),
-    arch: 'amd64',
+    arch: system.arch ?? 'amd64',
     kernel: system.kernel(options),
     osName: system.osName,
     hardware: {
