@@ -18,7 +18,7 @@ export const chapters: readonly Chapter[] = [
       en: 'Docker is made of Linux: files, processes, signals, and a kernel that shares everything out.',
       ja: 'Docker は Linux の仕組みでできています。ファイル、プロセス、シグナル、そしてすべてを配るカーネル。',
     },
-    levels: ['first-steps', 'cpu-hog'],
+    levels: ['first-steps', 'cpu-hog', 'engine', 'walls'],
   },
   {
     id: 'conflicts',

@@ -2,6 +2,8 @@
 export const levels: Readonly<Record<string, () => Promise<unknown>>> = {
   'first-steps': async () => (await import('./first-steps/level')).level,
   'cpu-hog': async () => (await import('./cpu-hog/level')).level,
+  engine: async () => (await import('./engine/level')).level,
+  walls: async () => (await import('./walls/level')).level,
   'node-9-and-14': async () => (await import('./node-9-and-14/level')).level,
   'port-80': async () => (await import('./port-80/level')).level,
   'first-container': async () => (await import('./first-container/level')).level,
