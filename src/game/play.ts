@@ -21,6 +21,8 @@ export interface Play {
   /** ids of goals */
   reached: string[];
   isSolved: boolean;
+  /** bytes that the images took when it was solved, where the level has a budget for them */
+  spent?: number;
   /** what was announced since the beginning, as far as an open goal may ask for it */
   heard: SimEvent[];
   /** what the terminals have shown, as far as a goal may ask for it */
@@ -156,5 +158,12 @@ function judge(play: Play): Play {
     seen: play.seen,
     machine,
   });
-  return { ...play, reached, isSolved: reached.length === level.goals.length };
+  const isSolved = reached.length === level.goals.length;
+  const spent = isSolved && level.budget !== undefined ? { spent: imagesOf(world) } : {};
+  return { ...play, reached, isSolved, ...spent };
+}
+
+/** Bytes of all images of all hosts; layers that several images of a host have count once. */
+function imagesOf(world: World): number {
+  return read(world, (sim) => [...sim.storedLayers.all()].reduce((sum, { size }) => sum + size, 0));
 }

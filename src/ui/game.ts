@@ -245,6 +245,8 @@ export function resultOf(play: rules.Play): Parameters<typeof starsFor>[0] {
     par: play.level.par,
     time: play.world.time - play.began,
     ...(play.level.within === undefined ? {} : { within: play.level.within * 1000 }),
+    ...(play.spent === undefined ? {} : { spent: play.spent }),
+    ...(play.level.budget === undefined ? {} : { budget: play.level.budget }),
   };
 }
 
