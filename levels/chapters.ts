@@ -21,6 +21,15 @@ export const chapters: readonly Chapter[] = [
     levels: ['first-steps', 'cpu-hog', 'engine', 'walls'],
   },
   {
+    id: 'works-on-my-machine',
+    title: { en: 'Works on my machine', ja: '自分の PC では動くのに' },
+    about: {
+      en: 'Three machines, one program, three failures: files, versions, settings.',
+      ja: '3 台のマシン、1 つのプログラム、3 つの失敗。ファイル、バージョン、設定。',
+    },
+    levels: ['missing-file', 'other-version', 'other-settings', 'one-box'],
+  },
+  {
     id: 'conflicts',
     title: { en: 'Conflicts', ja: '衝突' },
     about: {
