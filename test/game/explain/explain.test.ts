@@ -27,7 +27,7 @@ class Desk {
     const made = film({ command, terminal, before, deeds, until: before.time + 8000 });
     const steps = explain(made);
     const there = advance(input(before, { kind: 'type', terminal, text }).world, before.time + 8000).world;
-    expect(made.shots.at(-1)?.world).toEqual(there);
+    if (!made.isCut) expect(made.shots.at(-1)?.world).toEqual(there);
     this.world = there;
     return steps;
   }
