@@ -15,6 +15,7 @@ export interface MountOrder {
   /** path inside the filesystem that is shown */
   from?: string;
   isReadOnly?: boolean;
+  isShared?: boolean;
   options?: string;
   source: string;
 }
@@ -61,7 +62,9 @@ function letGo(sim: Sim, mount: Readonly<Mount>): void {
 export function mount(sim: Sim, namespaceId: number, order: MountOrder): Mount {
   const { at, fs, from = '', isReadOnly = false, source } = order;
   const options = order.options ?? `${isReadOnly ? 'ro' : 'rw'},relatime`;
-  return addMount(sim, namespaceId, { id: sim.newId(), at, fs, from, isReadOnly, options, source });
+  const made: Mount = { id: sim.newId(), at, fs, from, isReadOnly, options, source };
+  if (order.isShared === true) made.isShared = true;
+  return addMount(sim, namespaceId, made);
 }
 
 function addMount(sim: Sim, namespaceId: number, made: Mount): Mount {
@@ -98,6 +101,7 @@ export function bindMount(
     source,
   };
   if (inode !== 0) made.inode = inode;
+  if (place.mount?.isShared === true) made.isShared = true;
   addMount(sim, namespaceId, made);
   return undefined;
 }
