@@ -7,7 +7,7 @@ import { waitFor } from '../run/step';
 import type { Shell } from '../shell';
 import type { EditState } from '../state';
 import { isIncomplete } from '../syntax/parse';
-import { hearAnswer } from './completion';
+import { later } from '../builtins/later';
 import { expandHistory } from './history';
 import { actions, firstKey, insert } from './keys';
 import { expandPrompt } from './prompt';
@@ -34,7 +34,7 @@ export function edit(sh: Shell): string | Wait {
   if (!state.isOpen) open(sh, state, state.before === '' ? 'PS1' : 'PS2');
   if (sh.s.caught.includes(2)) interrupt(sh, state);
   if (state.asking !== undefined) {
-    const fd = hearAnswer(sh, state, state.asking);
+    const fd = later.value.hearAnswer(sh, state, state.asking);
     if (fd !== undefined) return waitFor(sh, [sh.p.wakeKey(fd)]);
   }
   for (;;) {
