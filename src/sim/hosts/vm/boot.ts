@@ -38,9 +38,9 @@ export function cannotBoot(machine: Readonly<Machine>): boolean {
 const nothingToBoot = 'No bootable device.';
 
 /** Runs the boot, stage by stage; answers whether one can log in now. */
-export function* runBoot(p: Proc, vm: number): Steps<boolean> {
+export function* runBoot(p: Proc, vm: number, way: readonly Stage[] = stages): Steps<boolean> {
   const isBlank = p.do((sim) => cannotBoot(sim.machines.need(vm)));
-  for (const stage of stages) {
+  for (const stage of way) {
     yield* runStage(p, vm, stage);
     if (isBlank && stage.text === 'firmware') {
       p.do((sim) => {
@@ -59,7 +59,7 @@ function* runStage(p: Proc, vm: number, stage: Stage): Steps<void> {
   p.do((sim) => {
     enterStage(sim, vm, stage.text);
     if (stage.text === 'kernel') loadKernel(sim, vm);
-    if (stage.text === 'systemd') startInit(sim, sim.machines.need(vm));
+    if (stage.text === 'systemd' || stage.isInit === true) startInit(sim, sim.machines.need(vm));
   });
   yield* p.sleep(stage.waits);
   yield* useDisk(p, stage.reads);

@@ -95,7 +95,8 @@ export function defineVm(sim: Sim, order: VmOrder): Machine {
   };
   connect(sim, machine, order.network ?? { kind: 'bridged' });
   const viewer = files.rootViewer(sim, machine.id);
-  if (machine.kernel.kind === 'linux')
+  // what boots without systemd brings its own services
+  if (machine.kernel.kind === 'linux' && machine.startup === undefined)
     files.putTree(sim, viewer, '/', { ...serviceFiles(), ...(isUbuntu ? ubuntuUser : {}) });
   if (order.tree !== undefined) files.putTree(sim, viewer, '/', order.tree);
   // What is on its disk stays when nothing runs: the machine itself uses its namespaces, besides its processes.

@@ -9,6 +9,7 @@ import type { Sim } from '#sim/world/sim';
 import { powerOn, runBoot, startInGuest } from './boot';
 import { useDisk } from './disk-time';
 import { growImage } from './image';
+import type { Stage } from './stages';
 import { dropState, putStateBack } from './state';
 
 /** What tells one emulator from another. */
@@ -21,6 +22,8 @@ export interface EmulatorOptions {
   overhead: number;
   /** what it says when the host has not that much memory left */
   refusal: string;
+  /** how its guests come up, where they are no distribution with a firmware and systemd */
+  stages?: readonly Stage[];
 }
 
 type State = { vm: number; at: 'boot' | 'run' };
@@ -42,7 +45,7 @@ export function emulator(options: EmulatorOptions): Program {
       p.onSignal(2, 'handle');
       if (state === null) return yield* begin(p, options);
       const { vm, at }: State = typeof state === 'number' ? { vm: state, at: 'run' } : (state as State);
-      if (at === 'boot') yield* runBoot(p, vm);
+      if (at === 'boot') yield* runBoot(p, vm, options.stages);
       else return yield* attend(p, vm);
       return again({ vm, at: 'run' });
     },

@@ -23,5 +23,6 @@ export {
 } from './control';
 export { defineVm, findVm, newUuid, removeVm, vmsOf, type VmNetwork, type VmOrder } from './definition';
 export { emulator, type EmulatorOptions } from './emulator';
+export type { Stage } from './stages';
 export { growImage, imageSize, readImage, writeImage, type ImageHeader } from './image';
 export { deleteSnapshot, findSnapshot, revertTo, takeSnapshot } from './snapshots';

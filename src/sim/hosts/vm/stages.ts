@@ -19,6 +19,8 @@ export interface Stage {
   reads: number;
   /** programs that are up at its end */
   starts: readonly string[];
+  /** its first process comes up: that of `systemd` always does */
+  isInit?: boolean;
 }
 
 export const stages: readonly Stage[] = [
