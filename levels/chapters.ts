@@ -36,7 +36,7 @@ export const chapters: readonly Chapter[] = [
       en: 'Two applications on one machine reach for the same version, directory, or port.',
       ja: '1 台のマシンで 2 つのアプリが、同じバージョン、同じディレクトリ、同じポートを取り合います。',
     },
-    levels: ['node-9-and-14', 'port-80'],
+    levels: ['node-9-and-14', 'same-directory', 'port-80', 'leftovers'],
   },
   {
     id: 'containers',
@@ -45,7 +45,7 @@ export const chapters: readonly Chapter[] = [
       en: 'An isolated place for a program: started, stopped, looked into, thrown away.',
       ja: 'プログラムのための隔離された環境です。開始して、停止して、中をのぞいて、捨てます。',
     },
-    levels: ['first-container', 'a-life', 'lost-data', 'names', 'limits'],
+    levels: ['first-container', 'a-life', 'inside', 'lost-data', 'names', 'limits'],
   },
   {
     id: 'images',
