@@ -143,6 +143,8 @@ export interface ContainerFacts {
   restarts?: number;
   /** compose project that it belongs to */
   project?: string;
+  /** under which names others find it, by network: `shop: db, database` */
+  names?: string[];
   /** programs that `docker exec` runs in it now */
   execs?: { id: string; command: string }[];
   /** why it could not be started: what it wanted that it could not have */

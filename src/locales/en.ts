@@ -116,6 +116,7 @@ export const en = {
   'stage.clash': 'clash',
   'stage.registry.title': '{host}',
   'stage.registry.name': 'Registry {host} with its images',
+  'stage.parcel.push': 'On its way to the registry: {image}',
   'stage.parcel.name': 'A layer on its way: {size}',
 
   'table.hosts': 'Machines',

@@ -118,6 +118,7 @@ export const ja: Words = {
   'stage.clash': '衝突',
   'stage.registry.title': '{host}',
   'stage.registry.name': 'レジストリ {host} とそのイメージ',
+  'stage.parcel.push': 'レジストリへ送信中：{image}',
   'stage.parcel.name': '転送中のレイヤー：{size}',
 
   'table.hosts': 'マシン',

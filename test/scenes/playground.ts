@@ -1,7 +1,10 @@
 import { palettes, type Theme } from '#assets/palette';
 import { layout } from '#canvas/layout/index';
 import { Stage } from '#canvas/pixi/stage';
-import { fill, loadWords, type Language, type StageWordKey } from '#locales/index';
+import { outfit } from '#canvas/outfit';
+import type { Label } from '#canvas/label';
+import { loadFittingWords } from '#locales/fittings/index';
+import { fill, loadWords, type Language } from '#locales/index';
 import { scenes } from './index';
 
 /** Every scene, one at a time. Arrow keys go on and back; `?scene=&theme=&lang=&width=&height=&bare` choose. */
@@ -42,15 +45,18 @@ function build(nav: HTMLElement): void {
 async function show(canvas: HTMLCanvasElement): Promise<void> {
   const palette = palettes[theme];
   document.body.style.background = palette.sky;
-  const words = await loadWords(language);
-  const say = (label: string | { key: StageWordKey; values?: Readonly<Record<string, string | number>> }) =>
-    typeof label === 'string' ? label : fill(words[label.key], label.values);
+  const words: Readonly<Record<string, string>> = {
+    ...(await loadWords(language)),
+    ...(await loadFittingWords(language)),
+  };
+  const say = (label: Label) =>
+    typeof label === 'string' ? label : fill(words[label.key] ?? '', label.values);
   const { facts, events = [] } = scenes[name] ??
     Object.values(scenes)[0] ?? { facts: { time: 0, hosts: [], registries: [] } };
-  const scene = layout(facts, { width, height, palette, events, isReduced: false });
+  const scene = layout(facts, { width, height, palette, events, isReduced: false, fittings: outfit });
   const stage = await Stage.mount(canvas, devicePixelRatio);
   stage.resize(scene.width, scene.height);
-  stage.show(scene, { palette, say, key: `${theme}-${language}`, isReduced: true });
+  stage.show(scene, { palette, say, key: `${theme}-${language}`, isReduced: true, fittings: outfit });
   while (stage.frame(16));
   document.body.dataset.ready = 'yes';
 }

@@ -2,10 +2,15 @@ import { survey } from '#canvas/survey/index';
 import { layout } from '#canvas/layout/index';
 import { Stage, type Look } from '#canvas/pixi/stage';
 import type { Facts } from '#canvas/facts';
+import type { Fittings } from '#canvas/fittings';
+import type { Label } from '#canvas/label';
 import type { Scene } from '#canvas/scene';
+import type { Language } from '#locales/index';
 import type { Play } from '#game/play';
 import { settingOf } from '#game/setting';
 import { read, type SimEvent } from '#sim/index';
+import { Fitter } from './fitter';
+import { wake } from './loop';
 
 export { tables } from '#canvas/table';
 export { thingAt } from '#canvas/pick';
@@ -28,7 +33,13 @@ export class Painter {
   scene: Scene | undefined;
   #seen: Sight | undefined;
   #facts: Facts | undefined;
+  #fittings: Fittings | undefined;
   #size = '';
+  #isRefitted = false;
+  readonly #fitter = new Fitter(() => {
+    this.#isRefitted = true;
+    wake();
+  });
 
   constructor(
     private readonly view: HTMLElement,
@@ -45,7 +56,8 @@ export class Painter {
       this.#size = size;
       this.stage.resize(clientWidth, clientHeight);
     }
-    if (isResized || isOther(this.#seen, sight) || this.scene?.isMoving === true) this.#compose(sight);
+    if (isResized || this.#isRefitted || isOther(this.#seen, sight) || this.scene?.isMoving === true)
+      this.#compose(sight);
     this.stage.scroll(this.view.scrollLeft, this.view.scrollTop);
     const isGliding = this.stage.frame(ms);
     document.body.dataset.renders = String(this.stage.renders);
@@ -54,22 +66,42 @@ export class Painter {
 
   #compose(sight: Sight): void {
     const { play, events, look, zoom } = sight;
-    if (this.#facts === undefined || this.#seen?.play !== play) this.#facts = factsOf(play);
+    if (this.#facts === undefined || this.#seen?.play !== play || this.#isRefitted) this.#survey(sight);
     this.#seen = sight;
+    this.#isRefitted = false;
+    const facts = this.#facts;
+    if (facts === undefined) return;
+    const say = (label: Label) => this.#fitter.say(label, look.say);
+    const fitted = this.#fittings === undefined ? {} : { fittings: this.#fittings };
     const { clientWidth, clientHeight } = this.view;
-    this.scene = layout(this.#facts, {
+    this.scene = layout(facts, {
       width: clientWidth * zoom,
       height: clientHeight * zoom,
       palette: look.palette,
       events,
       isReduced: look.isReduced,
+      ...fitted,
     });
     const spacer = this.view.querySelector<HTMLElement>('.spacer');
     if (spacer !== null) {
       spacer.style.width = `${this.scene.width}px`;
       spacer.style.height = `${Math.max(0, this.scene.height - clientHeight)}px`;
     }
-    this.stage.show(this.scene, look);
+    this.stage.show(this.scene, { ...look, ...fitted, say });
+  }
+
+  /** A thing's name in words. */
+  say(label: Label): string {
+    return this.#seen === undefined ? '' : this.#fitter.say(label, this.#seen.look.say);
+  }
+
+  #survey({ play, look }: Sight): void {
+    const facts = factsOf(play);
+    this.#fittings = this.#fitter.fit(facts, look.key.split('-')[1] as Language);
+    this.#facts =
+      this.#fittings === undefined
+        ? facts
+        : read(play.world, (sim) => this.#fittings?.survey(sim, facts) ?? facts);
   }
 }
 

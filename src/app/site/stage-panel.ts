@@ -157,7 +157,7 @@ export class StagePanel extends PageElement {
     const at = { x: event.clientX - box.left, y: event.clientY - box.top };
     const scene: Scene | undefined = this.#painter?.scene;
     const thing = scene && this.#modules?.thingAt(scene, at.x + view.scrollLeft, at.y + view.scrollTop);
-    const text = thing === undefined ? '' : say(thing.name);
+    const text = thing === undefined ? '' : (this.#painter?.say(thing.name) ?? '');
     if (text === (this.#tip?.text ?? '') && text === '') return;
     this.#tip =
       text === ''

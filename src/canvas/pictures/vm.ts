@@ -17,6 +17,10 @@ export const vm: Picture<'vm'> = (thing, pen) => {
     { fill: palette.vmPanel, line: isOff ? palette.steel : palette.vm, weight: 2 },
     8,
   );
+  if (data.isShip) {
+    ship(thing, pen);
+    return;
+  }
   const inner = width < 96 ? 6 : 10;
   const title = { size: 14, colour: palette.text, bold: true, most: width - inner * 2 };
   brush.text(inner, 18, data.title, title);
@@ -32,6 +36,42 @@ export const vm: Picture<'vm'> = (thing, pen) => {
   brush.text(inner + 15, y, say(data.stateText), { size: 11, colour: tone, most: width - inner * 2 - 15 });
   inside(thing, pen, { inner, top: y + 13 });
 };
+
+/** A VM whose engine and crates are things of their own: a frame with a head, and its kernel under them. */
+function ship({ width, height, data }: ThingOf<'vm'>, { brush, palette, say }: Pen): void {
+  const title = { size: 14, colour: palette.text, bold: true, most: width * 0.5 };
+  brush.text(12, 17, data.title, title);
+  const used = 12 + Math.min(title.most, brush.measure(data.title, title)) + 12;
+  glyph(brush, 'running', used + 4, 17, 4, palette.good);
+  const style = { size: 11, colour: palette.dim };
+  const note = `${data.note}  ·  ${say(data.usedText)}`;
+  if (width - used - 30 > brush.measure(note, style))
+    brush.text(width - 12, 17, note, { ...style, align: 'right' });
+  const bar = { x: 12, y: 31, width: width - 24, height: 8 };
+  brush.rect(
+    bar.x,
+    bar.y,
+    bar.width,
+    bar.height,
+    { fill: palette.vm, alpha: 0.1, line: palette.vm, lineAlpha: 0.55 },
+    4,
+  );
+  hatch(brush, bar, { colour: palette.vm, alpha: 0.4, gap: 7 });
+  brush.rect(bar.x, bar.y, Math.max(4, bar.width * data.used), bar.height, { fill: palette.vm }, 4);
+  guestKernel(data.kernel, { x: 8, y: height - 38, width: width - 16, height: 32 }, { brush, palette, say });
+}
+
+function guestKernel(name: string, at: Area, { brush, palette }: Pen, isPanicked = false): void {
+  slab(brush, at, { base: palette.vm, light: palette.vmLight, dark: palette.vmDark });
+  if (isPanicked) hatch(brush, at, { colour: palette.bad, gap: 8, weight: 2.5 });
+  const middle = at.y + at.height / 2 - 2;
+  const wheel = Math.min(7, at.height * 0.25);
+  const title = { size: 11.5, colour: palette.onVm, bold: true };
+  const hasWheel = at.width > brush.measure(name, title) + 22 + wheel * 2;
+  if (hasWheel) flywheel(brush, at.x + 10 + wheel, middle, wheel, palette.onVm);
+  const left = hasWheel ? 16 + wheel * 2 : 7;
+  brush.text(at.x + left, middle, name, { ...title, most: at.width - left - 6 });
+}
 
 function inside(thing: ThingOf<'vm'>, pen: Pen, at: { inner: number; top: number }): void {
   const { width, height, data } = thing;
@@ -52,23 +92,12 @@ function inside(thing: ThingOf<'vm'>, pen: Pen, at: { inner: number; top: number
     brush.rect(at.inner, slabY, wide, slabHeight, { line: palette.steel, lineAlpha: 0.7 }, 7);
     return;
   }
-  slab(
-    brush,
+  guestKernel(
+    data.kernel,
     { x: at.inner, y: slabY, width: wide, height: slabHeight },
-    { base: palette.vm, light: palette.vmLight, dark: palette.vmDark },
+    pen,
+    data.state === 'panicked',
   );
-  const middle = slabY + slabHeight / 2 - 2;
-  const wheel = Math.min(7, slabHeight * 0.25);
-  const title = { size: 11.5, colour: palette.onVm, bold: true };
-  const hasWheel = wide > brush.measure(data.kernel, title) + 22 + wheel * 2;
-  if (hasWheel) flywheel(brush, at.inner + 10 + wheel, middle, wheel, palette.onVm);
-  const left = hasWheel ? 16 + wheel * 2 : 7;
-  brush.text(at.inner + left, middle, data.kernel, {
-    size: 11.5,
-    colour: palette.onVm,
-    bold: true,
-    most: wide - left - 6,
-  });
 }
 
 interface Area {

@@ -1,6 +1,7 @@
 import { Container } from 'pixi.js/lib/scene/container/Container';
 import type { WebGLRenderer } from 'pixi.js';
 import type { Palette, Theme } from '#assets/palette';
+import type { Fittings } from '../fittings';
 import type { Say } from '../label';
 import type { Scene } from '../scene';
 import { Node } from './node';
@@ -13,6 +14,7 @@ export interface Look {
   /** differs when palette or words do: everything is drawn anew then */
   key: `${Theme}-${string}`;
   isReduced: boolean;
+  fittings?: Fittings;
 }
 
 /** A canvas that shows scenes. It draws only when `show` brought something new or something is still gliding. */
