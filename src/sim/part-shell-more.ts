@@ -1,3 +1,4 @@
+import { strftime } from './base/strftime';
 import { functionText } from './shell/builtins/functions';
 import { later } from './shell/builtins/later';
 import { rareBuiltins } from './shell/builtins/rare';
@@ -5,4 +6,4 @@ import * as completion from './shell/edit/completion';
 import * as syntaxErrors from './shell/run/syntax-errors';
 
 /** What of the shells is used less often. */
-later.fill({ ...rareBuiltins, ...completion, ...syntaxErrors, functionText });
+later.fill({ ...rareBuiltins, ...completion, ...syntaxErrors, functionText, strftime });

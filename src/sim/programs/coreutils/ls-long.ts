@@ -1,5 +1,5 @@
+import { strftime, type Zone } from '#sim/base/strftime';
 import type { Stat } from '#sim/files/index';
-import { strftime, type Zone } from '../dates';
 import { modeText } from '../modes';
 import { humanSize, humanSizeBusybox } from '../sizes';
 import type { Names } from '../users';

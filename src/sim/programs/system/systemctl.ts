@@ -1,6 +1,7 @@
+import { strftime } from '#sim/base/strftime';
 import { wake } from '#sim/kernel/wait';
 import type { Steps } from '#sim/kernel/program';
-import { strftime, zoneOf } from '../dates';
+import { zoneOf } from '../dates';
 import { listProcesses } from '../process/process-list';
 import { Quit, tool, type Tool } from '../tool';
 import { managerKey, managerOf, systemdSeenBy, units, type Job, type UnitState } from './units';

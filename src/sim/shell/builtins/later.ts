@@ -8,7 +8,10 @@ import type { rareBuiltins } from './rare';
 export const later = new Later<
   typeof rareBuiltins &
     typeof completion &
-    typeof syntaxErrors & { functionText: (name: string, text: string) => string }
+    typeof syntaxErrors & {
+      functionText: (name: string, text: string) => string;
+      strftime: (format: string, ms: number) => string;
+    }
 >('shell-more');
 
 /** The row of a builtin that is there only when it is run. What it says of itself stands here: completion and `type` ask for it. */
