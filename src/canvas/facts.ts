@@ -137,8 +137,6 @@ export interface ContainerFacts {
   /** ms */
   created: number;
   processes: number;
-  /** it has something that the fittings show */
-  isFitted?: boolean;
   /** how often it was started again by its policy */
   restarts?: number;
   /** compose project that it belongs to */

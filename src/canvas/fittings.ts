@@ -1,7 +1,9 @@
 import type { Sim } from '#sim/index';
-import type { Facts, HostFacts } from './facts';
+import type { Brush, Point } from './brush';
+import type { ContainerFacts, Facts, HostFacts } from './facts';
 import type { Picture } from './pictures/pen';
 import type { Thing } from './scene';
+import type { Packing } from './layout/pack';
 import type { Box } from './layout/sizes';
 import type { View } from './view';
 
@@ -20,12 +22,18 @@ export interface Fittings {
   aroundCrates(host: HostFacts, ground: EngineGround): Thing[];
   /** things between the crates and the machine: pipes to the disk, cables to the hull, what clashes */
   aroundHost(host: HostFacts, ground: HostGround): { behind: Thing[]; front: Thing[] };
+  /** containers too many to be drawn as crates */
+  map(host: HostFacts, containers: readonly ContainerFacts[], packing: Packing, area: Box): Thing[];
+  /** layers on their way to registries */
+  pushes(host: HostFacts, facts: Facts, view: View, boards: readonly Thing[], from: Point): Thing[];
+  /** the sign of an image, in a square */
+  icon(brush: Brush, image: string, at: Point & { size: number; colour: string }): void;
   readonly pictures: { readonly [K in FittedPicture]: Picture<K> };
 }
 
 /** Pictures that only fittings bring. */
 export type FittedPicture =
-  'vm' | 'group' | 'network' | 'pipe' | 'store' | 'plug' | 'build' | 'legend' | 'clash';
+  'vm' | 'group' | 'network' | 'pipe' | 'store' | 'plug' | 'build' | 'legend' | 'clash' | 'heat';
 
 /** Stage pixels that a host keeps free for its fittings. */
 export interface Rooms {

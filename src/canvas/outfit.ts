@@ -2,14 +2,18 @@ import type { Fittings } from './fittings';
 import { berthThings } from './layout/berth';
 import { clashThings } from './layout/clash';
 import { groupThings } from './layout/group';
+import { heatThings } from './layout/heat';
 import { legendThings } from './layout/legend';
 import { networkThings } from './layout/network';
 import { plugThings } from './layout/plug';
+import { pushThings } from './layout/push';
 import { roomsOf } from './layout/rooms';
 import { storeThings } from './layout/store';
 import { build } from './pictures/build';
 import { clash } from './pictures/clash';
 import { group } from './pictures/group';
+import { heat } from './pictures/heat';
+import { icon } from './pictures/icon';
 import { legend } from './pictures/legend';
 import { network } from './pictures/network';
 import { pipe } from './pictures/pipe';
@@ -32,5 +36,8 @@ export const outfit: Fittings = {
     const { stores, pipes } = storeThings(host, ground);
     return { behind: pipes, front: [...plugThings(host, ground), ...stores, ...clashThings(host, ground)] };
   },
-  pictures: { build, clash, group, legend, network, pipe, plug, store, vm },
+  map: heatThings,
+  pushes: pushThings,
+  icon,
+  pictures: { build, clash, group, heat, legend, network, pipe, plug, store, vm },
 };

@@ -162,7 +162,6 @@ export interface CrateData {
   /** number of image layers under it, and how much its lid holds, 0 to 1 */
   layers: number;
   lid: number;
-  ports: string[];
   isBad: boolean;
 }
 

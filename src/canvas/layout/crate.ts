@@ -58,7 +58,6 @@ export function crateThing(container: ContainerFacts, at: Box, detail: Detail): 
       health: container.state === 'running' ? (container.health ?? 'none') : 'none',
       layers: container.layers.length,
       lid: container.written === 0 ? 0 : clamp(Math.sqrt(container.written / heavyLid), 0.06, 1),
-      ports: container.ports.map((port) => `${port.hostPort}→${port.containerPort}`),
       isBad: isFailed(container),
     },
   };

@@ -3,7 +3,7 @@ import type { Scene, Thing } from '../scene';
 import type { View } from '../view';
 import { hostThings } from './host';
 import { dropsOf } from './rail';
-import { parcelThings, pushThings, registryThing } from './registry';
+import { parcelThings, registryThing } from './registry';
 import { exchangesOf, lastFlight } from './requests';
 import type { Box } from './sizes';
 
@@ -83,7 +83,7 @@ function registryThings(
     const to = { x: disk.x + disk.width / 2, y: disk.y };
     return [
       ...parcelThings(host, { x, y: sizes.margin + 70 }, to),
-      ...pushThings(host, facts, view, boards, to),
+      ...(view.fittings?.pushes(host, facts, view, boards, to) ?? []),
     ];
   });
   return [...boards, ...parcels];

@@ -1,7 +1,6 @@
 import { dashes, hatch, type Brush } from '../brush';
 import type { CrateData, CrateLine, ThingOf } from '../scene';
 import { glyph, glyphOf, type Glyph } from './glyph';
-import { icon } from './icon';
 import type { Pen, Picture } from './pen';
 
 /** A container: a crate of its image's colour, with its memory as a level, its writable layer as a lid, its image's layers as a pallet. */
@@ -73,7 +72,7 @@ function full({ width, height, data }: ThingOf<'crate'>, pen: Pen): void {
   brush.rect(8, 14, width - 16, plateHeight, { fill: palette.panel, alpha: 0.94, line: palette.line }, 5);
   const size = width >= 124 ? 22 : 0;
   if (size > 0)
-    icon(brush, data.image, {
+    pen.fittings?.icon(brush, data.image, {
       x: 14,
       y: 14 + (plateHeight - size) / 2,
       size,
@@ -96,7 +95,6 @@ function full({ width, height, data }: ThingOf<'crate'>, pen: Pen): void {
   status({ width, data }, y, say(data.stateText), pen);
   gauge(data, width, height, pen);
   pallet(data, width, height, pen);
-  if (pen.fittings === undefined) plugs(data, pen);
 }
 
 const lineGlyphs: Readonly<Record<CrateLine['sign'], Glyph>> = {
@@ -166,18 +164,6 @@ function gauge(data: CrateData, width: number, height: number, { brush, palette 
   brush.rect(width - 5, height - 3 - tall, 3, tall, { fill: palette.text }, 1.5);
 }
 
-/** Published ports, until the hull has plugs for them. */
-function plugs(data: CrateData, { brush, palette }: Pen): void {
-  let x = 10;
-  for (const port of data.ports.slice(0, 2)) {
-    const style = { size: 10, colour: palette.page, mono: true, bold: true };
-    const wide = brush.measure(port, style) + 12;
-    brush.rect(x, -9, wide, 14, { fill: palette.text }, 4);
-    brush.text(x + 6, -2, port, style);
-    x += wide + 5;
-  }
-}
-
 /** Room for a name and little more: what does not fit whole is left out, the sign of the state never is. */
 function plate({ width, height, data }: ThingOf<'crate'>, pen: Pen): void {
   const { brush, palette, say } = pen;
@@ -186,7 +172,7 @@ function plate({ width, height, data }: ThingOf<'crate'>, pen: Pen): void {
   brush.rect(4, 5, width - 8, isTall ? 32 : 18, { fill: palette.panel, alpha: 0.94 }, 3);
   const size = width >= 86 ? (isTall ? 18 : 13) : 0;
   const colour = empty ? palette.dim : data.colour;
-  if (size > 0) icon(brush, data.image, { x: 8, y: isTall ? 12 : 7.5, size, colour });
+  if (size > 0) pen.fittings?.icon(brush, data.image, { x: 8, y: isTall ? 12 : 7.5, size, colour });
   const left = 8 + (size > 0 ? size + 5 : 0);
   const most = width - left - 8;
   const title = { size: isTall ? 12 : 11, colour: empty ? palette.dim : palette.text, bold: true, most };
@@ -218,7 +204,7 @@ function box({ width, height, data }: ThingOf<'crate'>, pen: Pen): void {
     glyph(brush, glyphOf(data.state, data.isBad), x, y, Math.min(4.5, height * 0.2), toneOf(data, pen));
   } else if (width >= 29) {
     const size = height * 0.6;
-    icon(brush, data.image, { x: x - size / 2, y: y - size / 2, size, colour: palette.text });
+    pen.fittings?.icon(brush, data.image, { x: x - size / 2, y: y - size / 2, size, colour: palette.text });
   }
   gauge(data, width, height, pen);
 }

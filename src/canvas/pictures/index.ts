@@ -7,7 +7,6 @@ import { crate } from './crate';
 import { daemon } from './daemon';
 import { disk } from './disk';
 import { file } from './file';
-import { heat } from './heat';
 import { hull } from './hull';
 import { kernel } from './kernel';
 import { memory } from './memory';
@@ -27,7 +26,6 @@ const pictures: { readonly [K in Exclude<keyof ThingData, FittedPicture>]: Pictu
   daemon,
   disk,
   file,
-  heat,
   hull,
   kernel,
   memory,

@@ -1,20 +1,25 @@
 import { hatch } from '../brush';
-import { icon } from './icon';
 import type { Picture } from './pen';
 
 /** Shelves of images; what is on its way to a host leaves its place lit. Somebody's own registry has a broken board. */
-export const registry: Picture<'registry'> = ({ width, height, data }, { brush, palette, say }) => {
+export const registry: Picture<'registry'> = ({ width, height, data }, pen) => {
+  const { brush, palette, say } = pen;
   const edge = data.isPrivate ? palette.accent : palette.hullLine;
   brush.rect(0, 0, width, height, { fill: palette.hull, line: edge, weight: 1.5 }, 8);
   const title = { size: 13, colour: palette.text, bold: true, most: width - 46 };
-  icon(brush, 'registry', { x: 12, y: 13, size: 17, colour: data.isPrivate ? palette.accent : palette.dim });
+  pen.fittings?.icon(brush, 'registry', {
+    x: 12,
+    y: 13,
+    size: 17,
+    colour: data.isPrivate ? palette.accent : palette.dim,
+  });
   brush.text(36, 22, say(data.title), title);
   brush.rect(12, 37, width - 24, 1, { fill: palette.line });
   let y = 54;
   for (const shelf of data.shelves) {
     const tall = shelf.layers.reduce((sum, layer) => sum + layer.height + 2, 0);
     if (y + 12 + tall > height - 8) return;
-    icon(brush, shelf.name, { x: 13, y: y - 7, size: 14, colour: shelf.colour });
+    pen.fittings?.icon(brush, shelf.name, { x: 13, y: y - 7, size: 14, colour: shelf.colour });
     brush.text(33, y, shelf.name, { size: 11, colour: palette.text, mono: true, most: width - 46 });
     let top = y + 12;
     for (const layer of shelf.layers) {
