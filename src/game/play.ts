@@ -127,6 +127,16 @@ export function quietFor(world: World): number | undefined {
 /** Programs have come up, or answered, so long after they were started, simulated ms. */
 const effect = 400;
 
+/** A server answers some time after its port is open, and nobody announces that: it is asked again so often, simulated ms. */
+const again = 3000;
+
+/** Whether a goal is open that asks a server. */
+function waitsAtDoor({ level, reached }: Play): boolean {
+  return level.goals.some(
+    (goal) => goal.kind === 'command' && goal.door !== undefined && !reached.includes(goal.id),
+  );
+}
+
 /** Events that can matter to a goal: those that change what a check sees. */
 const matters = (event: SimEvent) => event.type !== 'request' && event.action !== 'fork';
 
@@ -145,8 +155,9 @@ function after(play: Play, step: Step): Played {
   const asked = new Set(play.level.goals.flatMap((goal) => (goal.kind === 'event' ? [goal.type] : [])));
   const heard = [...play.heard, ...news.filter((event) => asked.has(event.type))];
   const { lookAt: _, ...rest } = next;
-  const later = news.length > 0 ? { lookAt: step.world.time + effect } : {};
-  return { play: judge({ ...rest, ...later, heard }), shown };
+  const later = news.length > 0 ? effect : waitsAtDoor(play) ? again : undefined;
+  const lookAt = later === undefined ? {} : { lookAt: step.world.time + later };
+  return { play: judge({ ...rest, ...lookAt, heard }), shown };
 }
 
 function judge(play: Play): Play {
