@@ -35,7 +35,7 @@ const kernelProcess: Program = {
   },
 };
 
-export const windowsPrograms: ProgramTable = {
+export const systemProcesses: ProgramTable = {
   [kernelProcess.name]: kernelProcess,
   ...Object.fromEntries(
     Object.entries(resident).map(([name, anon]) => [`windows-${name}`, waiter(name, anon)]),
