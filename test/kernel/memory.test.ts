@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as cgroups from '#sim/kernel/cgroups';
 import { isFail } from '#sim/base/fail';
 import type { Program } from '#sim/kernel/program';
+import { newCgroup } from '#sim/world/cgroup';
 import { KernelWorld } from '../support/kernel-world';
 
 const MiB = 2 ** 20;
@@ -24,7 +25,7 @@ const limited: Program = {
     const [memory = '', pids = '', size = ''] = p.args;
     const group = p.do((sim) => {
       const process = sim.processes.need(p.processId);
-      const made = cgroups.newCgroup(sim, process.machine, process.cgroup, 'limited');
+      const made = newCgroup(sim, process.machine, process.cgroup, 'limited');
       if (memory !== '-') made.memoryMax = Number(memory) * MiB;
       if (pids !== '-') made.pidsMax = Number(pids);
       cgroups.moveProcess(sim, p.processId, made.id);

@@ -1,6 +1,6 @@
 import { NeedsMore } from '#sim/base/needs-more';
 import * as files from '#sim/files/index';
-import { newCgroup } from '#sim/kernel/cgroups';
+import { newCgroup } from '#sim/world/cgroup';
 import { newNamespace } from '#sim/kernel/namespaces';
 import { startInit } from '#sim/kernel/power';
 import { newNetNamespace, newWire, plugIn } from '#sim/network/index';

@@ -1,6 +1,7 @@
 import * as files from '#sim/files/index';
 import { isFail } from '#sim/base/fail';
 import { publishedPorts, unpublishPort } from '#sim/network/index';
+import { removeCgroup } from '#sim/world/cgroup';
 import type { Machine, Startup } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
 import * as cgroups from './cgroups';
@@ -52,7 +53,7 @@ export function stopMachine(sim: Sim, id: number, state: 'off' | 'panicked'): vo
   for (const process of all) if (sim.processes.has(process)) bury(sim, process);
   for (const port of publishedPorts(sim, machine.ns.net)) unpublishPort(sim, machine.ns.net, port);
   for (const slice of sim.cgroups.need(machine.cgroup).children) {
-    for (const group of cgroups.below(sim, slice)) if (group !== slice) cgroups.removeCgroup(sim, group);
+    for (const group of cgroups.below(sim, slice)) if (group !== slice) removeCgroup(sim, group);
   }
   cgroups.count(sim, machine.cgroup, 0, -(sim.cgroups.peek(machine.cgroup)?.anon ?? 0));
   for (const namespace of own) sim.namespaces.need(namespace).users -= 1;

@@ -1,4 +1,4 @@
-import { removeCgroup } from '#sim/kernel/cgroups';
+import { removeCgroup } from '#sim/world/cgroup';
 import { startThread } from '#sim/kernel/processes';
 import { wake } from '#sim/kernel/wait';
 import type { ContainerRow } from '#sim/world/docker';
