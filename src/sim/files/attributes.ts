@@ -44,7 +44,7 @@ export function chown(
   if (isFail(place)) return place;
   if (place.openFile !== undefined) return undefined;
   // who it belongs to over there is not for those to say whom it is shared with
-  if (place.mount?.isShared === true) return undefined;
+  if (place.mount?.sharedBy !== undefined) return undefined;
   const before = attributesOf(sim, place.node);
   const { cred } = viewer;
   if (!hasCapability(cred, 'CHOWN')) {

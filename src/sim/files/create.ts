@@ -35,11 +35,10 @@ export function createAt(sim: Sim, viewer: Viewer, found: Found, thing: Thing): 
   const above = attributesOf(sim, dir.node);
   const inherits = (above.mode & 0o2000) !== 0;
   const mode = inherits && thing.type === 'dir' ? thing.mode | 0o2000 : thing.mode;
-  const isShared = dir.mount?.isShared === true;
-  const gid = inherits || isShared ? above.gid : viewer.cred.gid;
+  const { uid, gid: own } = dir.mount?.sharedBy ?? viewer.cred;
+  const gid = inherits ? above.gid : own;
   // a new directory where the layers below have something must not let it through
   const covers = thing.type === 'dir' && lowerChild(dir.node, found.name) !== undefined;
-  const uid = isShared ? above.uid : viewer.cred.uid;
   const given = { uid, gid, ...thing, mode, ...(covers ? { isOpaque: true } : {}) };
   const row = newInode(sim, dir.node.fs, given);
   const failed = putEntry(sim, dir.node, found.name, row.id);

@@ -15,7 +15,7 @@ export interface MountOrder {
   /** path inside the filesystem that is shown */
   from?: string;
   isReadOnly?: boolean;
-  isShared?: boolean;
+  sharedBy?: Mount['sharedBy'];
   options?: string;
   source: string;
 }
@@ -63,7 +63,7 @@ export function mount(sim: Sim, namespaceId: number, order: MountOrder): Mount {
   const { at, fs, from = '', isReadOnly = false, source } = order;
   const options = order.options ?? `${isReadOnly ? 'ro' : 'rw'},relatime`;
   const made: Mount = { id: sim.newId(), at, fs, from, isReadOnly, options, source };
-  if (order.isShared === true) made.isShared = true;
+  if (order.sharedBy !== undefined) made.sharedBy = { ...order.sharedBy };
   return addMount(sim, namespaceId, made);
 }
 
@@ -101,7 +101,7 @@ export function bindMount(
     source,
   };
   if (inode !== 0) made.inode = inode;
-  if (place.mount?.isShared === true) made.isShared = true;
+  if (place.mount?.sharedBy !== undefined) made.sharedBy = { ...place.mount.sharedBy };
   addMount(sim, namespaceId, made);
   return undefined;
 }

@@ -115,7 +115,7 @@ export function stat(sim: Sim, viewer: Viewer, path: string, follow: boolean): S
   if (isFail(place)) return place;
   if (place.openFile === undefined) {
     const found = statNode(sim, place.node);
-    if (place.mount?.isShared !== true) return found;
+    if (place.mount?.sharedBy === undefined) return found;
     return { ...found, uid: viewer.cred.uid, gid: viewer.cred.gid };
   }
   return statOpenFile(sim, viewer, place.node, place.openFile);

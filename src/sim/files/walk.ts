@@ -145,7 +145,7 @@ function walkOn(walk: Walk, start: Place, follow: boolean): Found | Fail {
 /** A place's attributes in the eyes of the viewer: what another machine shares seems to be the looker's own. */
 export function seen(sim: Sim, { cred }: Viewer, { node, mount }: Place): Attributes {
   const attributes = attributesOf(sim, node);
-  if (mount?.isShared !== true) return attributes;
+  if (mount?.sharedBy === undefined) return attributes;
   return { type: attributes.type, mode: attributes.mode, uid: cred.uid, gid: cred.gid };
 }
 

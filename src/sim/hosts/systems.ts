@@ -57,6 +57,7 @@ export interface Family {
 
 /** Families in parts of their own, by the first word of their systems' names. */
 export const families: Readonly<Record<string, Later<Family>>> = {
+  linuxkit: new Later<Family>('desktop'),
   macos: new Later<Family>('mac'),
   windows: new Later<Family>('windows'),
 };

@@ -29,6 +29,8 @@ function mountMac(sim: Sim, machine: Machine, root: number): void {
 
 function nameMac(sim: Sim, machine: Machine): void {
   sim.namespaces.need(machine.ns.uts).hostname = `${machine.name}.local`;
+  // anybody may listen at low ports since macOS 10.14
+  sim.netns.need(machine.ns.net).privilegedBelow = 0;
   const viewer = files.rootViewer(sim, machine.id);
   const hosts = '127.0.0.1\tlocalhost\n255.255.255.255\tbroadcasthost\n::1             localhost\n';
   files.writeFile(sim, viewer, '/private/etc/hosts', utf8(hosts));
