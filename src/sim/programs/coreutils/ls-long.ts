@@ -55,6 +55,7 @@ const knownDevices: Readonly<Record<string, string>> = {
   tty0: '4,0',
   tty1: '4,1',
   sda: '8,0',
+  kvm: '10,232',
   sda1: '8,1',
 };
 
