@@ -54,7 +54,7 @@ export const chapters: readonly Chapter[] = [
       en: 'Read-only templates: those that others made, and those that you make.',
       ja: '読み込み専用のテンプレート。ほかの人が作ったものを使い、自分でも作ります。',
     },
-    levels: ['by-hand'],
+    levels: ['read-only', 'two-kinds', 'by-hand', 'recipe', 'slim'],
   },
   {
     id: 'client-and-daemon',

@@ -130,10 +130,11 @@ const effect = 400;
 /** A server answers some time after its port is open, and nobody announces that: it is asked again so often, simulated ms. */
 const again = 3000;
 
-/** Whether a goal is open that asks a server. */
+/** Whether a goal is open that asks a server, or waits for something else that nobody announces. */
 function waitsAtDoor({ level, reached }: Play): boolean {
   return level.goals.some(
-    (goal) => goal.kind === 'command' && goal.door !== undefined && !reached.includes(goal.id),
+    (goal) =>
+      goal.kind === 'command' && (goal.door !== undefined || goal.waits) && !reached.includes(goal.id),
   );
 }
 
