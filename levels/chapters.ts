@@ -63,7 +63,7 @@ export const chapters: readonly Chapter[] = [
       en: 'The command you type only asks; another program does the work.',
       ja: '入力するコマンドはお願いをするだけ。働いているのは別のプログラムです。',
     },
-    levels: ['silence', 'speak-http'],
+    levels: ['silence', 'speak-http', 'far-away'],
   },
   {
     id: 'registry',
@@ -72,7 +72,7 @@ export const chapters: readonly Chapter[] = [
       en: 'Shelves for images: upload, download, and take along.',
       ja: 'イメージの保管場所。アップロードして、ダウンロードして、持ち出します。',
     },
-    levels: ['no-network'],
+    levels: ['shelf', 'no-network', 'latest'],
   },
   {
     id: 'kernel',
