@@ -33,7 +33,7 @@ export interface Fittings {
 
 /** Pictures that only fittings bring. */
 export type FittedPicture =
-  'vm' | 'group' | 'network' | 'pipe' | 'store' | 'plug' | 'build' | 'legend' | 'clash' | 'heat';
+  'vm' | 'group' | 'network' | 'pipe' | 'store' | 'plug' | 'build' | 'legend' | 'clash' | 'heat' | 'ledger';
 
 /** Stage pixels that a host keeps free for its fittings. */
 export interface Rooms {

@@ -3,6 +3,7 @@ import { berthThings } from './layout/berth';
 import { clashThings } from './layout/clash';
 import { groupThings } from './layout/group';
 import { heatThings } from './layout/heat';
+import { ledgerThings } from './layout/ledger';
 import { legendThings } from './layout/legend';
 import { networkThings } from './layout/network';
 import { plugThings } from './layout/plug';
@@ -14,6 +15,7 @@ import { clash } from './pictures/clash';
 import { group } from './pictures/group';
 import { heat } from './pictures/heat';
 import { icon } from './pictures/icon';
+import { ledger } from './pictures/ledger';
 import { legend } from './pictures/legend';
 import { network } from './pictures/network';
 import { pipe } from './pictures/pipe';
@@ -34,10 +36,18 @@ export const outfit: Fittings = {
   ],
   aroundHost: (host, ground) => {
     const { stores, pipes } = storeThings(host, ground);
-    return { behind: pipes, front: [...plugThings(host, ground), ...stores, ...clashThings(host, ground)] };
+    return {
+      behind: pipes,
+      front: [
+        ...ledgerThings(host, ground),
+        ...plugThings(host, ground),
+        ...stores,
+        ...clashThings(host, ground),
+      ],
+    };
   },
   map: heatThings,
   pushes: pushThings,
   icon,
-  pictures: { build, clash, group, heat, legend, network, pipe, plug, store, vm },
+  pictures: { build, clash, group, heat, ledger, legend, network, pipe, plug, store, vm },
 };

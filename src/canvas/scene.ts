@@ -66,6 +66,7 @@ export interface ThingData {
   plug: PlugData;
   build: { title: Label; steps: BuildStep[]; isFailed: boolean };
   legend: { entries: { colour: string; image: string; text: string }[] };
+  ledger: { entries: { colour: string; isShared: boolean; text: Label }[] };
   clash: { text: Label; points: { x: number; y: number }[] };
 }
 

@@ -47,7 +47,7 @@ export function crateThing(container: ContainerFacts, at: Box, detail: Detail): 
     data: {
       detail,
       colour: imageColour(container.image),
-      title: container.name,
+      title: shortName(container),
       image: container.image,
       state: container.isOomKilled && isOver(container) ? 'oom' : container.state,
       stateText: stateLabel(container),
@@ -61,6 +61,11 @@ export function crateThing(container: ContainerFacts, at: Box, detail: Detail): 
       isBad: isFailed(container),
     },
   };
+}
+
+/** In its project's frame, which says the project's name, a container needs its own part of the name only. */
+function shortName({ name, project }: ContainerFacts): string {
+  return project !== undefined && name.startsWith(`${project}-`) ? name.slice(project.length + 1) : name;
 }
 
 /** Who runs in it: its own program, and those that were sent in. */

@@ -13,6 +13,8 @@ import { memoryText, type Box } from './sizes';
 
 /** From this width on a host's name and figures stand on one line, stage pixels. */
 const oneLine = 440;
+/** Height of client and daemon where they lie on the hold. */
+const stripHeight = 36;
 
 /** Where the parts of a host are: read from the bottom up, always the same way round. */
 interface Plan {
@@ -39,14 +41,24 @@ function plan(at: Box, hasDaemon: boolean, rooms: Rooms): Plan {
   const width = at.width - inner * 2;
   const isOneLine = at.width >= oneLine;
   const top = at.y + (isOneLine ? 44 : isLow ? 58 : 64);
-  const quayWidth = hasDaemon ? quayWidthIn(at.width) : 0;
-  const holdX = x + quayWidth + (hasDaemon ? 16 : 0);
-  const holdHeight = floor - kernelHeight - 2 - top;
+  // Where a host is narrow, client and daemon lie on the hold instead of beside it.
+  const isFlat = at.width < oneLine;
+  const strip = isFlat && hasDaemon ? stripHeight + 8 : 0;
+  const quayWidth = hasDaemon && !isFlat ? quayWidthIn(at.width) : 0;
+  const holdX = x + quayWidth + (quayWidth > 0 ? 16 : 0);
+  const holdHeight = floor - kernelHeight - 2 - top - strip;
   const line = (y: number, height: number): Box => ({ x: x + gauge, y, width: width - gauge, height });
   return {
     hull: at,
-    quay: { x, y: top, width: quayWidth, height: holdHeight },
-    hold: { x: holdX, y: top, width: at.x + at.width - inner - rooms.right - holdX, height: holdHeight },
+    quay: isFlat
+      ? { x, y: top, width, height: stripHeight }
+      : { x, y: top, width: quayWidth, height: holdHeight },
+    hold: {
+      x: holdX,
+      y: top + strip,
+      width: at.x + at.width - inner - rooms.right - holdX,
+      height: holdHeight,
+    },
     kernel: { x: at.x + 6, y: floor - kernelHeight, width: at.width - 12, height: kernelHeight },
     cores: line(floor + gap + 2, row),
     memory: line(floor + gap * 2 + 2 + row, row),

@@ -12,6 +12,8 @@ const narrow = 620;
 /** A host wants so much width and height at least, stage pixels. */
 const thinnest = 400;
 const lowest = 330;
+/** What it wants more where client and daemon lie on the hold. */
+const stripRoom = 70;
 
 /** Lays out the facts on a stage of the view's size. Pure: equal facts and views give equal scenes. */
 export function layout(facts: Facts, view: View): Scene {
@@ -22,11 +24,12 @@ export function layout(facts: Facts, view: View): Scene {
   const hosts = facts.hosts.filter((host) => host.state !== 'off' || facts.hosts.length === 1);
   const columns = columnsOf(hosts.length, view.width - margin * 2 - (hasRegistry ? 168 : 0));
   const rows = Math.ceil(Math.max(1, hosts.length) / columns);
-  const needed = hosts.map((host) => lowest + aboveOf(host, view));
-  const height = Math.max(view.height, rows * (Math.max(lowest, ...needed) + margin) + margin);
   const gap = 18;
   const width =
     (view.width - margin * 2 - registryWidth - (hasRegistry ? gap : 0) - gap * (columns - 1)) / columns;
+  const flat = width < 440 ? stripRoom : 0;
+  const needed = hosts.map((host) => lowest + flat + aboveOf(host, view));
+  const height = Math.max(view.height, rows * (Math.max(lowest, ...needed) + margin) + margin);
   const tall = (height - margin * (rows + 1)) / rows;
   const things: Thing[] = [];
   hosts.forEach((host, index) => {

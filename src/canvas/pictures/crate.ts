@@ -170,7 +170,10 @@ function plate({ width, height, data }: ThingOf<'crate'>, pen: Pen): void {
   const empty = isEmpty(data);
   const isTall = height >= 62;
   brush.rect(4, 5, width - 8, isTall ? 32 : 18, { fill: palette.panel, alpha: 0.94 }, 3);
-  const size = width >= 86 ? (isTall ? 18 : 13) : 0;
+  const sign = width >= 86 ? (isTall ? 18 : 13) : 0;
+  const bold = { size: isTall ? 12 : 11, colour: palette.text, bold: true };
+  // Rather a whole name than a sign.
+  const size = brush.measure(data.title, bold) <= width - 21 - sign ? sign : 0;
   const colour = empty ? palette.dim : data.colour;
   if (size > 0) pen.fittings?.icon(brush, data.image, { x: 8, y: isTall ? 12 : 7.5, size, colour });
   const left = 8 + (size > 0 ? size + 5 : 0);

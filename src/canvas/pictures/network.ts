@@ -1,5 +1,5 @@
 import { railPalette } from '#assets/rails';
-import { dashes, type Brush, type Point } from '../brush';
+import { dashes, whole, type Brush, type Point } from '../brush';
 import { railLine } from '../layout/network';
 import type { Picture } from './pen';
 
@@ -17,18 +17,15 @@ export const network: Picture<'network'> = ({ width, data }, { brush, palette })
   const { rails } = railPalette(palette);
   const colour = rails[data.rail % rails.length] ?? palette.accent;
   const pattern = patterns[data.rail % patterns.length] ?? [0, 0];
-  const backing = Math.min(
-    width,
-    brush.measure(data.title, { size: 11, colour, bold: true }) +
-      brush.measure(data.note, { size: 10, colour, mono: true }) +
-      14,
-  );
-  brush.rect(-2, 0, backing, 14, { fill: palette.hull });
-  const name = { size: 11, colour, bold: true, most: width * 0.6 };
-  brush.text(0, 7, data.title, name);
-  const used = Math.min(name.most, brush.measure(data.title, name)) + 10;
-  const note = { size: 10, colour: palette.dim, mono: true, most: width - used };
-  if (width - used > brush.measure(data.note, note)) brush.text(used, 7.5, data.note, note);
+  const right = { align: 'right' as const };
+  const name = { size: 11, colour, bold: true, most: width * 0.7, ...right };
+  const note = { size: 10, colour: palette.dim, mono: true, ...right };
+  const subnet = whole(brush, [data.note], note, width * 0.3);
+  const used = subnet === '' ? 0 : brush.measure(subnet, note) + 9;
+  const wide = used + Math.min(name.most, brush.measure(data.title, name));
+  brush.rect(width - wide - 3, 0, wide + 3, 14, { fill: palette.hull });
+  brush.text(width, 7.5, subnet, note);
+  brush.text(width - used, 7, data.title, name);
   line(
     brush,
     [

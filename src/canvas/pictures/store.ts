@@ -1,5 +1,5 @@
 import { railPalette } from '#assets/rails';
-import type { Brush } from '../brush';
+import { whole, type Brush } from '../brush';
 import type { Picture } from './pen';
 
 /** Something that outlives containers: a volume is a drum, a folder of the host is a folder. */
@@ -12,7 +12,13 @@ export const store: Picture<'store'> = ({ width, height, data }, { brush, palett
   const text = data.isBind ? tail(data.title, (one) => brush.measure(one, title) <= title.most) : data.title;
   const isLow = height < 40;
   brush.text(8, isLow ? height / 2 + 2 : height / 2 - 2, text, title);
-  if (!isLow) brush.text(8, height - 11, say(data.note), { size: 10, colour: palette.dim, most: width - 16 });
+  if (!isLow)
+    brush.text(
+      8,
+      height - 11,
+      whole(brush, [say(data.note)], { size: 10, colour: palette.dim }, width - 14),
+      { size: 10, colour: palette.dim, most: width - 16 },
+    );
 };
 
 function drum(brush: Brush, width: number, height: number, paint: Parameters<Brush['rect']>[4]): void {

@@ -1,4 +1,4 @@
-import { hatch } from '../brush';
+import { hatch, whole } from '../brush';
 import type { ThingOf } from '../scene';
 import { glyph } from './glyph';
 import type { Pen, Picture } from './pen';
@@ -27,13 +27,20 @@ export const vm: Picture<'vm'> = (thing, pen) => {
   const note = { size: 10.5, colour: palette.dim, mono: true };
   const isRoomy = width > brush.measure(data.note, note) + brush.measure(data.title, title) + inner * 2 + 10;
   if (isRoomy) brush.text(width - inner, 18, data.note, { ...note, align: 'right' });
-  else brush.text(inner, 34, data.note, { ...note, most: width - inner * 2 });
+  else
+    brush.text(
+      inner,
+      34,
+      whole(brush, [data.note, ...data.note.split(' · ').reverse()], note, width - inner * 2),
+      note,
+    );
   const y = isRoomy ? 36 : 51;
   const tone =
     data.state === 'running' ? palette.good : data.state === 'panicked' ? palette.bad : palette.dim;
   const sign = { off: 'stopped', booting: 'turning', running: 'running' }[data.state] ?? 'failed';
   glyph(brush, sign as 'stopped', inner + 5, y, 4, tone);
-  brush.text(inner + 15, y, say(data.stateText), { size: 11, colour: tone, most: width - inner * 2 - 15 });
+  const state = { size: 11, colour: tone };
+  brush.text(inner + 15, y, whole(brush, [say(data.stateText)], state, width - inner * 2 - 13), state);
   inside(thing, pen, { inner, top: y + 13 });
 };
 
@@ -70,7 +77,8 @@ function guestKernel(name: string, at: Area, { brush, palette }: Pen, isPanicked
   const hasWheel = at.width > brush.measure(name, title) + 22 + wheel * 2;
   if (hasWheel) flywheel(brush, at.x + 10 + wheel, middle, wheel, palette.onVm);
   const left = hasWheel ? 16 + wheel * 2 : 7;
-  brush.text(at.x + left, middle, name, { ...title, most: at.width - left - 6 });
+  const names = [name, name.split('-')[0] ?? name, name.split(' ')[0] ?? name];
+  brush.text(at.x + left, middle, whole(brush, names, title, at.width - left - 6), title);
 }
 
 function inside(thing: ThingOf<'vm'>, pen: Pen, at: { inner: number; top: number }): void {
@@ -141,9 +149,14 @@ function tank(thing: ThingOf<'vm'>, { brush, palette, say }: Pen, at: Area): voi
   };
   const room = at.height - level;
   const note = say({ key: 'stage.vm.unused' });
-  const whole = `${data.unused} ${note}`;
+  const all = `${data.unused} ${note}`;
+  const isNoteWhole = brush.measure(note, style) <= at.width - 12;
   const lines =
-    brush.measure(whole, style) <= at.width - 16 ? [whole] : room >= 34 ? [data.unused, note] : [data.unused];
+    brush.measure(all, style) <= at.width - 16
+      ? [all]
+      : room >= 34 && isNoteWhole
+        ? [data.unused, note]
+        : [data.unused];
   if (room > 20)
     plate(lines, { brush, palette, say }, { x: at.x + at.width / 2, y: at.y + room / 2, most: at.width - 6 });
   if (level > 16)

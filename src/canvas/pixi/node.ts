@@ -36,7 +36,7 @@ export class Node {
   }
 
   /** Takes the thing as it is now. Answers whether anything of it changed. */
-  take(thing: Thing, look: Look): boolean {
+  take(thing: Thing, look: Look, resolution: number): boolean {
     const before = this.#target;
     const isMoved = thing.x !== before.x || thing.y !== before.y;
     this.#target = thing;
@@ -47,7 +47,9 @@ export class Node {
       this.#place();
     }
     const isSameSize = thing.width === before.width && thing.height === before.height;
-    const isSameLook = this.#look?.key === look.key && this.#look.fittings === look.fittings;
+    const isSharp = this.#brush.resolution === resolution;
+    const isSameLook = isSharp && this.#look?.key === look.key && this.#look.fittings === look.fittings;
+    this.#brush.resolution = resolution;
     this.#look = look;
     if (isSameLook && isSameSize && isSame(thing.data, before.data)) return isMoved;
     this.#brush.begin();
