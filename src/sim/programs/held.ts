@@ -18,7 +18,7 @@ export const held: Readonly<Record<string, string>> = {
   host: 'dbus-daemon git halt journalctl multipass openssl poweroff qemu-system-x86_64 reboot scp service sftp-server shutdown ssh ssh-keygen sshd systemctl systemd-journald systemd-networkd systemd-udevd',
   hypervisors: 'kvm-ok libvirtd qemu-img virsh virt-install',
   jq: 'jq',
-  mac: 'darwin-df darwin-ipconfig darwin-ls darwin-mount darwin-open darwin-ps darwin-sw-vers darwin-sysctl darwin-system-profiler darwin-top darwin-uname darwin-window launchd zsh',
+  mac: 'darwin-df darwin-ipconfig darwin-ls darwin-mount darwin-open darwin-ps darwin-sw-vers darwin-sysctl darwin-system-profiler darwin-top darwin-tty darwin-uname darwin-window launchd zsh',
   net: 'arp brctl dig getent host ifconfig ip iptables nc netstat nslookup ping route ss telnet traceroute wget',
   node: 'node node-entrypoint',
   npm: 'nodemon npm npx yarn',

@@ -30,6 +30,8 @@ export interface Machine {
   system?: string;
   /** settings of its firmware that were changed */
   firmware?: Firmware;
+  /** processors whose programs its kernel hands to an emulator (binfmt_misc: QEMU, Rosetta) */
+  emulates?: Machine['arch'][];
   /** how its first process starts, where that is not systemd */
   startup?: Startup;
   state: 'off' | 'booting' | 'running' | 'panicked';

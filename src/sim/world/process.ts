@@ -1,5 +1,5 @@
 import type { Json } from '#sim/base/json';
-import type { NamespaceSet } from './machine';
+import type { Machine, NamespaceSet } from './machine';
 
 /** A row of the kernel's process table. */
 export interface Process {
@@ -24,6 +24,8 @@ export interface Process {
   exe: string;
   /** version of that executable, where programs differ by it (node 9 or 14) */
   version: string;
+  /** processor that is emulated for it, where that is not the machine's */
+  arch?: Machine['arch'];
   argv: string[];
   env: Record<string, string>;
   /** paths inside its mount namespace */

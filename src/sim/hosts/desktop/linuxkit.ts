@@ -113,7 +113,7 @@ export const linuxkitStages: readonly Stage[] = [
   { text: 'kernel', waits: 120, works: 360, reads: 15 * MB, starts: [] },
   { text: 'init', waits: 500, works: 300, reads: 40 * MB, starts: [], isInit: true },
   { text: 'network', waits: 300, works: 50, reads: 0, starts: [] },
-  { text: 'file sharing', waits: 350, works: 100, reads: 0, starts: [] },
+  { text: 'file sharing', waits: 900, works: 100, reads: 0, starts: [] },
 ];
 
 /** Under Hyper-V the firmware (UEFI) and the devices of a generation 2 machine come before: the upper end of the same figure. */

@@ -44,6 +44,7 @@ export function prepareVm(sim: Sim, host: number, platform: Platform): Machine {
         firmware: 'efi',
       }),
     );
+  machine.emulates = [machine.arch === 'arm64' ? 'amd64' : 'arm64'];
   if (machine.state === 'off') Object.assign(machine.hardware, { cores, memory });
   share(sim, host, machine, platform, shared);
   return machine;
@@ -102,6 +103,12 @@ function share(
     const covered = [...wanted.keys()].some((other) => at.startsWith(`${other}/`));
     if (disk === undefined || covered || present.some((one) => one.at === at)) continue;
     files.mkdirAll(sim, files.rootViewer(sim, machine.id), at, 0o755);
-    files.mount(sim, mnt, { at, fs: disk.fs, from: path, sharedBy: platform.user, source: 'host_mark' });
+    files.mount(sim, mnt, {
+      at,
+      fs: disk.fs,
+      from: path,
+      sharedBy: platform.user,
+      source: `/run/host_mark${path}`,
+    });
   }
 }

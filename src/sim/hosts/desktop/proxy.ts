@@ -184,7 +184,11 @@ function* refuse(p: Proc, fd: number, message: string): Steps<void> {
 
 /** The engine does not come: the client is told nothing but that. */
 function* giveUp(p: Proc, connection: Connection): Steps<Outcome> {
-  yield* writeAnswer(p, connection.fd, { status: 500, headers: [['Content-Length', '0']] });
+  const headers: HeaderList = [
+    ['Connection', 'close'],
+    ['Content-Length', '0'],
+  ];
+  yield* writeAnswer(p, connection.fd, { status: 500, headers });
   return leave(p, connection);
 }
 

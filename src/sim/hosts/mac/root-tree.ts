@@ -5,7 +5,7 @@ import { keysOf } from '../key-files';
 
 /** In /bin and /usr/bin, as macOS 15 has them: programs that say what BSD's say, those that are its own, and others. */
 const bsd = `basename cat chmod chown cksum cp cut date dd dirname du echo env expr false fold groups head id join link ln logname md5sum mkdir mkfifo mktemp
-mv nl paste printenv printf pwd readlink realpath rm rmdir seq sleep sort split stat sum sync tail tee test touch tr true truncate tsort tty uniq
+mv nl paste printenv printf pwd readlink realpath rm rmdir seq sleep sort split stat sum sync tail tee test touch tr true truncate tsort uniq
 unlink users wc whoami yes`;
 const others = `[ arch awk base64 bash bc clear cmp column comm curl dash dig diff egrep expand fgrep file find getconf git grep gunzip gzip
 host hostname jq kill killall less man more nano nc nice nohup nslookup od openssl patch perl pgrep ping pkill python3 renice rev
@@ -22,6 +22,7 @@ const own: Readonly<Record<string, string>> = {
   sysctl: 'darwin-sysctl',
   system_profiler: 'darwin-system-profiler',
   top: 'darwin-top',
+  tty: 'darwin-tty',
   uname: 'darwin-uname',
   zsh: 'zsh',
 };

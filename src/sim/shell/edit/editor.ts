@@ -139,7 +139,8 @@ function endOfInput(sh: Shell, state: EditState): string | undefined {
   sh.say(ttyOut(sh), sh.dialect.isBash ? `${isBracketing(sh) ? '\n' : ''}${word}` : '\n');
   if (stopped && !sh.s.isWarned) {
     sh.s.isWarned = true;
-    sh.err('There are stopped jobs.\n');
+    if (sh.dialect.own === undefined) sh.err('There are stopped jobs.\n');
+    else sh.complain('you have suspended jobs.');
     open(sh, state, 'PS1');
     return undefined;
   }
