@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import '#sim/more';
+import type { LayerTree } from '#sim/world/files';
 import { advance, input, newSimulation, shellOf, type HostOptions, type World } from '#sim/index';
 
 /** Windows machines on one network, and somebody at the first one's PowerShell. Every fault of ours fails the test. */
@@ -46,6 +47,11 @@ export class WindowsLab {
     this.#note(input(this.world, { kind: 'type', terminal: this.#terminal, text }));
     this.#note(advance(this.world, this.world.time + patience));
     return this.#shown;
+  }
+
+  /** Files that come from elsewhere. */
+  put(tree: LayerTree, machine = 1): void {
+    this.world = input(this.world, { kind: 'put-tree', machine, at: '/', tree }).world;
   }
 
   /** Lets time go on. */

@@ -1,7 +1,7 @@
 /** The door of PowerShell: the program, and what its cmdlets are made with. */
 export { cmdletTable } from './cmdlets/index';
 export { powershell } from './program';
-export type { Call, Cmdlet } from './cmdlet';
+export type { Call, Cmdlet, Parameter } from './cmdlet';
 export type { Fault } from './errors';
 export type { View } from './format/views';
 export type { Methods } from './run/members';

@@ -61,3 +61,6 @@ export function parentOf(path: string): string {
   const cut = path.replace(/[\\/]+$/, '').replace(/[\\/][^\\/]*$/, '');
   return /^[a-z]:$/i.test(cut) ? `${cut}\\` : cut;
 }
+
+/** Folders of the root that are not of C:, but of those who came from other systems: hidden from whoever looks. */
+export const isHidden = (path: string) => /^\/(?:etc|pipe|dev|var|run|tmp|root)$/.test(path);

@@ -28,7 +28,7 @@ function firstState(p: Proc): SessionState {
     variables: {},
     functions: {},
     aliases: {},
-    env: { ...p.env },
+    env: Object.fromEntries(Object.entries(p.env).filter(([name]) => name !== 'PATH' && name !== 'HOME')),
     history: [],
     errors: [],
     isOk: true,

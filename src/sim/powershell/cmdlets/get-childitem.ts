@@ -3,7 +3,7 @@ import type { Steps } from '#sim/kernel/program';
 import type { Call, Cmdlet } from '../cmdlet';
 import { wildcard } from '../run/patterns';
 import { asItems, newThing, toText } from '../values';
-import { leafOf } from '../paths';
+import { isHidden, leafOf } from '../paths';
 import { expand, fileThing, notFound, refusedDrive } from './file-things';
 
 export const getChildItem: Cmdlet = {
@@ -61,7 +61,8 @@ function* listed(call: Call, folder: string, depth: number, shown = ''): Steps<v
   const files: string[] = [];
   // folders first, as the file system of Windows gives them, then files
   const sorted = entries.toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
-  for (const { name, type } of sorted) (type === 'dir' ? below : files).push(`${at}/${name}`);
+  for (const { name, type } of sorted)
+    if (!isHidden(`${at}/${name}`)) (type === 'dir' ? below : files).push(`${at}/${name}`);
   for (const path of [...below, ...files]) yield* show(call, path, shown);
   if (depth > 0) for (const path of below) yield* listed(call, path, depth - 1, `${shown}${leafOf(path)}\\`);
 }

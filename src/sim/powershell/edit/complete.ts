@@ -1,5 +1,5 @@
 import { isFail } from '#sim/base/fail';
-import { leafOf, windowsPath, worldPath } from '../paths';
+import { isHidden, leafOf, windowsPath, worldPath } from '../paths';
 import { programNames } from '../run/command';
 import type { Session } from '../session';
 
@@ -45,6 +45,7 @@ function files(session: Session, word: string): string[] {
   if (isFail(entries)) return [];
   const shown = folder === '' ? '.\\' : folder.replaceAll('/', '\\');
   return entries
+    .filter(({ name }) => !isHidden(`${at === '/' ? '' : at}/${name}`))
     .filter(({ name }) => name.toLowerCase().startsWith(leaf.toLowerCase()))
     .map(({ name }) => `${shown}${name}`)
     .map((path) => (path.includes(' ') ? `& '${windowsPath(worldPath(session.p, path))}'` : path));

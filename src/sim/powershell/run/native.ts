@@ -41,6 +41,18 @@ function argumentsOf(given: readonly Given[]): string[] {
   });
 }
 
+/** Programs that came from other systems look for their own names of what Windows calls otherwise. */
+function environmentFor(session: Session): Record<string, string> {
+  const { env } = session.state;
+  const folders = (session.environment('Path') ?? '').split(';').filter((one) => one !== '');
+  const home = session.environment('USERPROFILE');
+  return {
+    ...env,
+    PATH: folders.map((one) => worldPath(session.p, one)).join(':'),
+    ...(home === undefined ? {} : { HOME: worldPath(session.p, home) }),
+  };
+}
+
 interface Plumbing {
   files: Record<number, number>;
   /** own ends, to be closed */
@@ -93,7 +105,7 @@ export function* runNative(
   const pid = p.spawn({
     path,
     argv: [name, ...argumentsOf(given)],
-    env: session.state.env,
+    env: environmentFor(session),
     files: pipes.files,
     ...(isForeground ? { group: 0, foregroundTty: 0 } : {}),
     defaults: [2],

@@ -1,5 +1,6 @@
 import { isFail } from '#sim/base/fail';
 import type { Steps } from '#sim/kernel/program';
+import { PowerShellError } from '../errors';
 import { worldPath } from '../paths';
 import { linesOf } from '../format/lines';
 import type { ErrorTarget, Output, Session } from '../session';
@@ -94,6 +95,11 @@ function* redirected(
   if (errors !== undefined) session.errorTargets.push(errors);
   try {
     yield* runBare(session, stage, input, target);
+  } catch (error) {
+    // what ends the command is told where its errors go
+    if (!(error instanceof PowerShellError) || errors === undefined || session.isCaught) throw error;
+    error.place ??= { source: session.source, extent: stage.extent };
+    yield* session.reportError(error);
   } finally {
     if (errors !== undefined) session.errorTargets.pop();
   }

@@ -15,7 +15,8 @@ const automatic: Readonly<Record<string, (session: Session) => Value>> = {
       { Path: windowsPath(session.p.cwd()) },
       windowsPath(session.p.cwd()),
     ),
-  pid: (session) => session.p.pid,
+  // Windows counts in fours
+  pid: (session) => session.p.pid * 4,
   home: (session) => session.environment('USERPROFILE') ?? 'C:\\',
   pshome: () => 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0',
   host: () =>
