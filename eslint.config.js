@@ -58,7 +58,7 @@ const layers = {
     'sim/registry',
     'sim/powershell$',
   ],
-  game: ['sim$', 'sim/saves$'],
+  game: ['sim$', 'sim/saves$', 'sim/looks$'],
   locales: [],
   canvas: ['sim$', 'game', 'locales', 'assets'],
   ui: ['sim$', 'game', 'locales', 'assets'],

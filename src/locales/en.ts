@@ -61,6 +61,7 @@ export const en = {
   'notice.dismiss': 'Dismiss',
 
   'stage.label': 'Picture of the machines',
+  'stage.time': 'Time and explanations',
   'stage.view.picture': 'Picture',
   'stage.view.table': 'Table',
   'stage.zoom.in': 'Closer',

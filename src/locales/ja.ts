@@ -63,6 +63,7 @@ export const ja: Words = {
   'notice.dismiss': '閉じる',
 
   'stage.label': 'マシンの図',
+  'stage.time': '時間と解説',
   'stage.view.picture': '図',
   'stage.view.table': '表',
   'stage.zoom.in': '拡大',

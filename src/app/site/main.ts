@@ -38,10 +38,8 @@ async function start(): Promise<void> {
   addEventListener('reset-level', () => void resetLevel());
   await loadSoon();
   await idle();
-  const stage = document.querySelector<StagePanel>('dd-stage');
-  await stage?.mount();
+  await document.querySelector<StagePanel>('dd-stage')?.mount();
   await idle();
-  await stage?.surround();
   (await import('./resume')).keepResumable();
   await keepOffline();
 }

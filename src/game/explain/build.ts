@@ -48,6 +48,7 @@ export function buildSteps(sim: Sim, before: World, shots: readonly Shot[]): Exp
           0,
           shots.findIndex(({ world }) => world.time >= at - 0.01),
         ),
+        event: -1,
       });
     }
   }

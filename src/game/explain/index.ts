@@ -18,11 +18,11 @@ export function explain(film: Film): ExplainStep[] {
   const memory = newMemory(film.before, film.terminal);
   const steps = film.shots.flatMap((shot, index) =>
     read(shot.world, (sim) =>
-      shot.events.flatMap((event) => {
+      shot.events.flatMap((event, at) => {
         const { name } = event.attributes;
         if (event.type === 'container' && name !== undefined) memory.names.set(event.id, name);
         const kind = `${event.type} ${event.action.replace(/:.*$/, '')}`;
-        return tellers[kind]?.({ sim, event, shot: index, memory }) ?? [];
+        return tellers[kind]?.({ sim, event, shot: index, index: at, memory }) ?? [];
       }),
     ),
   );
@@ -109,5 +109,5 @@ function plain(
   shot: number,
 ): ExplainStep {
   const machine = read(film.before, (sim) => sim.terminals.peek(film.terminal)?.machine ?? 0);
-  return { layer: 'client', at, key, values, details: [], focus: `hull:${machine}`, shot };
+  return { layer: 'client', at, key, values, details: [], focus: `hull:${machine}`, shot, event: -1 };
 }

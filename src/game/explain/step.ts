@@ -13,8 +13,9 @@ export interface ExplainStep {
   details: Detail[];
   /** what of the stage it is about: `crate:ID`, `daemon:MACHINE` … */
   focus: string;
-  /** index of the shot whose world shows it */
+  /** index of the shot whose world shows it, and of its event there; −1 where none announced it */
   shot: number;
+  event: number;
 }
 
 export interface Detail {

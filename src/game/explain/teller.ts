@@ -6,6 +6,8 @@ export interface Scene {
   sim: Sim;
   event: SimEvent;
   shot: number;
+  /** index of the event in the shot */
+  index: number;
   memory: Memory;
 }
 
@@ -39,7 +41,7 @@ interface Told {
 }
 
 /** One step about the event of a scene. */
-export function tellOf({ event, shot }: Scene, told: Told): ExplainStep {
+export function tellOf({ event, shot, index }: Scene, told: Told): ExplainStep {
   return {
     layer: told.layer,
     at: Math.round(event.time * 1000) / 1000,
@@ -48,6 +50,7 @@ export function tellOf({ event, shot }: Scene, told: Told): ExplainStep {
     details: (told.details ?? []).filter((one) => one !== undefined && one.text !== '') as Detail[],
     focus: told.focus,
     shot,
+    event: index,
   };
 }
 
