@@ -16,6 +16,7 @@ const layers = {
   'sim/shell': ['sim/base', 'sim/world', 'sim/kernel', 'sim/files', 'sim/network'],
   'sim/programs': ['sim/base', 'sim/world', 'sim/kernel', 'sim/files', 'sim/network', 'sim/shell$'],
   'sim/packages': ['sim/base', 'sim/world', 'sim/kernel', 'sim/files', 'sim/network', 'sim/programs'],
+  'sim/powershell': ['sim/base', 'sim/world', 'sim/kernel', 'sim/files', 'sim/network'],
   'sim/registry': ['sim/base', 'sim/world', 'sim/files'],
   'sim/distribution': ['sim/base', 'sim/world', 'sim/kernel', 'sim/network', 'sim/registry'],
   'sim/daemon': [
@@ -55,8 +56,9 @@ const layers = {
     'sim/network',
     'sim/daemon',
     'sim/registry',
+    'sim/powershell$',
   ],
-  game: ['sim$', 'sim/saves$'],
+  game: ['sim$', 'sim/saves$', 'sim/looks$'],
   locales: [],
   canvas: ['sim$', 'game', 'locales', 'assets'],
   ui: ['sim$', 'game', 'locales', 'assets'],

@@ -18,7 +18,16 @@ export const chapters: readonly Chapter[] = [
       en: 'Docker is made of Linux: files, processes, signals, and a kernel that shares everything out.',
       ja: 'Docker は Linux の仕組みでできています。ファイル、プロセス、シグナル、そしてすべてを配るカーネル。',
     },
-    levels: ['first-steps', 'cpu-hog'],
+    levels: ['first-steps', 'cpu-hog', 'engine', 'walls'],
+  },
+  {
+    id: 'works-on-my-machine',
+    title: { en: 'Works on my machine', ja: '自分の PC では動くのに' },
+    about: {
+      en: 'Three machines, one program, three failures: files, versions, settings.',
+      ja: '3 台のマシン、1 つのプログラム、3 つの失敗。ファイル、バージョン、設定。',
+    },
+    levels: ['missing-file', 'other-version', 'other-settings', 'one-box'],
   },
   {
     id: 'conflicts',
@@ -27,7 +36,7 @@ export const chapters: readonly Chapter[] = [
       en: 'Two applications on one machine reach for the same version, directory, or port.',
       ja: '1 台のマシンで 2 つのアプリが、同じバージョン、同じディレクトリ、同じポートを取り合います。',
     },
-    levels: ['node-9-and-14', 'port-80'],
+    levels: ['node-9-and-14', 'same-directory', 'port-80', 'leftovers'],
   },
   {
     id: 'containers',
@@ -36,7 +45,7 @@ export const chapters: readonly Chapter[] = [
       en: 'An isolated place for a program: started, stopped, looked into, thrown away.',
       ja: 'プログラムのための隔離された環境です。開始して、停止して、中をのぞいて、捨てます。',
     },
-    levels: ['first-container', 'a-life', 'lost-data', 'names', 'limits'],
+    levels: ['first-container', 'a-life', 'inside', 'lost-data', 'names', 'limits'],
   },
   {
     id: 'images',
@@ -45,7 +54,7 @@ export const chapters: readonly Chapter[] = [
       en: 'Read-only templates: those that others made, and those that you make.',
       ja: '読み込み専用のテンプレート。ほかの人が作ったものを使い、自分でも作ります。',
     },
-    levels: ['by-hand'],
+    levels: ['read-only', 'two-kinds', 'by-hand', 'recipe', 'slim'],
   },
   {
     id: 'client-and-daemon',
@@ -54,7 +63,7 @@ export const chapters: readonly Chapter[] = [
       en: 'The command you type only asks; another program does the work.',
       ja: '入力するコマンドはお願いをするだけ。働いているのは別のプログラムです。',
     },
-    levels: ['silence', 'speak-http'],
+    levels: ['silence', 'speak-http', 'far-away'],
   },
   {
     id: 'registry',
@@ -63,7 +72,7 @@ export const chapters: readonly Chapter[] = [
       en: 'Shelves for images: upload, download, and take along.',
       ja: 'イメージの保管場所。アップロードして、ダウンロードして、持ち出します。',
     },
-    levels: ['no-network'],
+    levels: ['shelf', 'no-network', 'latest'],
   },
   {
     id: 'kernel',

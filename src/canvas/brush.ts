@@ -57,6 +57,16 @@ export function fitted(brush: Pick<Brush, 'measure'>, text: string, style: TextS
   return low === 0 ? '' : `${text.slice(0, low)}…`;
 }
 
+/** The first of the texts that fits whole: a cut word is worse than a shorter one, or none. */
+export function whole(
+  brush: Pick<Brush, 'measure'>,
+  texts: readonly string[],
+  style: TextStyle,
+  room: number,
+): string {
+  return texts.find((text) => brush.measure(text, style) <= room) ?? '';
+}
+
 /** Diagonal lines inside a rectangle: how reserved memory and shared things look, whatever one sees of colours. */
 export function hatch(
   brush: Brush,

@@ -137,12 +137,12 @@ export interface ContainerFacts {
   /** ms */
   created: number;
   processes: number;
-  /** it has something that the fittings show */
-  isFitted?: boolean;
   /** how often it was started again by its policy */
   restarts?: number;
   /** compose project that it belongs to */
   project?: string;
+  /** under which names others find it, by network: `shop: db, database` */
+  names?: string[];
   /** programs that `docker exec` runs in it now */
   execs?: { id: string; command: string }[];
   /** why it could not be started: what it wanted that it could not have */

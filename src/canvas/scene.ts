@@ -47,7 +47,7 @@ export interface ThingData {
   crate: CrateData;
   process: ProcessData;
   vm: VmData;
-  registry: { title: Label; shelves: Shelf[] };
+  registry: { title: Label; isPrivate: boolean; shelves: Shelf[] };
   packet: { text: string; kind: 'request' | 'good' | 'bad' };
   parcel: { part: number; unpacked: number; label: string };
   beam: { points: { x: number; y: number }[]; isClash: boolean };
@@ -58,6 +58,54 @@ export interface ThingData {
     isMissing: boolean;
     reaches: { x: number; isMet: boolean }[];
   };
+  heat: { cells: HeatCell[]; cell: { width: number; height: number } };
+  group: { title: string };
+  network: NetworkData;
+  pipe: { points: { x: number; y: number }[]; isBind: boolean; isReadOnly: boolean };
+  store: { title: string; note: Label; isBind: boolean; isUsed: boolean };
+  plug: PlugData;
+  build: { title: Label; steps: BuildStep[]; isFailed: boolean };
+  legend: { entries: { colour: string; image: string; text: string }[] };
+  ledger: { entries: { colour: string; isShared: boolean; text: Label }[] };
+  clash: { text: Label; points: { x: number; y: number }[] };
+}
+
+/** A container so small that it is one cell of a map. */
+export interface HeatCell {
+  id: string;
+  name: Label;
+  x: number;
+  y: number;
+  colour: string;
+  /** how busy it is, of its memory or a core: 0 to 1 */
+  heat: number;
+  state: 'on' | 'off' | 'bad';
+}
+
+/** A network as a rail over the hold, with a line down to everyone on it. */
+export interface NetworkData {
+  title: string;
+  note: string;
+  /** number of its colour and pattern */
+  rail: number;
+  /** where lines go down, from the rail's left end, and how far */
+  drops: { x: number; y: number }[];
+  isInternal: boolean;
+}
+
+/** A published port: a plug in the hull, with a cable from each container that wants it. */
+export interface PlugData {
+  text: string;
+  isUdp: boolean;
+  isInUse: boolean;
+  cables: { points: { x: number; y: number }[]; isClash: boolean }[];
+}
+
+export interface BuildStep {
+  id: string;
+  text: string;
+  state: 'waiting' | 'running' | 'done' | 'cached' | 'failed';
+  note: Label;
 }
 
 export interface CoreCell {
@@ -72,6 +120,8 @@ export interface MemoryPart {
   /** bytes kept beyond those in use */
   unused: number;
   text: string;
+  /** several use it at once: the page cache */
+  isShared: boolean;
 }
 
 export interface DiskBlock {
@@ -107,12 +157,18 @@ export interface CrateData {
   memoryText: string;
   /** cores, 0 to 1 and above */
   cpu: number;
-  command: string;
+  /** what is said of it, as far as there is room: its command, who was sent in, its names on networks */
+  lines: CrateLine[];
+  health: 'none' | 'starting' | 'healthy' | 'unhealthy';
   /** number of image layers under it, and how much its lid holds, 0 to 1 */
   layers: number;
   lid: number;
-  ports: string[];
   isBad: boolean;
+}
+
+export interface CrateLine {
+  sign: 'run' | 'exec' | 'name' | 'store';
+  text: string;
 }
 
 export interface ProcessData {
@@ -135,6 +191,8 @@ export interface VmData {
   processes: string[];
   state: string;
   stateText: Label;
+  /** an engine of its own stands in it: its crates are things of the scene */
+  isShip: boolean;
 }
 
 export interface Shelf {

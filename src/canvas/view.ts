@@ -1,4 +1,5 @@
 import type { Palette } from '#assets/palette';
+import type { Fittings } from './fittings';
 
 /** Something that happened, as the simulation announces it. */
 export interface StageEvent {
@@ -21,4 +22,6 @@ export interface View {
   events: readonly StageEvent[];
   /** fades and jumps take the place of flights */
   isReduced: boolean;
+  /** what shows networks, volumes, VMs …, once it is loaded */
+  fittings?: Fittings;
 }

@@ -38,6 +38,7 @@ const schema = v.strictObject({
   commands: whole,
   began: time,
   lookAt: v.optional(time),
+  spent: v.optional(whole),
   screens: v.record(v.string(), v.string()),
   journal: v.array(
     v.strictObject({ terminal: whole, command: v.string(), from: time, until: v.optional(time) }),

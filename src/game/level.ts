@@ -51,6 +51,8 @@ export const levelSchema = v.strictObject({
   par: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** simulated seconds that are enough for the third star */
   within: v.optional(v.number()),
+  /** bytes that the images of all hosts may take together for the third star, layers that a host shares counted once */
+  budget: v.optional(bytes),
   /** words to tap, for those without a keyboard */
   tokens: v.array(v.string()),
   /** images that the picture shows on the registry's shelves */

@@ -21,6 +21,8 @@ export interface Play {
   /** ids of goals */
   reached: string[];
   isSolved: boolean;
+  /** bytes that the images took when it was solved, where the level has a budget for them */
+  spent?: number;
   /** what was announced since the beginning, as far as an open goal may ask for it */
   heard: SimEvent[];
   /** what the terminals have shown, as far as a goal may ask for it */
@@ -125,6 +127,17 @@ export function quietFor(world: World): number | undefined {
 /** Programs have come up, or answered, so long after they were started, simulated ms. */
 const effect = 400;
 
+/** A server answers some time after its port is open, and nobody announces that: it is asked again so often, simulated ms. */
+const again = 3000;
+
+/** Whether a goal is open that asks a server, or waits for something else that nobody announces. */
+function waitsAtDoor({ level, reached }: Play): boolean {
+  return level.goals.some(
+    (goal) =>
+      goal.kind === 'command' && (goal.door !== undefined || goal.waits) && !reached.includes(goal.id),
+  );
+}
+
 /** Events that can matter to a goal: those that change what a check sees. */
 const matters = (event: SimEvent) => event.type !== 'request' && event.action !== 'fork';
 
@@ -143,8 +156,9 @@ function after(play: Play, step: Step): Played {
   const asked = new Set(play.level.goals.flatMap((goal) => (goal.kind === 'event' ? [goal.type] : [])));
   const heard = [...play.heard, ...news.filter((event) => asked.has(event.type))];
   const { lookAt: _, ...rest } = next;
-  const later = news.length > 0 ? { lookAt: step.world.time + effect } : {};
-  return { play: judge({ ...rest, ...later, heard }), shown };
+  const later = news.length > 0 ? effect : waitsAtDoor(play) ? again : undefined;
+  const lookAt = later === undefined ? {} : { lookAt: step.world.time + later };
+  return { play: judge({ ...rest, ...lookAt, heard }), shown };
 }
 
 function judge(play: Play): Play {
@@ -156,5 +170,12 @@ function judge(play: Play): Play {
     seen: play.seen,
     machine,
   });
-  return { ...play, reached, isSolved: reached.length === level.goals.length };
+  const isSolved = reached.length === level.goals.length;
+  const spent = isSolved && level.budget !== undefined ? { spent: imagesOf(world) } : {};
+  return { ...play, reached, isSolved, ...spent };
+}
+
+/** Bytes of all images of all hosts; layers that several images of a host have count once. */
+function imagesOf(world: World): number {
+  return read(world, (sim) => [...sim.storedLayers.all()].reduce((sum, { size }) => sum + size, 0));
 }

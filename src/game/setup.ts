@@ -1,3 +1,4 @@
+import { rowsOf } from '#sim/base/table';
 import { advance, advanceWhile, input, newSimulation, shellOf, type World } from '#sim/index';
 import type { HostSetup, Level } from './level';
 import { software } from './software';
@@ -19,9 +20,7 @@ export function newLevelWorld(level: Level): World {
 }
 
 function furnish(world: World, host: HostSetup): World {
-  const machine = Object.values(world.tables.machines.pages)
-    .flatMap((page) => Object.values(page))
-    .find((row) => row.name === host.name);
+  const machine = rowsOf(world.tables.machines).find((row) => row.name === host.name);
   if (machine === undefined) throw new Error(`there is no host ${host.name}`);
   let now = world;
   for (const name of host.installed) {

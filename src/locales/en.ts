@@ -61,6 +61,7 @@ export const en = {
   'notice.dismiss': 'Dismiss',
 
   'stage.label': 'Picture of the machines',
+  'stage.time': 'Time and explanations',
   'stage.view.picture': 'Picture',
   'stage.view.table': 'Table',
   'stage.zoom.in': 'Closer',
@@ -116,6 +117,7 @@ export const en = {
   'stage.clash': 'clash',
   'stage.registry.title': '{host}',
   'stage.registry.name': 'Registry {host} with its images',
+  'stage.parcel.push': 'On its way to the registry: {image}',
   'stage.parcel.name': 'A layer on its way: {size}',
 
   'table.hosts': 'Machines',

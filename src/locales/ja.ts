@@ -63,6 +63,7 @@ export const ja: Words = {
   'notice.dismiss': '閉じる',
 
   'stage.label': 'マシンの図',
+  'stage.time': '時間と解説',
   'stage.view.picture': '図',
   'stage.view.table': '表',
   'stage.zoom.in': '拡大',
@@ -118,6 +119,7 @@ export const ja: Words = {
   'stage.clash': '衝突',
   'stage.registry.title': '{host}',
   'stage.registry.name': 'レジストリ {host} とそのイメージ',
+  'stage.parcel.push': 'レジストリへ送信中：{image}',
   'stage.parcel.name': '転送中のレイヤー：{size}',
 
   'table.hosts': 'マシン',

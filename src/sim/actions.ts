@@ -181,7 +181,7 @@ function start(
       ...(machine.kernel.kind === 'windows' ? {} : { PWD: isThere ? cwd : '/' }),
     },
     cwd: isThere ? cwd : '/',
-    cred: order.cred ?? root,
+    cred: order.cred ?? login.cred ?? root,
     ns: machine.ns,
     cgroup: machine.cgroup,
     files: descriptors,

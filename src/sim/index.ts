@@ -136,12 +136,26 @@ export { cpuScenario, playCpuScenario, type CpuScenario } from './scenario';
 export { NeedsMore } from './base/needs-more';
 export { patchesBetween, type Patch } from './world/patches';
 export { isPart, parts, type PartName } from './parts';
-/** Layers of an image that Docker Hub has (blob's digest, bytes to download), base first; undefined where it has none, or none yet. */
-export function publishedLayers(image: string): { digest: string; bytes: number }[] | undefined {
+/** A layer of an image that Docker Hub has: its blob's digest, bytes to download, bytes on disk. */
+export interface PublishedLayer {
+  digest: string;
+  bytes: number;
+  size: number;
+}
+
+/** Layers of an image that Docker Hub has, base first; undefined where it has none. Throws `NeedsMore` before the catalogue is there. */
+export function hubLayers(image: string): PublishedLayer[] | undefined {
   const [name = '', tag = 'latest'] = image.split(':');
+  const found = hub.value.find(name, tag);
+  return 'status' in found
+    ? undefined
+    : found.layers.map(({ digest, bytes, size }) => ({ digest, bytes, size }));
+}
+
+/** The same for whom it does not matter: undefined also where the catalogue is not there yet. */
+export function publishedLayers(image: string): PublishedLayer[] | undefined {
   try {
-    const found = hub.value.find(name, tag);
-    return 'status' in found ? undefined : found.layers.map(({ digest, bytes }) => ({ digest, bytes }));
+    return hubLayers(image);
   } catch (error) {
     if (error instanceof NeedsMore) return undefined;
     throw error;

@@ -3,7 +3,7 @@ import { isFail } from './base/fail';
 import * as files from './files/index';
 import { given } from './given';
 import { newMachine } from './hosts/host';
-import { newCgroup } from './kernel/cgroups';
+import { newCgroup } from './world/cgroup';
 import { runUntil } from './kernel/events';
 import { createProcess } from './kernel/processes';
 import { LiveThreads } from './kernel/threads';

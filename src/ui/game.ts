@@ -3,8 +3,9 @@ import type { HintsShown } from '#game/hints';
 import { newHistory, redo, remember, undo, type History, type Turned } from '#game/history';
 import { moments, type Moment, type MomentChange } from '#game/moment';
 import { commandOn, noteOver, noteTyped } from '#game/journal';
-import { NeedsMore } from '#sim/index';
+import { NeedsMore, type Action } from '#sim/index';
 import * as rules from '#game/play';
+import { jumped, newTape, taped } from '#game/tape';
 import { progressAfter } from '#game/progress';
 import { starsFor } from '#game/stars';
 import type { Story } from '#game/story';
@@ -65,6 +66,8 @@ export function continueGame(moment: Moment, hints: HintsShown, story: Story): v
     levelId: play.level.id,
     story,
     events: [],
+    past: undefined,
+    tape: newTape(play, screens),
     now: play.world.time,
     history: newHistory<Moment, MomentChange>(),
     hints,
@@ -75,25 +78,36 @@ export function continueGame(moment: Moment, hints: HintsShown, story: Story): v
   showWhole(play, screens);
 }
 
-function showWhole({ terminals }: rules.Play, screens: Moment['screens']): void {
+/** Has terminals show these texts in the place of theirs. */
+export function showWhole({ terminals }: rules.Play, screens: Moment['screens']): void {
   for (const { id } of terminals)
     for (const listener of screenListeners) listener({ terminal: id, whole: screens[id] ?? '' });
 }
 
 /** Keys from a terminal. `line` is the line that the cursor is on, for the journal. */
 export function typeKeys(terminal: number, text: string, line: string): void {
+  store.setState({ past: undefined });
   const { play, isPaused } = store.getState();
   if (play === undefined) return;
   if (!isPaused) catchUp();
   noteLine(terminal, line);
   if (text.includes('\r'))
     noteCommand(terminal, `${commandOn(line) ?? line}${text.split('\r')[0] ?? ''}`.trim());
-  take((now) => rules.act(now, { kind: 'type', terminal, text }));
+  perform({ kind: 'type', terminal, text });
 }
 
 /** The page's terminal has another size. */
 export function resizeTerminal(terminal: number, rows: number, cols: number): void {
-  take((play) => rules.act(play, { kind: 'resize', terminal, rows, cols }));
+  perform({ kind: 'resize', terminal, rows, cols });
+}
+
+/** Does something from outside, and notes it down. */
+function perform(action: Action): void {
+  take((play) => {
+    const played = rules.act(play, action);
+    store.setState(({ tape, screens }) => ({ tape: taped(tape, play, action, screens) }));
+    return played;
+  });
 }
 
 /** Lets simulated time go on to `until`, if it is not there yet; stops early when it is `enough`. */
@@ -245,6 +259,8 @@ export function resultOf(play: rules.Play): Parameters<typeof starsFor>[0] {
     par: play.level.par,
     time: play.world.time - play.began,
     ...(play.level.within === undefined ? {} : { within: play.level.within * 1000 }),
+    ...(play.spent === undefined ? {} : { spent: play.spent }),
+    ...(play.level.budget === undefined ? {} : { budget: play.level.budget }),
   };
 }
 
@@ -272,6 +288,8 @@ function showTurned(key: 'clock.undone' | 'clock.redone', turned: Turned<Moment,
     ...moment,
     history,
     events: [],
+    past: undefined,
+    tape: jumped(state.tape, moment.play, moment.screens),
     now: moment.play.world.time,
     told: [...state.told, word(key, { command: label })],
   }));

@@ -7,6 +7,7 @@ const shapes = {
   play: svg`<path d="M5 3l8 5-8 5z" fill="currentColor" />`,
   pause: svg`<path d="M5 3v10M11 3v10" stroke-width="2.5" />`,
   step: svg`<path d="M3 3l7 5-7 5zM13 3v10" fill="currentColor" />`,
+  hourglass: svg`<path d="M4 2h8M4 14h8M5 2v3l6 6v3M11 2v3l-6 6v3" />`,
   sun: svg`<circle cx="8" cy="8" r="3" /><path d="M8 1v2M8 13v2M1 8h2M13 8h2M3 3l1.400 1.400M11.600 11.600L13 13M13 3l-1.400 1.400M4.400 11.600L3 13" />`,
   moon: svg`<path d="M13 9.500A5.500 5.500 0 0 1 6.500 3 5.500 5.500 0 1 0 13 9.500z" />`,
   list: svg`<path d="M2 4h12M2 8h12M2 12h8" />`,

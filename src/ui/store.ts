@@ -6,6 +6,7 @@ import type { JournalEntry } from '#game/journal';
 import type { Moment, MomentChange } from '#game/moment';
 import { newProgress, type Progress } from '#game/progress';
 import type { Play } from '#game/play';
+import type { Tape } from '#game/tape';
 import type { Story } from '#game/story';
 import type { SimEvent } from '#sim/index';
 import type { Language, Words } from '#locales/index';
@@ -19,7 +20,7 @@ export interface Notice {
 export type Part = 'brief' | 'stage' | 'terminal';
 
 /** What may lie over the page: see src/app/panels. */
-export type DialogName = 'levels' | 'journal' | 'games';
+export type DialogName = 'levels' | 'puzzles' | 'own' | 'journal' | 'games';
 
 /** Everything that the page shows. One value; components show parts of it. */
 export interface PageState {
@@ -32,6 +33,10 @@ export interface PageState {
   screens: Record<string, string>;
   /** what happened lately, for the stage */
   events: SimEvent[];
+  /** what was done since the session began, to be seen again */
+  tape: Tape;
+  /** a moment that is looked at in the place of now; nothing can be done to it */
+  past: { play: Play; events: readonly SimEvent[]; now: number } | undefined;
   isPaused: boolean;
   /** simulated seconds a second */
   speed: number;
@@ -63,6 +68,8 @@ export const store = createStore<PageState>(() => ({
   play: undefined,
   screens: {},
   events: [],
+  tape: { takes: [], undone: [] },
+  past: undefined,
   isPaused: false,
   speed: 1,
   now: 0,

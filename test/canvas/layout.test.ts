@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { dark } from '#assets/palette';
 import { layout } from '#canvas/layout/index';
+import { outfit } from '#canvas/outfit';
 import type { Scene, Thing, ThingOf, ThingData } from '#canvas/scene';
 import { scenes } from '../scenes/index';
 import type { SceneFile } from '../scenes/kind';
 
-const view = { width: 1280, height: 620, palette: dark, events: [], isReduced: false };
+const view = { width: 1280, height: 620, palette: dark, events: [], isReduced: false, fittings: outfit };
 
 const sceneOf = (file: SceneFile | undefined, changes: Partial<typeof view> = {}): Scene => {
   if (file === undefined) throw new Error('no such scene');
@@ -62,14 +63,24 @@ describe.each(Object.keys(scenes))('scene %s', (name) => {
 describe('semantic zoom', () => {
   it.each([
     { scene: 'first', detail: 'full', count: 1 },
-    { scene: 'states', detail: 'full', count: 9 },
+    { scene: 'states', detail: 'full', count: 12 },
     { scene: 'hundred', detail: 'box', count: 100 },
-    { scene: 'thousand', detail: 'dot', count: 1000 },
-    { scene: 'five', detail: 'dot', count: 5000 },
   ])('draws the $count crates of $scene as $detail', ({ scene, detail, count }) => {
     const crates = things(sceneOf(scenes[scene]), 'crate');
     expect(crates).toHaveLength(count);
     expect(new Set(crates.map((crate) => crate.data.detail))).toEqual(new Set([detail]));
+  });
+
+  it.each([
+    { scene: 'five', count: 5000 },
+    { scene: 'ten', count: 10_000 },
+  ])('draws the $count containers of $scene as cells of a map, each in its own place', ({ scene, count }) => {
+    const tiles = things(sceneOf(scenes[scene]), 'heat');
+    expect(tiles.length).toBe(Math.ceil(count / 64));
+    const places = tiles.flatMap((tile) =>
+      tile.data.cells.map((cell) => `${tile.x + cell.x} ${tile.y + cell.y}`),
+    );
+    expect(new Set(places).size).toBe(count);
   });
 
   it('shows more of each crate when one comes closer', () => {

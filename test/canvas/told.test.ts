@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Label } from '#canvas/label';
 import { tell } from '#canvas/told';
-import { fill, loadWords } from '#locales/index';
+import { fill, loadWords, type WordKey } from '#locales/index';
 
 const event = (type: string, action: string, attributes: Record<string, string>) => ({
   time: 0,
@@ -38,7 +38,8 @@ it.each([
   },
 ])('tells a life in $language', async ({ language, sentences }) => {
   const words = await loadWords(language);
-  const say = (label: Label) => (typeof label === 'string' ? label : fill(words[label.key], label.values));
+  const say = (label: Label) =>
+    typeof label === 'string' ? label : fill(words[label.key as WordKey], label.values);
   expect(tell(life).map(say)).toEqual(sentences);
 });
 

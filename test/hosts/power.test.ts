@@ -1,16 +1,12 @@
+import { rowsOf } from '#sim/base/table';
 import { expect, test } from 'vitest';
 import { advance, input } from '#sim/index';
 import { Lab } from '../support/lab';
 
 const boot = 60_000;
-const machines = (lab: Lab) =>
-  Object.values(lab.world.tables.machines.pages)
-    .flatMap((page) => Object.values(page))
-    .map(({ name, state }) => `${name} ${state}`);
+const machines = (lab: Lab) => rowsOf(lab.world.tables.machines).map(({ name, state }) => `${name} ${state}`);
 const processesOf = (lab: Lab, machine: number) =>
-  Object.values(lab.world.tables.processes.pages)
-    .flatMap((page) => Object.values(page))
-    .filter((row) => row.machine === machine).length;
+  rowsOf(lab.world.tables.processes).filter((row) => row.machine === machine).length;
 
 function press(lab: Lab, machine: number, button: 'on' | 'off' | 'reset'): void {
   const done = input(lab.world, { kind: 'power', machine, press: button });

@@ -45,6 +45,7 @@ describe('a virtual machine', () => {
 
   it('passes through every stage in order', () => {
     expect(vm?.log.map((line) => line.text)).toEqual([
+      'hypervisor',
       'firmware',
       'boot loader',
       'kernel',
@@ -52,6 +53,7 @@ describe('a virtual machine', () => {
       'systemd',
       'network',
       'sshd',
+      'agent',
     ]);
     const times = vm?.log.map((line) => line.at) ?? [];
     expect(times).toEqual([...times].sort((a, b) => a - b));

@@ -1,7 +1,9 @@
+import { rowsOf } from '#sim/base/table';
 import { describe, expect, it } from 'vitest';
 import * as cgroups from '#sim/kernel/cgroups';
 import { isFail } from '#sim/base/fail';
 import type { Program } from '#sim/kernel/program';
+import { newCgroup } from '#sim/world/cgroup';
 import { KernelWorld } from '../support/kernel-world';
 
 const MiB = 2 ** 20;
@@ -23,7 +25,7 @@ const limited: Program = {
     const [memory = '', pids = '', size = ''] = p.args;
     const group = p.do((sim) => {
       const process = sim.processes.need(p.processId);
-      const made = cgroups.newCgroup(sim, process.machine, process.cgroup, 'limited');
+      const made = newCgroup(sim, process.machine, process.cgroup, 'limited');
       if (memory !== '-') made.memoryMax = Number(memory) * MiB;
       if (pids !== '-') made.pidsMax = Number(pids);
       cgroups.moveProcess(sim, p.processId, made.id);
@@ -52,11 +54,9 @@ describe('memory', () => {
 
   it('kills on a host that has no more, and gives everything back', () => {
     const world = new KernelWorld([hog]);
-    const before = [...Object.values(world.world.tables.cgroups.pages)].flatMap((page) =>
-      Object.values(page),
-    );
+    const before = rowsOf(world.world.tables.cgroups);
     expect(world.exec(['hog', String(20 * 1024)])).toMatchObject({ stdout: '', exit: 137 });
-    const after = [...Object.values(world.world.tables.cgroups.pages)].flatMap((page) => Object.values(page));
+    const after = rowsOf(world.world.tables.cgroups);
     expect(after.map((row) => [row.path, row.anon, row.pids])).toEqual(
       before.map((row) => [row.path, row.anon, row.pids]),
     );

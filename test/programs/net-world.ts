@@ -1,3 +1,4 @@
+import { rowsOf } from '#sim/base/table';
 import { KernelWorld } from '../support/kernel-world';
 import { text, type Bytes } from '#sim/base/bytes';
 import type { Program } from '#sim/kernel/program';
@@ -84,9 +85,7 @@ class Server {
 
   /** as its own namespace numbers it */
   get pid(): number {
-    const row = Object.values(this.world.world.tables.processes.pages)
-      .flatMap((page) => Object.values(page))
-      .find((one) => one.id === this.process);
+    const row = rowsOf(this.world.world.tables.processes).find((one) => one.id === this.process);
     return row?.pids.at(-1) ?? 0;
   }
 

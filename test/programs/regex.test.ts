@@ -1,8 +1,9 @@
+import { strftime, utc } from '#sim/base/strftime';
 import { describe, expect, it } from 'vitest';
 import { utf8 } from '#sim/base/bytes';
 import { globRegex } from '#sim/programs/glob';
 import { parseDate } from '#sim/programs/date-parse';
-import { strftime, utc, zoneOf } from '#sim/programs/dates';
+import { zoneOf } from '#sim/programs/dates';
 import { compileRegex } from '#sim/programs/regex/index';
 
 const basic = { isExtended: false };

@@ -1,3 +1,4 @@
+import { rowsOf } from '#sim/base/table';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +10,7 @@ const file = (name: string) => join(import.meta.dirname, name);
 
 /** What a shell says to a script on the world's first machine, and the world afterwards. */
 function run(world: World, script: string): { world: World; said: string } {
-  const machine = Number(Object.keys(Object.values(world.tables.machines.pages)[0] ?? {})[0]);
+  const machine = rowsOf(world.tables.machines)[0]?.id ?? 0;
   const streams = { 0: 990_001 + world.lastId * 3, 1: 990_002 + world.lastId * 3 };
   const started = input(world, { kind: 'spawn', machine, argv: ['/bin/bash', '-c', script], streams });
   const done = advance(started.world, world.time + 20_000);

@@ -5,7 +5,10 @@ import type {
   ImageFacts,
   LayerFacts,
   MemoryOwner,
+  NetworkFacts,
+  PortFacts,
   RegistryFacts,
+  StoreFacts,
   VmFacts,
 } from '#canvas/facts';
 
@@ -44,6 +47,26 @@ const stacks: Record<string, [string, number][]> = {
     ['m2', 44e6],
     ['m3', 129e6],
     ['n9', 5.6e7],
+  ],
+  mysql: [
+    ['ol9', 118e6],
+    ['my1', 2.4e8],
+    ['my2', 1.3e8],
+  ],
+  wordpress: [
+    ['deb', 80.5e6],
+    ['ap1', 1.1e8],
+    ['ph1', 2.6e8],
+    ['wp1', 2.7e8],
+  ],
+  'registry:2': [
+    ['alp', 7e6],
+    ['rg1', 19e6],
+  ],
+  'python:3.13': [
+    ['str', 114e6],
+    ['py1', 6.5e8],
+    ['py2', 6.2e7],
   ],
   busybox: [['bb', 4.3e6]],
   alpine: [['alp', 7e6]],
@@ -128,6 +151,13 @@ export function aHost(id: number, name: string, changes: Partial<HostFacts> = {}
     { kind: 'kernel', id: 'kernel', name: 'kernel', bytes: 420 * MB },
     { kind: 'system', id: 'system', name: 'system', bytes: 310 * MB },
     { kind: 'daemon', id: 'dockerd', name: 'dockerd', bytes: 130 * MB },
+    {
+      kind: 'overhead',
+      id: 'shims',
+      name: 'shims',
+      bytes: containers.filter((one) => one.state === 'running').length * 3 * MB,
+    },
+    { kind: 'cache', id: 'cache', name: 'page cache', bytes: images.length * 60 * MB },
     ...containers
       .filter((one) => one.state === 'running' || one.state === 'paused')
       .map((one): MemoryOwner => ({
@@ -137,13 +167,15 @@ export function aHost(id: number, name: string, changes: Partial<HostFacts> = {}
         bytes: one.memory,
         image: one.image,
       })),
-    ...vms.map((vm): MemoryOwner => ({
-      kind: 'vm',
-      id: String(vm.id),
-      name: vm.name,
-      bytes: vm.used,
-      reserved: vm.memory,
-    })),
+    ...vms
+      .filter((vm) => vm.state !== 'off')
+      .map((vm): MemoryOwner => ({
+        kind: 'vm',
+        id: String(vm.id),
+        name: vm.name,
+        bytes: vm.used,
+        reserved: vm.memory,
+      })),
   ];
   const used = owners.reduce((sum, owner) => sum + Math.max(owner.bytes, owner.reserved ?? 0), 0);
   return {
@@ -184,6 +216,52 @@ export function aRegistry(names: readonly string[], moving: readonly string[] = 
       name,
       layers: stackOf(name).map(([id, size]) => ({ id, size, isMoving: moving.includes(id) })),
     })),
+  };
+}
+
+export function aPort(hostPort: number, containerPort: number, protocol: 'tcp' | 'udp' = 'tcp'): PortFacts {
+  return { hostPort, containerPort, protocol };
+}
+
+/** A network with its members: container and the names under which it is found there. */
+export function aNetwork(
+  name: string,
+  number: number,
+  members: Readonly<Record<string, readonly string[]>>,
+  changes: Partial<NetworkFacts> = {},
+): NetworkFacts {
+  return {
+    id: `net-${name}`,
+    name,
+    driver: 'bridge',
+    subnet: `172.${17 + number}.0.0/16`,
+    isInternal: false,
+    members: Object.entries(members).map(([container, names], index) => ({
+      container,
+      address: `172.${17 + number}.0.${index + 2}`,
+      names: [...names],
+    })),
+    ...changes,
+  };
+}
+
+export function aStore(
+  kind: 'volume' | 'bind',
+  name: string,
+  users: Readonly<Record<string, string>>,
+  changes: Partial<StoreFacts> = {},
+): StoreFacts {
+  return {
+    id: `${kind}:${name}`,
+    kind,
+    name,
+    isAnonymous: false,
+    users: Object.entries(users).map(([container, target]) => ({
+      container,
+      target: target.replace(/:ro$/, ''),
+      isWritable: !target.endsWith(':ro'),
+    })),
+    ...changes,
   };
 }
 

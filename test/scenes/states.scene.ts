@@ -1,4 +1,4 @@
-import { aContainer, aHost, someFacts } from './builders';
+import { aContainer, aHost, aPort, someFacts } from './builders';
 import { anExchange, type SceneFile } from './kind';
 
 const MB = 1024 * 1024;
@@ -8,18 +8,23 @@ export const states: SceneFile = {
   facts: someFacts([
     aHost(1, 'mikan', {
       containers: [
-        aContainer('web', 'nginx', {
-          ports: [{ hostPort: 8080, containerPort: 80, protocol: 'tcp' }],
-          cpu: 0.4,
-        }),
-        aContainer('app', 'node:14', { memory: 77 * MB, written: 2e6, cpu: 1 }),
         aContainer('fresh', 'redis', { state: 'created', command: '' }),
+        aContainer('web', 'nginx', { ports: [aPort(8080, 80)], cpu: 0.4, health: 'healthy' }),
+        aContainer('app', 'node:14', {
+          memory: 77 * MB,
+          written: 2e6,
+          cpu: 1,
+          execs: [{ id: 'e1', command: 'sh -c top' }],
+        }),
         aContainer('asleep', 'postgres', { state: 'paused', memory: 60 * MB }),
-        aContainer('loop', 'busybox', { state: 'restarting', exitCode: 1, memory: 1 * MB }),
-        aContainer('finished', 'alpine', { state: 'exited', command: '' }),
-        aContainer('crashed', 'node:9', { state: 'exited', exitCode: 1, command: '' }),
-        aContainer('greedy', 'node:14', { state: 'exited', exitCode: 137, isOomKilled: true, command: '' }),
-        aContainer('ill', 'nginx', { health: 'unhealthy' }),
+        aContainer('loop', 'busybox', { state: 'restarting', exitCode: 1, memory: 1 * MB, restarts: 4 }),
+        aContainer('waking', 'mysql', { health: 'starting', memory: 98 * MB }),
+        aContainer('ill', 'httpd', { health: 'unhealthy' }),
+        aContainer('finished', 'hello-world', { state: 'exited', command: '' }),
+        aContainer('crashed', 'python:3.13', { state: 'exited', exitCode: 1, command: '' }),
+        aContainer('greedy', 'golang', { state: 'exited', exitCode: 137, isOomKilled: true, command: '' }),
+        aContainer('stuck', 'debian', { state: 'dead', exitCode: 137, command: '' }),
+        aContainer('leaving', 'ubuntu', { state: 'removing', command: '' }),
       ],
     }),
   ]),

@@ -22,3 +22,4 @@ export const dozen = many(14);
 export const forty = many(40);
 export const thousand = many(1000);
 export const five = many(5000);
+export const ten = many(10_000);

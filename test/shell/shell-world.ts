@@ -1,3 +1,4 @@
+import { rowsOf } from '#sim/base/table';
 import '#sim/core';
 import '#sim/more';
 import { act, type Action } from '#sim/actions';
@@ -53,7 +54,7 @@ export function shellWorld(files: Readonly<Record<string, string>> = {}): World 
 }
 
 export function machineOf(world: World): number {
-  return Number(Object.keys(Object.values(world.tables.machines.pages)[0] ?? {})[0]);
+  return rowsOf(world.tables.machines)[0]?.id ?? 0;
 }
 
 export interface Ran {

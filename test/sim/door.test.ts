@@ -98,7 +98,7 @@ describe('the door', () => {
   it('opens worlds of versions that had fewer tables', () => {
     const { pids, ...fewer } = start.tables;
     const opened = loadWorld(JSON.stringify({ ...start, tables: fewer }));
-    expect(isLoadRefusal(opened) ? opened : opened.tables.pids).toEqual({ size: 0, pages: {} });
+    expect(isLoadRefusal(opened) ? opened : opened.tables.pids).toEqual({ size: 0, books: {} });
     expect(pids.size).toBeGreaterThan(0);
   });
 });

@@ -1,3 +1,4 @@
+import { rowsOf } from '#sim/base/table';
 import { describe, expect, it } from 'vitest';
 import { asBytes, text } from '#sim/base/bytes';
 import { findNotJson } from '#sim/base/json';
@@ -68,7 +69,7 @@ function play(script: string, between: (world: World) => World): Told {
     world = between(step.world);
   };
   take(advance(world, 2000));
-  const machine = Number(Object.keys(Object.values(world.tables.machines.pages)[0] ?? {})[0]);
+  const machine = rowsOf(world.tables.machines)[0]?.id ?? 0;
   take(
     input(world, {
       kind: 'spawn',

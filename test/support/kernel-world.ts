@@ -1,3 +1,4 @@
+import { rowsOf } from '#sim/base/table';
 import { expect } from 'vitest';
 import { text, type Bytes } from '#sim/base/bytes';
 import { findNotJson, freezeJson } from '#sim/base/json';
@@ -43,11 +44,7 @@ export class KernelWorld {
   }
 
   get machine(): number {
-    return Number(
-      Object.keys(
-        this.world.tables.machines.pages[Object.keys(this.world.tables.machines.pages)[0] ?? ''] ?? {},
-      )[0],
-    );
+    return rowsOf(this.world.tables.machines)[0]?.id ?? 0;
   }
 
   #transact(deed: (sim: Sim) => Json): Json {

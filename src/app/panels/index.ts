@@ -19,6 +19,16 @@ const panels: Readonly<Record<DialogName, Panel>> = {
     load: () => import('./level-map'),
     content: () => html`<dd-map></dd-map>`,
   },
+  puzzles: {
+    title: 'puzzles.title',
+    load: () => import('./puzzles'),
+    content: () => html`<dd-puzzles></dd-puzzles>`,
+  },
+  own: {
+    title: 'own.title',
+    load: () => import('./own'),
+    content: () => html`<dd-own></dd-own>`,
+  },
   journal: {
     title: 'journal.title',
     load: () => import('./journal'),
@@ -32,7 +42,7 @@ const panels: Readonly<Record<DialogName, Panel>> = {
 };
 
 /** Dialogs that belong together are pages of one. */
-const groups: readonly (readonly DialogName[])[] = [['levels'], ['journal'], ['games']];
+const groups: readonly (readonly DialogName[])[] = [['levels', 'puzzles', 'own'], ['journal'], ['games']];
 
 /** What lies over the page: one dialog at a time, with tabs for those that belong together. */
 export class Dialogs extends PanelElement {

@@ -59,7 +59,7 @@ export class LevelMap extends PanelElement {
     const isHere = id === this.#state.value.levelId;
     return html`<li>
       <button
-        class="crate ${stars > 0 ? 'solved' : ''}"
+        class="crate ${stars > 0 ? 'won' : ''}"
         aria-current=${isHere ? 'true' : nothing}
         @click=${() => this.#open(id)}
       >

@@ -5,6 +5,7 @@ import { loadWords } from '#locales/index';
 import { continueGame, openLevel } from '#ui/game';
 import { word } from '#ui/element';
 import { firstLevel, notify, store } from '#ui/store';
+import type { LevelEntry } from './entry';
 import { wasLeft } from './storage';
 
 /** The table of levels is a script of its own: the page's first one shall not grow with the campaign. */
@@ -16,14 +17,20 @@ interface Opening {
   run?: string | null;
 }
 
+/** A level of the campaign, or from elsewhere: a puzzle, a file. */
+async function entryOf(id: string): Promise<LevelEntry | undefined> {
+  const { levels } = await table;
+  const row = Object.hasOwn(levels, id) ? levels[id] : undefined;
+  if (row !== undefined) return { start: row.start, text: (language) => row.text[language]() };
+  return /^(puzzle|own)-/.test(id) ? (await import('./elsewhere')).entryElsewhere(id) : undefined;
+}
+
 /** Opens a level by its id; an unknown one is the first. */
 export async function openById(wished: string, opening: Opening = {}): Promise<void> {
-  const { levels } = await table;
-  const id = Object.hasOwn(levels, wished) ? wished : firstLevel;
-  const level = levels[id];
+  const level = (await entryOf(wished)) ?? (await entryOf(firstLevel));
   if (level === undefined) return;
   const { language } = store.getState();
-  const [start, text] = await Promise.all([level.start(), level.text[language]()]);
+  const [start, text] = await Promise.all([level.start(), level.text(language)]);
   const story = parseStory(text);
   const game = await gameFor(start, opening);
   if (game === undefined) openLevel(start, story);
@@ -43,13 +50,11 @@ async function gameFor(start: Played, { isFresh = false, run }: Opening): Promis
 
 /** Opens a game that was kept or handed on. Answers why not. */
 export async function openText(text: string): Promise<string | undefined> {
-  const [{ levels }, { levelOfGame, openGame }] = await Promise.all([table, import('#game/kept-game')]);
+  const { levelOfGame, openGame } = await import('#game/kept-game');
   const id = levelOfGame(text) ?? '';
-  const [start, story] = await Promise.all([
-    Object.hasOwn(levels, id) ? levels[id]?.start() : undefined,
-    levels[id]?.text[store.getState().language](),
-  ]);
-  if (start === undefined || story === undefined) return `level: ${id}`;
+  const level = await entryOf(id);
+  if (level === undefined) return `level: ${id}`;
+  const [start, story] = await Promise.all([level.start(), level.text(store.getState().language)]);
   const game = openGame(text, start.play.level);
   if ('refused' in game) return game.refused;
   continueGame(game, game.hints, parseStory(story));
@@ -58,8 +63,10 @@ export async function openText(text: string): Promise<string | undefined> {
 
 export async function nextLevel(): Promise<void> {
   const ids = Object.keys((await table).levels);
-  const next = ids[ids.indexOf(store.getState().levelId) + 1];
-  if (next === undefined) store.setState({ dialog: 'levels' });
+  const { levelId } = store.getState();
+  const next = ids[ids.indexOf(levelId) + 1];
+  if (levelId.startsWith('puzzle-')) store.setState({ dialog: 'puzzles' });
+  else if (next === undefined || !ids.includes(levelId)) store.setState({ dialog: 'levels' });
   else await openById(next);
 }
 
@@ -71,8 +78,8 @@ export async function resetLevel(): Promise<void> {
 export async function followLanguage(): Promise<void> {
   const take = async () => {
     const { language, levelId, play } = store.getState();
-    const level = play === undefined ? undefined : (await table).levels[levelId];
-    const [words, text] = await Promise.all([loadWords(language), level?.text[language]()]);
+    const level = play === undefined ? undefined : await entryOf(levelId);
+    const [words, text] = await Promise.all([loadWords(language), level?.text(language)]);
     document.documentElement.lang = language;
     store.setState({ words, ...(text === undefined ? {} : { story: parseStory(text) }) });
   };

@@ -43,6 +43,7 @@ export function startLoop(): void {
   store.subscribe((now, before) => {
     const isAsked =
       now.play !== before.play ||
+      now.past !== before.past ||
       now.isPaused !== before.isPaused ||
       now.speed !== before.speed ||
       now.theme !== before.theme ||
@@ -60,8 +61,8 @@ function catchUp(): number {
   const wall = performance.now();
   const passed = wall - last;
   last = wall;
-  const { isPaused, speed, now } = store.getState();
-  if (isPaused || document.hidden) return now;
+  const { isPaused, speed, now, past } = store.getState();
+  if (isPaused || past !== undefined || document.hidden) return now;
   const next = now + (isBusy ? Math.min(passed, longest) : passed) * speed;
   store.setState({ now: next });
   return next;
@@ -88,7 +89,8 @@ function tick(): void {
   }
   const before = last;
   const now = catchUp();
-  const { play, isPaused, speed } = store.getState();
+  const { play, isPaused: isHeld, past, speed } = store.getState();
+  const isPaused = isHeld || past !== undefined;
   const due = dueOf(play);
   isBusy = !isPaused && due !== undefined && due <= now;
   if (isBusy) passWithin(now);

@@ -28,8 +28,7 @@ async function start(): Promise<void> {
   keep();
   useMore(loadPart);
   const words = followLanguage();
-  const run = address.searchParams.get('run');
-  await Promise.all([words, run === null ? openById(store.getState().levelId) : openLink(address, run)]);
+  await Promise.all([words, openFirst(address)]);
   document.querySelector('.loading')?.remove();
   startLoop();
   narrate();
@@ -43,6 +42,15 @@ async function start(): Promise<void> {
   await idle();
   (await import('./resume')).keepResumable();
   await keepOffline();
+}
+
+/** Opens what the address asks for; else the level of the moment. */
+async function openFirst(address: URL): Promise<void> {
+  const run = address.searchParams.get('run');
+  const packed = address.searchParams.get('open');
+  if (packed !== null) await (await import('./open-packed')).openPacked(packed);
+  else if (run !== null) await openLink(address, run);
+  else await openById(store.getState().levelId);
 }
 
 /** A link's run is typed once: after a reload the game goes on where it was left. */

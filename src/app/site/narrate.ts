@@ -1,14 +1,14 @@
 import { tell } from '#canvas/told';
 import type { Label } from '#canvas/label';
 import { plain } from '#game/story';
-import { fill } from '#locales/index';
+import { fill, type WordKey } from '#locales/index';
 import { word } from '#ui/element';
 import { store } from '#ui/store';
 
 export function say(label: Label): string {
   const { words } = store.getState();
   if (typeof label === 'string') return label;
-  return words === undefined ? '' : fill(words[label.key], label.values);
+  return words === undefined ? '' : fill(words[label.key as WordKey], label.values);
 }
 
 /** Puts what happens into words for those who do not see the stage. */

@@ -2,13 +2,18 @@ import { survey } from '#canvas/survey/index';
 import { layout } from '#canvas/layout/index';
 import { Stage, type Look } from '#canvas/pixi/stage';
 import type { Facts } from '#canvas/facts';
+import type { Fittings } from '#canvas/fittings';
+import type { Label } from '#canvas/label';
+import { thingAt, type Found } from '#canvas/pick';
 import type { Scene } from '#canvas/scene';
+import type { Language } from '#locales/index';
 import type { Play } from '#game/play';
 import { settingOf } from '#game/setting';
 import { read, type SimEvent } from '#sim/index';
+import { Fitter } from './fitter';
+import { wake } from './loop';
 
 export { tables } from '#canvas/table';
-export { thingAt } from '#canvas/pick';
 
 /** What is to be seen. */
 export interface Sight {
@@ -28,10 +33,18 @@ export class Painter {
   scene: Scene | undefined;
   #seen: Sight | undefined;
   #facts: Facts | undefined;
+  #fittings: Fittings | undefined;
   #size = '';
+  #scale = 1;
+  #isRefitted = false;
+  readonly #listeners = new Set<() => void>();
+  readonly #fitter = new Fitter(() => {
+    this.#isRefitted = true;
+    wake();
+  });
 
   constructor(
-    private readonly view: HTMLElement,
+    readonly view: HTMLElement,
     private readonly stage: Stage,
   ) {}
 
@@ -43,35 +56,80 @@ export class Painter {
     const isResized = size !== this.#size;
     if (isResized) {
       this.#size = size;
-      this.stage.resize(clientWidth, clientHeight);
+      this.#scale = scaleOf(clientWidth, clientHeight);
+      this.stage.resize(clientWidth, clientHeight, this.#scale);
     }
-    if (isResized || isOther(this.#seen, sight) || this.scene?.isMoving === true) this.#compose(sight);
+    if (isResized || this.#isRefitted || isOther(this.#seen, sight) || this.scene?.isMoving === true)
+      this.#compose(sight);
     this.stage.scroll(this.view.scrollLeft, this.view.scrollTop);
     const isGliding = this.stage.frame(ms);
     document.body.dataset.renders = String(this.stage.renders);
+    for (const listener of this.#listeners) listener();
     return isGliding || this.scene?.isMoving === true;
   }
 
   #compose(sight: Sight): void {
     const { play, events, look, zoom } = sight;
-    if (this.#facts === undefined || this.#seen?.play !== play) this.#facts = factsOf(play);
+    if (this.#facts === undefined || this.#seen?.play !== play || this.#isRefitted) this.#survey(sight);
     this.#seen = sight;
+    this.#isRefitted = false;
+    const facts = this.#facts;
+    if (facts === undefined) return;
+    const say = (label: Label) => this.#fitter.say(label, look.say);
+    const fitted = this.#fittings === undefined ? {} : { fittings: this.#fittings };
     const { clientWidth, clientHeight } = this.view;
-    this.scene = layout(this.#facts, {
-      width: clientWidth * zoom,
-      height: clientHeight * zoom,
+    this.scene = layout(facts, {
+      width: (clientWidth * zoom) / this.#scale,
+      height: (clientHeight * zoom) / this.#scale,
       palette: look.palette,
       events,
       isReduced: look.isReduced,
+      ...fitted,
     });
     const spacer = this.view.querySelector<HTMLElement>('.spacer');
     if (spacer !== null) {
-      spacer.style.width = `${this.scene.width}px`;
-      spacer.style.height = `${Math.max(0, this.scene.height - clientHeight)}px`;
+      spacer.style.width = `${this.scene.width * this.#scale}px`;
+      spacer.style.height = `${Math.max(0, this.scene.height * this.#scale - clientHeight)}px`;
     }
-    this.stage.show(this.scene, look);
+    this.stage.show(this.scene, { ...look, ...fitted, say });
+  }
+
+  /** What is at a place of the picture, pixels from its upper left corner, scrolled or not. */
+  at(x: number, y: number): Found | undefined {
+    return this.scene && thingAt(this.scene, x / this.#scale, y / this.#scale);
+  }
+
+  /** Pixels of the page for one of the scene. */
+  get scale(): number {
+    return this.#scale;
+  }
+
+  /** Hears of every frame. Answers how to stop. */
+  onFrame(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A thing's name in words. */
+  say(label: Label): string {
+    return this.#seen === undefined ? '' : this.#fitter.say(label, this.#seen.look.say);
+  }
+
+  #survey({ play, look }: Sight): void {
+    const facts = factsOf(play);
+    this.#fittings = this.#fitter.fit(facts, look.key.split('-')[1] as Language);
+    this.#facts =
+      this.#fittings === undefined
+        ? facts
+        : read(play.world, (sim) => this.#fittings?.survey(sim, facts) ?? facts);
   }
 }
+
+/** From a stage of this size on, pixels, the picture grows with it: who sits far from a projector shall read it too. */
+const large = { width: 1360, height: 640 };
+
+const scaleOf = (width: number, height: number): number =>
+  Math.round(Math.min(2, Math.max(1, Math.min(width / large.width, height / large.height))) * 20) / 20;
 
 function isOther(seen: Sight | undefined, sight: Sight): boolean {
   return (

@@ -1,10 +1,9 @@
 import { readRun, replay, runOf } from '#game/shared-run';
 import type { Moment } from '#game/moment';
 import type { Played } from '#game/play';
-import { NeedsMore } from '#sim/index';
 import type { PageState } from '#ui/store';
 import { fromAddress, pack, toAddress, unpack } from './pack';
-import { loadPart } from './parts';
+import { patiently } from './patiently';
 
 /** A link's run is no longer than this, characters: as written, and unpacked. */
 const mostInLink = 60_000;
@@ -27,14 +26,7 @@ export async function runFrom(start: Played, packed: string): Promise<Moment | u
   if (packed.length > mostInLink) return undefined;
   const run = readRun(await textIn(packed), start.play.level.terminals);
   if (run === undefined) return undefined;
-  for (;;) {
-    try {
-      return replay(start, run);
-    } catch (error) {
-      if (!(error instanceof NeedsMore)) throw error;
-      await loadPart(error.part);
-    }
-  }
+  return patiently(() => replay(start, run));
 }
 
 async function textIn(packed: string): Promise<string> {

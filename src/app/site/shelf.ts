@@ -1,6 +1,6 @@
 /** A game on the shelf, without its content. */
 export interface Kept {
-  /** `level:…`: where the player left that level; `game:…`: kept by name */
+  /** `level:…`: where the player left that level; `game:…`: kept by name; `own:…`: a level from elsewhere */
   key: string;
   name: string;
   level: string;
@@ -63,11 +63,11 @@ export async function drop(key: string): Promise<void> {
   await ask('readwrite', (store) => store.delete(key));
 }
 
-/** What was kept by name, the newest first. */
-export async function list(): Promise<Kept[]> {
+/** What was kept under keys that begin so, the newest first: games by name, unless it says otherwise. */
+export async function list(prefix = 'game:'): Promise<Kept[]> {
   const rows = await ask('readonly', (store) => store.getAll() as IDBRequest<Row[]>);
   return rows
-    .filter(({ key }) => key.startsWith('game:'))
+    .filter(({ key }) => key.startsWith(prefix))
     .map(({ key, name, level, when, size }) => ({ key, name, level, when, size }))
     .toSorted((a, b) => b.when - a.when);
 }

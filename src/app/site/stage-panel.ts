@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { palettes } from '#assets/palette';
 import type { Facts } from '#canvas/facts';
-import type { Scene } from '#canvas/scene';
 import { PageElement, word } from '#ui/element';
 import { icon } from '#ui/icons';
 import { notify, store } from '#ui/store';
@@ -10,7 +9,7 @@ import { setDrawer, wake } from './loop';
 import { say } from './narrate';
 import type { Painter } from './painter';
 
-const zooms = [1, 1.5, 2.2, 3.2];
+const zooms = [1, 1.5, 2.2, 3.2, 5, 8, 13, 24];
 
 /** The stage: the picture, or its text twin, with the buttons that choose and zoom. It is empty until `mount`. */
 export class StagePanel extends PageElement {
@@ -18,7 +17,7 @@ export class StagePanel extends PageElement {
     words: state.words,
     isTable: state.isTable,
     zoom: state.zoom,
-    world: state.isTable ? state.play?.world : undefined,
+    world: state.isTable ? (state.past?.play ?? state.play)?.world : undefined,
   }));
   #painter: Painter | undefined;
   #modules: typeof import('./painter') | undefined;
@@ -30,7 +29,8 @@ export class StagePanel extends PageElement {
   override render() {
     const { isTable, zoom } = this.#state.value;
     const zoomTo = (step: number) => {
-      const next = zooms[zooms.indexOf(zoom) + step];
+      const next =
+        step > 0 ? zooms.find((one) => one > zoom * 1.01) : zooms.findLast((one) => one < zoom * 0.99);
       if (next !== undefined) store.setState({ zoom: next });
     };
     return html`
@@ -43,6 +43,9 @@ export class StagePanel extends PageElement {
         @scroll=${wake}
         @pointermove=${this.#point}
         @pointerleave=${this.#unpoint}
+        @click=${this.#surround}
+        @wheel=${this.#surround}
+        @keydown=${this.#surround}
       >
         <canvas></canvas>
         <div class="spacer"></div>
@@ -54,10 +57,11 @@ export class StagePanel extends PageElement {
       }
       ${isTable ? html`<div class="tables" tabindex="0">${this.#tables()}</div>` : nothing}
       <div class="stage-tools">
+        ${this.#isSurrounded || this.#painter === undefined ? nothing : this.#button('hourglass', 'stage.time', false, this.#surround)}
         ${
           isTable
             ? nothing
-            : html`${this.#button('minus', 'stage.zoom.out', zoom === zooms[0], () => {
+            : html`${this.#button('minus', 'stage.zoom.out', zoom === 1, () => {
                 zoomTo(-1);
               })}
               ${this.#button('plus', 'stage.zoom.in', zoom === zooms.at(-1), () => {
@@ -80,7 +84,7 @@ export class StagePanel extends PageElement {
     name: Parameters<typeof icon>[0],
     label: Parameters<typeof word>[0],
     isOff: boolean,
-    press: () => void,
+    press: (event: Event) => void,
   ) {
     return html`<button
       class="icon"
@@ -120,7 +124,8 @@ export class StagePanel extends PageElement {
   }
 
   #facts(): Facts | undefined {
-    const { play } = store.getState();
+    const { play: now, past } = store.getState();
+    const play = past?.play ?? now;
     return play === undefined ? undefined : this.#modules?.factsOf(play);
   }
 
@@ -140,10 +145,29 @@ export class StagePanel extends PageElement {
     }
     this.#sizes.observe(view);
     setDrawer((ms) => this.#draw(ms));
+    this.requestUpdate();
   }
 
+  #isSurrounded = false;
+
+  /** Fetches what is around the picture when somebody turns to it: the session's time, explanations, what can be opened. */
+  readonly #surround = async (event: Event): Promise<void> => {
+    const painter = this.#painter;
+    if (painter === undefined || this.#isSurrounded) return;
+    this.#isSurrounded = true;
+    const { Theatre } = await import('../theatre/index');
+    await Theatre.mount(this, painter);
+    // What was asked for is done now.
+    const { target } = event;
+    if (event instanceof MouseEvent && !(event instanceof WheelEvent))
+      target?.dispatchEvent(new MouseEvent(event.type, event));
+    else if (event instanceof KeyboardEvent) target?.dispatchEvent(new KeyboardEvent(event.type, event));
+    this.requestUpdate();
+  };
+
   #draw(ms: number): boolean {
-    const { play, theme, language, isTable, folded, events, words } = store.getState();
+    const { play: now, past, theme, language, isTable, folded, words } = store.getState();
+    const { play, events } = past ?? { play: now, events: store.getState().events };
     if (play === undefined || words === undefined || isTable || folded.stage || this.#painter === undefined)
       return false;
     const isReduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -155,9 +179,8 @@ export class StagePanel extends PageElement {
     const view = event.currentTarget as HTMLElement;
     const box = view.getBoundingClientRect();
     const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-    const scene: Scene | undefined = this.#painter?.scene;
-    const thing = scene && this.#modules?.thingAt(scene, at.x + view.scrollLeft, at.y + view.scrollTop);
-    const text = thing === undefined ? '' : say(thing.name);
+    const thing = this.#painter?.at(at.x + view.scrollLeft, at.y + view.scrollTop);
+    const text = thing === undefined ? '' : (this.#painter?.say(thing.name) ?? '');
     if (text === (this.#tip?.text ?? '') && text === '') return;
     this.#tip =
       text === ''

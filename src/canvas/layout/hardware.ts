@@ -13,6 +13,8 @@ export function ownerColour(owner: { kind: string; image?: string }, palette: Pa
       return palette.accent;
     case 'vm':
       return palette.vm;
+    case 'overhead':
+      return palette.dim;
     case 'cache':
       return palette.cache;
     case 'container':
@@ -64,7 +66,23 @@ function memoryPart(owner: MemoryOwner, palette: Palette): MemoryPart {
     bytes: owner.bytes,
     unused: Math.max(0, (owner.reserved ?? 0) - owner.bytes),
     text: owner.name,
+    isShared: owner.kind === 'cache',
   };
+}
+
+/** Thousands of owners in a bar would each be less than a pixel: those that look alike are drawn as one. */
+const mostParts = 240;
+
+function mergedParts(parts: readonly MemoryPart[]): MemoryPart[] {
+  if (parts.length <= mostParts) return [...parts];
+  const merged = new Map<string, MemoryPart>();
+  for (const part of parts) {
+    const key = part.unused > 0 ? part.id : part.colour;
+    const sum = merged.get(key);
+    if (sum === undefined) merged.set(key, { ...part, id: key, text: '' });
+    else sum.bytes += part.bytes;
+  }
+  return [...merged.values()];
 }
 
 export function memoryThing(host: HostFacts, at: Box, palette: Palette): ThingOf<'memory'> {
@@ -77,7 +95,7 @@ export function memoryThing(host: HostFacts, at: Box, palette: Palette): ThingOf
     data: {
       total: host.memory,
       free: host.memoryFree,
-      parts: host.owners.map((owner) => memoryPart(owner, palette)),
+      parts: mergedParts(host.owners.map((owner) => memoryPart(owner, palette))),
       label: { key: 'stage.memory.free', values },
     },
   };

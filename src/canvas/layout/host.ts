@@ -1,20 +1,20 @@
-import { imageColour } from '#assets/images';
 import type { HostFacts } from '../facts';
+import { bare, type Rooms } from '../fittings';
 import type { Label } from '../label';
 import type { Thing } from '../scene';
 import type { View } from '../view';
 import { claimThings, looseThings, looseWidth } from './claims';
-import { crateThing } from './crate';
 import { diskThing } from './disk';
 import { coresThing, memoryThing } from './hardware';
-import { pack, slot } from './pack';
+import { holdThings } from './hold';
 import { quayThings } from './quay';
-import { dropsOf, type Drop, type Holding } from './rail';
+import { dropsOf } from './rail';
 import { memoryText, type Box } from './sizes';
-import { placeVms } from './vm';
 
 /** From this width on a host's name and figures stand on one line, stage pixels. */
 const oneLine = 440;
+/** Height of client and daemon where they lie on the hold. */
+const stripHeight = 36;
 
 /** Where the parts of a host are: read from the bottom up, always the same way round. */
 interface Plan {
@@ -27,7 +27,7 @@ interface Plan {
   disk: Box;
 }
 
-function plan(at: Box, hasDaemon: boolean): Plan {
+function plan(at: Box, hasDaemon: boolean, rooms: Rooms): Plan {
   const isLow = at.height < 380;
   const inner = at.width < 420 ? 12 : 20;
   const row = isLow ? 16 : 22;
@@ -41,20 +41,32 @@ function plan(at: Box, hasDaemon: boolean): Plan {
   const width = at.width - inner * 2;
   const isOneLine = at.width >= oneLine;
   const top = at.y + (isOneLine ? 44 : isLow ? 58 : 64);
-  const quayWidth = hasDaemon ? Math.min(178, Math.max(118, at.width * 0.25)) : 0;
-  const holdX = x + quayWidth + (hasDaemon ? 16 : 0);
-  const holdHeight = floor - kernelHeight - 2 - top;
+  // Where a host is narrow, client and daemon lie on the hold instead of beside it.
+  const isFlat = at.width < oneLine;
+  const strip = isFlat && hasDaemon ? stripHeight + 8 : 0;
+  const quayWidth = hasDaemon && !isFlat ? quayWidthIn(at.width) : 0;
+  const holdX = x + quayWidth + (quayWidth > 0 ? 16 : 0);
+  const holdHeight = floor - kernelHeight - 2 - top - strip;
   const line = (y: number, height: number): Box => ({ x: x + gauge, y, width: width - gauge, height });
   return {
     hull: at,
-    quay: { x, y: top, width: quayWidth, height: holdHeight },
-    hold: { x: holdX, y: top, width: at.x + at.width - inner - holdX, height: holdHeight },
+    quay: isFlat
+      ? { x, y: top, width, height: stripHeight }
+      : { x, y: top, width: quayWidth, height: holdHeight },
+    hold: {
+      x: holdX,
+      y: top + strip,
+      width: at.x + at.width - inner - rooms.right - holdX,
+      height: holdHeight,
+    },
     kernel: { x: at.x + 6, y: floor - kernelHeight, width: at.width - 12, height: kernelHeight },
     cores: line(floor + gap + 2, row),
     memory: line(floor + gap * 2 + 2 + row, row),
     disk: line(floor + gap * 3 + 2 + row * 2, diskHeight),
   };
 }
+
+export const quayWidthIn = (width: number): number => Math.min(178, Math.max(118, width * 0.25));
 
 function figures(host: HostFacts): Label[] {
   const of = host.containers.length;
@@ -80,36 +92,58 @@ function figures(host: HostFacts): Label[] {
 
 /** Everything of one host. */
 export function hostThings(host: HostFacts, at: Box, time: number, view: View): Thing[] {
-  const places = plan(at, host.daemon !== undefined);
-  const things: Thing[] = [
-    {
-      id: `hull:${host.id}`,
-      picture: 'hull',
-      ...at,
-      name: { key: 'stage.host.name', values: { name: host.name, os: host.osName } },
-      data: {
-        title: host.name,
-        subtitle: host.osName,
-        figures: figures(host),
-        isOff: host.state === 'off',
-        isOneLine: at.width >= oneLine,
-      },
+  const rooms = view.fittings?.rooms(host, at.width) ?? bare;
+  const places = plan(at, host.daemon !== undefined, rooms);
+  const hull: Thing = {
+    id: `hull:${host.id}`,
+    picture: 'hull',
+    ...at,
+    name: { key: 'stage.host.name', values: { name: host.name, os: host.osName } },
+    data: {
+      title: host.name,
+      subtitle: host.osName,
+      figures: figures(host),
+      isOff: host.state === 'off',
+      isOneLine: at.width >= oneLine,
     },
-  ];
-  const cargo = cargoThings(host, places, time, view);
+  };
+  const cargo = engineThings(host, places, { time, view, rooms });
   const files = host.claims.length > 0 ? Math.min(190 * host.claims.length, places.disk.width / 2) : 0;
-  const stacks = { ...places.disk, x: places.disk.x + files, width: places.disk.width - files };
+  const disk = { ...places.disk, width: places.disk.width - rooms.stores };
+  const stacks = { ...disk, x: disk.x + files, width: disk.width - files };
   const claims = claimThings(
     host,
-    { ...places.disk, width: files - 14 },
+    { ...disk, width: files - 14 },
     cargo,
     places.kernel.y + places.kernel.height + 6,
   );
-  // Who reaches for a file on the disk does so behind the kernel and the gauges.
-  things.push(...claims.beams, kernelThing(host, places.kernel));
-  things.push(coresThing(host, places.cores, view.palette), memoryThing(host, places.memory, view.palette));
-  things.push(diskThing(host, stacks), ...cargo, ...claims.files);
-  return things;
+  const stores = { ...disk, x: disk.x + disk.width + 14, width: Math.max(0, rooms.stores - 14) };
+  const ground = { hull: at, kernel: places.kernel, memory: places.memory, stores, cargo, view };
+  const around = view.fittings?.aroundHost(host, ground);
+  return [
+    hull,
+    // Who reaches for something on the disk does so behind the kernel and the gauges.
+    ...(around?.behind ?? []),
+    ...claims.beams,
+    kernelThing(host, places.kernel),
+    coresThing(host, places.cores, view.palette),
+    memoryThing(host, places.memory, view.palette),
+    diskThing(withGuests(host), stacks),
+    ...cargo,
+    ...claims.files,
+    ...(around?.front ?? []),
+  ];
+}
+
+/** Images in its VMs lie on its disk too. */
+function withGuests(host: HostFacts): HostFacts {
+  const guests = host.vms.flatMap((vm) => (vm.inside === undefined ? [] : [vm.inside]));
+  if (guests.length === 0) return host;
+  return {
+    ...host,
+    images: [host, ...guests].flatMap((one) => one.images),
+    layers: [host, ...guests].flatMap((one) => one.layers),
+  };
 }
 
 function kernelThing(host: HostFacts, at: Box): Thing {
@@ -129,45 +163,32 @@ function kernelThing(host: HostFacts, at: Box): Thing {
   };
 }
 
-/** What stands on the kernel: daemon and client, loose programs, virtual machines, crates. */
-function cargoThings(host: HostFacts, places: Plan, time: number, view: View): Thing[] {
+/** What stands on a kernel: daemon and client, loose programs, virtual machines, crates. */
+export function engineThings(
+  host: HostFacts,
+  places: { quay: Box; hold: Box },
+  { time, view, rooms }: { time: number; view: View; rooms: Rooms },
+): Thing[] {
   const things: Thing[] = [];
   const gap = 14;
   const rail = host.daemon === undefined ? 2 : 20;
   let hold = { ...places.hold, y: places.hold.y + rail, height: places.hold.height - rail };
-  const takeLeft = (width: number): Box => {
-    const part = { ...hold, width };
-    hold = { ...hold, x: hold.x + width + gap, width: hold.width - width - gap };
-    return part;
-  };
   const loose = looseWidth(host, hold.width * (host.containers.length > 0 ? 0.42 : 1));
-  if (loose > 0) things.push(...looseThings(host, takeLeft(loose)));
-  if (host.vms.length > 0) {
-    const share = host.containers.length === 0 ? 1 : 0.55;
-    things.push(...placeVms(host.vms, takeLeft(Math.min(hold.width * share, host.vms.length * 198)), time));
+  if (loose > 0) {
+    things.push(...looseThings(host, { ...hold, width: loose }));
+    hold = { ...hold, x: hold.x + loose + gap, width: hold.width - loose - gap };
   }
+  const berths = view.fittings?.berths(host, hold, time, view);
+  if (berths !== undefined) {
+    things.push(...berths.things);
+    hold = berths.hold;
+  }
+  const above = { ...hold, height: rooms.above };
+  hold = { ...hold, y: hold.y + rooms.above, height: hold.height - rooms.above };
   const drops = dropsOf(view.events, host.id, time, view);
-  const crates = crateThings(host, hold, places.hold.y + 6, drops);
+  const crates = holdThings(host, hold, places.hold.y + 6, drops, rooms, view.fittings);
   if (host.daemon !== undefined) things.push(...quayThings(host, places, time, view, crates.holding));
+  things.push(...(view.fittings?.aroundCrates(host, { above, crates: crates.things, view }) ?? []));
   things.push(...crates.things);
   return things;
-}
-
-interface Crates {
-  things: Thing[];
-  holding: Holding | undefined;
-}
-
-function crateThings(host: HostFacts, area: Box, railY: number, drops: ReadonlyMap<string, Drop>): Crates {
-  const packing = pack(host.containers.length, area);
-  let holding: Crates['holding'];
-  const things = host.containers.map((container, index): Thing => {
-    const place = slot(index, packing, area);
-    const drop = drops.get(container.id);
-    if (drop === undefined) return crateThing(container, place, packing.detail);
-    const y = railY + 14 + (place.y - railY - 14) * drop.way;
-    holding = { x: place.x + place.width / 2, y, colour: imageColour(container.image) };
-    return { ...crateThing(container, { ...place, y }, packing.detail), isExact: true };
-  });
-  return { things, holding };
 }

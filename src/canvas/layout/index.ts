@@ -9,22 +9,27 @@ import type { Box } from './sizes';
 
 /** Below this width of the stage, hosts stand one over the other, and the registry is left to the table view. */
 const narrow = 620;
-/** A host wants so much height at least, stage pixels. */
+/** A host wants so much width and height at least, stage pixels. */
+const thinnest = 400;
 const lowest = 330;
+/** What it wants more where client and daemon lie on the hold. */
+const stripRoom = 70;
 
 /** Lays out the facts on a stage of the view's size. Pure: equal facts and views give equal scenes. */
 export function layout(facts: Facts, view: View): Scene {
   const isNarrow = view.width < narrow;
   const margin = isNarrow ? 8 : 18;
   const hasRegistry = facts.registries.length > 0 && !isNarrow;
-  const registryWidth = hasRegistry ? 140 : 0;
+  const registryWidth = hasRegistry ? 150 : 0;
   const hosts = facts.hosts.filter((host) => host.state !== 'off' || facts.hosts.length === 1);
-  const columns = isNarrow ? 1 : Math.max(1, hosts.length);
+  const columns = columnsOf(hosts.length, view.width - margin * 2 - (hasRegistry ? 168 : 0));
   const rows = Math.ceil(Math.max(1, hosts.length) / columns);
-  const height = Math.max(view.height, rows * (lowest + margin) + margin);
   const gap = 18;
   const width =
     (view.width - margin * 2 - registryWidth - (hasRegistry ? gap : 0) - gap * (columns - 1)) / columns;
+  const flat = width < 440 ? stripRoom : 0;
+  const needed = hosts.map((host) => lowest + flat + aboveOf(host, view));
+  const height = Math.max(view.height, rows * (Math.max(lowest, ...needed) + margin) + margin);
   const tall = (height - margin * (rows + 1)) / rows;
   const things: Thing[] = [];
   hosts.forEach((host, index) => {
@@ -42,6 +47,20 @@ export function layout(facts: Facts, view: View): Scene {
   return { width: view.width, height, things, isMoving: isMoving(facts, view) };
 }
 
+/** Few hosts stand side by side; when they would get too thin, they stand in rows of equal length. */
+function columnsOf(count: number, width: number): number {
+  if (width < narrow) return 1;
+  const most = Math.max(1, Math.floor(width / thinnest));
+  return Math.max(1, Math.ceil(count / Math.ceil(count / most)));
+}
+
+/** What its fittings want over its crates. */
+function aboveOf(host: HostFacts, view: View): number {
+  const engines = [host, ...host.vms.flatMap((vm) => (vm.inside === undefined ? [] : [vm.inside]))];
+  const rooms = engines.map((one) => view.fittings?.rooms(one, view.width).above ?? 0);
+  return Math.max(...rooms) + (engines.length > 1 ? 90 : 0);
+}
+
 function registryThings(
   facts: Facts,
   hosts: readonly HostFacts[],
@@ -49,21 +68,28 @@ function registryThings(
   sizes: { margin: number; registryWidth: number; height: number },
   things: readonly Thing[],
 ): Thing[] {
-  const [registry] = facts.registries;
-  if (registry === undefined) return [];
-  const at: Box = {
-    x: view.width - sizes.margin - sizes.registryWidth,
-    y: sizes.margin,
+  const x = view.width - sizes.margin - sizes.registryWidth;
+  const gap = 14;
+  const tall = (sizes.height - sizes.margin * 2 + gap) / facts.registries.length - gap;
+  const places = facts.registries.map((_, index): Box => ({
+    x,
+    y: sizes.margin + index * (tall + gap),
     width: sizes.registryWidth,
-    height: sizes.height - sizes.margin * 2,
-  };
+    height: tall,
+  }));
+  const boards = facts.registries.map((registry, index) =>
+    registryThing(registry, places[index] ?? { x, y: 0, width: 0, height: 0 }),
+  );
   const parcels = hosts.flatMap((host) => {
     const disk = things.find((thing) => thing.id === `disk:${host.id}`);
     if (disk === undefined) return [];
-    const from = { x: at.x, y: at.y + 70 };
-    return parcelThings(host, from, { x: disk.x + disk.width / 2, y: disk.y });
+    const to = { x: disk.x + disk.width / 2, y: disk.y };
+    return [
+      ...parcelThings(host, { x, y: sizes.margin + 70 }, to),
+      ...(view.fittings?.pushes(host, facts, view, boards, to) ?? []),
+    ];
   });
-  return [registryThing(registry, at), ...parcels];
+  return [...boards, ...parcels];
 }
 
 /** Where there is no room for the registry, its layers come in from the edge. */

@@ -1,3 +1,4 @@
+import type { Point } from '../brush';
 import type { HostFacts } from '../facts';
 import type { Thing } from '../scene';
 import type { View } from '../view';
@@ -17,15 +18,29 @@ export function quayThings(
 ): Thing[] {
   const { quay, hold } = places;
   const exchanges = exchangesOf(view.events, host.id);
+  const rail = { x: hold.x - 12, y: hold.y + 4, width: hold.width + 12, height: 10 };
+  if (quay.height < 60) {
+    // Flat: the client to the left, the daemon to the right, and the wire lies between them.
+    const part = Math.min(112, quay.width * 0.32);
+    const daemon = { ...quay, x: quay.x + quay.width - part, width: part };
+    const wire = { x: quay.x + part, y: quay.y + 8, width: quay.width - part * 2, height: 20 };
+    return [
+      railThing(host.id, { ...rail, x: hold.x, width: hold.width }, holding),
+      wireThing(host, { x: wire.x, y: quay.y + 18 }, { x: daemon.x, y: quay.y + 18 }),
+      clientThing(host, { ...quay, width: part }, exchanges.some(isAwaited)),
+      daemonThing(host, daemon, []),
+      ...packetThings(exchanges, wire, time, view),
+    ];
+  }
   const most = quay.height < 170 ? 1 : quay.height < 230 ? 2 : 3;
   const daemonHeight = 48 + most * 21 + 6;
   const daemonY = quay.y + quay.height - daemonHeight;
   const wireY = quay.y + clientHeight + 6;
+  const middle = quay.x + quay.width / 2;
   const wire = { x: quay.x, y: wireY, width: quay.width, height: Math.max(20, daemonY - wireY) };
-  const rail = { x: hold.x - 12, y: hold.y + 4, width: hold.width + 12, height: 10 };
   return [
     railThing(host.id, rail, holding),
-    wireThing(host, quay, daemonY),
+    wireThing(host, { x: middle, y: quay.y + clientHeight }, { x: middle, y: daemonY }),
     clientThing(host, { ...quay, height: clientHeight }, exchanges.some(isAwaited)),
     daemonThing(host, { ...quay, y: daemonY, height: daemonHeight }, requestLines(exchanges, most)),
     ...packetThings(exchanges, wire, time, view),
@@ -58,8 +73,7 @@ function daemonThing(host: HostFacts, at: Box, requests: ReturnType<typeof reque
   };
 }
 
-function wireThing(host: HostFacts, quay: Box, daemonY: number): Thing {
-  const x = quay.x + quay.width / 2;
+function wireThing(host: HostFacts, from: Point, to: Point): Thing {
   return {
     id: `beam:${host.id}:socket`,
     picture: 'beam',
@@ -69,12 +83,6 @@ function wireThing(host: HostFacts, quay: Box, daemonY: number): Thing {
     height: 0,
     isExact: true,
     name: { key: 'stage.wire.name' },
-    data: {
-      points: [
-        { x, y: quay.y + clientHeight },
-        { x, y: daemonY },
-      ],
-      isClash: false,
-    },
+    data: { points: [from, to], isClash: false },
   };
 }

@@ -4,8 +4,8 @@ import type { Thing, ThingOf } from '../scene';
 import { diskText, ease, type Box } from './sizes';
 
 export function registryThing(registry: RegistryFacts, at: Box): ThingOf<'registry'> {
-  const room = at.height - 44;
-  const perShelf = 58;
+  const room = at.height - 52;
+  const perShelf = 60;
   const shelves = registry.images.slice(0, Math.max(1, Math.floor(room / perShelf)));
   return {
     id: `registry:${registry.host}`,
@@ -14,6 +14,7 @@ export function registryThing(registry: RegistryFacts, at: Box): ThingOf<'regist
     name: { key: 'stage.registry.name', values: { host: registry.host } },
     data: {
       title: { key: 'stage.registry.title', values: { host: registry.host } },
+      isPrivate: registry.isPrivate === true,
       shelves: shelves.map((image) => ({
         name: image.name,
         colour: imageColour(image.name),

@@ -97,12 +97,14 @@ function packet(
 ): ThingOf<'packet'> {
   const height = 20;
   const part = view.isReduced ? 0.5 : ease(way);
+  const isFlat = wire.height <= height;
+  const width = isFlat ? Math.min(wire.width, Math.max(58, wire.width * 0.7)) : wire.width;
   return {
     id: `packet:${one.id}:${kind === 'request' ? 'out' : 'back'}`,
     picture: 'packet',
-    x: wire.x,
-    y: wire.y + (wire.height - height) * part,
-    width: wire.width,
+    x: wire.x + (isFlat ? (wire.width - width) * part : 0),
+    y: wire.y + (isFlat ? 0 : (wire.height - height) * part),
+    width,
     height,
     isExact: true,
     name: text,

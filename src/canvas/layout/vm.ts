@@ -24,15 +24,7 @@ export function vmThing(vm: VmFacts, at: Box, time: number): ThingOf<'vm'> {
       processes: vm.processes,
       state: vm.state,
       stateText: { key: `stage.vm.${vm.state}`, values: { age } },
+      isShip: vm.inside !== undefined && vm.state === 'running',
     },
   };
-}
-
-/** Virtual machines stand side by side, as tall as the hold. */
-export function placeVms(vms: readonly VmFacts[], area: Box, time: number): ThingOf<'vm'>[] {
-  const gap = 10;
-  const width = Math.min(188, (area.width + gap) / Math.max(1, vms.length) - gap);
-  return vms.map((vm, index) =>
-    vmThing(vm, { x: area.x + index * (width + gap), y: area.y, width, height: area.height }, time),
-  );
 }

@@ -30,10 +30,7 @@ export const client: Picture<'client'> = ({ width, height, data }, { brush, pale
   const style = { size: 12.5, colour: palette.screenText, mono: true, bold: true };
   brush.text(34, y, data.title, style);
   const used = 34 + brush.measure(data.title, style) + 8;
-  brush.text(width - 10, y, say(data.note), {
-    size: 11,
-    colour: '#9aa9c9',
-    align: 'right',
-    most: width - used - 12,
-  });
+  const note = { size: 11, colour: '#9aa9c9', align: 'right' as const };
+  const text = say(data.note);
+  if (brush.measure(text, note) < width - used - 12) brush.text(width - 10, y, text, note);
 };

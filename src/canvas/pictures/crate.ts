@@ -1,68 +1,42 @@
-import type { Brush } from '../brush';
-import { dashes, hatch } from '../brush';
-import type { CrateData, ThingOf } from '../scene';
-import { glyph, glyphOf } from './glyph';
+import { dashes, hatch, type Brush } from '../brush';
+import type { CrateData, CrateLine, ThingOf } from '../scene';
+import { glyph, glyphOf, type Glyph } from './glyph';
 import type { Pen, Picture } from './pen';
 
-/** A container: a crate of its image's colour, with its memory as a level, its writable layer as a lid, its ports as plugs. */
+/** A container: a crate of its image's colour, with its memory as a level, its writable layer as a lid, its image's layers as a pallet. */
 export const crate: Picture<'crate'> = (thing, pen) => {
-  if (thing.data.detail === 'dot') {
-    dot(thing, pen);
-    return;
-  }
   body(thing, pen);
   if (thing.data.detail === 'full') full(thing, pen);
   else if (thing.data.detail === 'plate') plate(thing, pen);
   else box(thing, pen);
 };
 
-const isQuiet = (data: CrateData) => data.state !== 'running' && data.state !== 'restarting';
+/** Nothing runs in it. */
+const isEmpty = (data: CrateData) =>
+  data.state !== 'running' && data.state !== 'restarting' && data.state !== 'paused';
 
-function dot({ width, height, data }: ThingOf<'crate'>, { brush, palette }: Pen): void {
-  const fill = isQuiet(data) ? (data.isBad ? palette.bad : palette.steel) : data.colour;
-  brush.rect(0, 0, width, height, { fill, alpha: isQuiet(data) ? 0.55 : 0.4 }, width > 6 ? 1.5 : 0);
-  const level = Math.max(0.15, data.memory) * height;
-  if (!isQuiet(data)) brush.rect(0, height - level, width, level, { fill }, width > 6 ? 1.5 : 0);
-  if (data.cpu > 0.05)
-    brush.rect(0, 0, width, Math.max(1, height * 0.2), { fill: palette.text, alpha: 0.85 });
-}
+/** Made or on its way out: not quite there. */
+const isGhost = (data: CrateData) => data.state === 'created' || data.state === 'removing';
 
-/** Walls, ribs, the level of its memory, corner fittings: what all but the smallest have. */
+const toneOf = (data: CrateData, { palette }: Pen): string =>
+  data.isBad ? palette.bad : data.state === 'running' ? palette.good : palette.dim;
+
+/** Walls, ribs, the level of its memory: what all have. */
 function body({ width, height, data }: ThingOf<'crate'>, { brush, palette }: Pen): void {
-  const isEmpty = data.state === 'created';
-  const quiet = isQuiet(data);
-  const edge = data.isBad ? palette.bad : quiet ? palette.steel : data.colour;
-  const radius = width > 90 ? 6 : width > 40 ? 4 : 2;
+  const empty = isEmpty(data);
+  const edge = data.isBad ? palette.bad : empty ? palette.steel : data.colour;
+  const radius = width > 90 ? 7 : width > 40 ? 4 : 2;
   brush.rect(0, 0, width, height, { fill: palette.panel }, radius);
-  brush.rect(0, 0, width, height, { fill: data.colour, alpha: quiet ? 0.07 : 0.2 }, radius);
-  const room = height - 2;
-  const level = Math.max(isEmpty ? 0 : 3, data.memory * room);
-  if (!quiet)
-    brush.rect(
-      1,
-      height - 1 - level,
-      width - 2,
-      level,
-      { fill: data.colour, alpha: 0.55 },
-      Math.min(radius, level / 2),
-    );
-  ribs(brush, width, height, edge, quiet ? 0.18 : 0.32);
-  if (data.isBad)
-    hatch(
-      brush,
-      { x: 1, y: 1, width: width - 2, height: height - 2 },
-      { colour: palette.bad, alpha: 0.28, gap: 9 },
-    );
-  if (isEmpty) outlineDashed(brush, width, height, edge);
-  else
-    brush.rect(
-      0.75,
-      0.75,
-      width - 1.5,
-      height - 1.5,
-      { line: edge, weight: width > 40 ? 1.75 : 1.25 },
-      radius,
-    );
+  brush.rect(0, 0, width, height, { fill: data.colour, alpha: empty ? 0.06 : 0.17 }, radius);
+  const level = Math.max(3, data.memory * (height - 2));
+  const tank = { fill: data.colour, alpha: data.state === 'paused' ? 0.24 : 0.5 };
+  if (!empty) brush.rect(1, height - 1 - level, width - 2, level, tank, Math.min(radius, level / 2));
+  ribs(brush, width, height, edge, empty ? 0.14 : 0.26);
+  const inside = { x: 1, y: 1, width: width - 2, height: height - 2 };
+  if (data.isBad) hatch(brush, inside, { colour: palette.bad, alpha: 0.26, gap: 9 });
+  const outline = { line: edge, weight: width > 40 ? 1.75 : 1.25 };
+  if (isGhost(data)) frame(brush, width, height, outline);
+  else brush.rect(0.75, 0.75, width - 1.5, height - 1.5, outline, radius);
 }
 
 function ribs(brush: Brush, width: number, height: number, colour: string, alpha: number): void {
@@ -79,7 +53,7 @@ function ribs(brush: Brush, width: number, height: number, colour: string, alpha
   brush.lines(segments, { line: colour, lineAlpha: alpha });
 }
 
-function outlineDashed(brush: Brush, width: number, height: number, colour: string): void {
+function frame(brush: Brush, width: number, height: number, paint: Parameters<Brush['path']>[1]): void {
   const corners = [
     { x: 1, y: 1 },
     { x: width - 1, y: 1 },
@@ -87,44 +61,100 @@ function outlineDashed(brush: Brush, width: number, height: number, colour: stri
     { x: 1, y: height - 1 },
     { x: 1, y: 1 },
   ];
-  dashes(brush, corners, { line: colour, weight: 1.5 }, 6, 4);
+  dashes(brush, corners, paint, 6, 4);
 }
 
 function full({ width, height, data }: ThingOf<'crate'>, pen: Pen): void {
   const { brush, palette, say } = pen;
+  const empty = isEmpty(data);
   lid(data, width, pen);
-  const quiet = isQuiet(data);
-  brush.rect(9, 15, width - 18, 37, { fill: palette.panel, alpha: 0.93, line: palette.line }, 4);
-  brush.text(16, 26, data.title, {
+  const plateHeight = 36;
+  brush.rect(8, 14, width - 16, plateHeight, { fill: palette.panel, alpha: 0.94, line: palette.line }, 5);
+  const size = width >= 124 ? 22 : 0;
+  if (size > 0)
+    pen.fittings?.icon(brush, data.image, {
+      x: 14,
+      y: 14 + (plateHeight - size) / 2,
+      size,
+      colour: empty ? palette.dim : data.colour,
+    });
+  const left = 14 + size + (size > 0 ? 7 : 0);
+  const most = width - left - 14;
+  brush.text(left, 25.5, data.title, {
     size: 13,
-    colour: quiet ? palette.dim : palette.text,
+    colour: empty ? palette.dim : palette.text,
     bold: true,
-    most: width - 32,
+    most,
   });
-  brush.text(16, 42, data.image, { size: 10.5, colour: palette.dim, mono: true, most: width - 32 });
-  const y = height - 15;
-  brush.rect(9, y - 10, width - 18, 20, { fill: palette.panel, alpha: 0.93 }, 4);
-  const tone = data.isBad ? palette.bad : data.state === 'running' ? palette.good : palette.dim;
-  glyph(brush, glyphOf(data.state, data.isBad), 19, y, 4.5, tone);
-  const memory = { size: 10.5, colour: palette.dim, mono: true, align: 'right' as const };
-  const side = quiet ? 0 : brush.measure(data.memoryText, memory) + 10;
-  brush.text(29, y, say(data.stateText), { size: 11, colour: tone, most: width - 46 - side });
-  if (!quiet) brush.text(width - 15, y, data.memoryText, memory);
-  if (data.command !== '' && height > 92) {
-    const style = { size: 10.5, colour: palette.text, mono: true, most: width - 24 };
-    const text = `› ${data.command}`;
-    const wide = Math.min(style.most, brush.measure(text, style));
-    brush.rect(9, 57, wide + 12, 17, { fill: palette.panel, alpha: 0.8 }, 3);
-    brush.text(15, 65.5, text, style);
-  }
+  brush.text(left, 41, data.image, { size: 10.5, colour: palette.dim, mono: true, most });
+  const y = height - 16;
+  const room = Math.floor((y - 10 - 54) / 17);
+  data.lines.slice(0, Math.max(0, room)).forEach((line, index) => {
+    note(line, 62 + index * 17, width, pen);
+  });
+  status({ width, data }, y, say(data.stateText), pen);
   gauge(data, width, height, pen);
-  plugs(data, pen);
+  pallet(data, width, height, pen);
+}
+
+const lineGlyphs: Readonly<Record<CrateLine['sign'], Glyph>> = {
+  run: 'prompt',
+  exec: 'entering',
+  name: 'node',
+  store: 'ok',
+};
+
+/** One thing that is said of it: what runs, who was sent in, how others find it. */
+function note(line: CrateLine, y: number, width: number, { brush, palette }: Pen): void {
+  const style = { size: 10.5, colour: palette.text, mono: true, most: width - 36 };
+  const wide = Math.min(style.most, brush.measure(line.text, style));
+  brush.rect(8, y - 8, wide + 24, 16, { fill: palette.panel, alpha: 0.86 }, 3);
+  glyph(brush, lineGlyphs[line.sign], 16, y, 3.4, line.sign === 'exec' ? palette.accent : palette.dim);
+  brush.text(25, y, line.text, style);
+}
+
+/** Its state in a sign and words, and the memory it has. */
+function status(
+  { width, data }: { width: number; data: CrateData },
+  y: number,
+  text: string,
+  pen: Pen,
+): void {
+  const { brush, palette } = pen;
+  const tone = toneOf(data, pen);
+  brush.rect(8, y - 10, width - 16, 20, { fill: palette.panel, alpha: 0.94 }, 4);
+  glyph(brush, glyphOf(data.state, data.isBad), 18, y, 4.5, tone);
+  const figure = { size: 10.5, colour: palette.dim, mono: true, align: 'right' as const };
+  const side = isEmpty(data) ? 0 : brush.measure(data.memoryText, figure) + 8;
+  const badge = data.health === 'none' || data.health === 'unhealthy' ? 0 : 15;
+  const style = { size: 11, colour: tone, most: width - 44 - side - badge };
+  brush.text(28, y, text, style);
+  if (badge > 0) {
+    const x = 28 + Math.min(style.most, brush.measure(text, style)) + 9;
+    glyph(brush, data.health === 'healthy' ? 'heart' : 'pulse', x, y, 4.2, tone);
+  }
+  if (side > 0) brush.text(width - 14, y, data.memoryText, figure);
 }
 
 /** The writable layer: a lid, filled as far as something was written. */
 function lid(data: CrateData, width: number, { brush, palette }: Pen): void {
-  brush.rect(9, 5, width - 18, 6, { fill: palette.well, line: palette.line }, 3);
-  if (data.lid > 0) brush.rect(9, 5, Math.max(6, (width - 18) * data.lid), 6, { fill: palette.warn }, 3);
+  brush.rect(8, 5, width - 16, 5, { fill: palette.well, line: palette.line }, 2.5);
+  if (data.lid > 0) brush.rect(8, 5, Math.max(6, (width - 16) * data.lid), 5, { fill: palette.warn }, 2.5);
+}
+
+/** Layers of its image, which it shares with others: a slat for each under the crate. */
+function pallet(data: CrateData, width: number, height: number, { brush, palette }: Pen): void {
+  const count = Math.min(12, data.layers);
+  const pitch = Math.min(12, (width - 16) / Math.max(1, count));
+  for (let i = 0; i < count; i++)
+    brush.rect(
+      8 + i * pitch,
+      height - 4,
+      pitch - 2.5,
+      2.5,
+      { fill: i === 0 ? palette.steel : data.colour },
+      1,
+    );
 }
 
 /** Processor time, as a bright bar up the right wall. */
@@ -134,42 +164,50 @@ function gauge(data: CrateData, width: number, height: number, { brush, palette 
   brush.rect(width - 5, height - 3 - tall, 3, tall, { fill: palette.text }, 1.5);
 }
 
-function plugs(data: CrateData, { brush, palette }: Pen): void {
-  let x = 10;
-  for (const port of data.ports.slice(0, 2)) {
-    const style = { size: 10, colour: palette.page, mono: true, bold: true };
-    const wide = brush.measure(port, style) + 12;
-    brush.rect(x, -9, wide, 14, { fill: palette.text }, 4);
-    brush.text(x + 6, -2, port, style);
-    x += wide + 5;
-  }
-}
-
+/** Room for a name and little more: what does not fit whole is left out, the sign of the state never is. */
 function plate({ width, height, data }: ThingOf<'crate'>, pen: Pen): void {
-  const { brush, palette } = pen;
-  brush.rect(4, 4, width - 8, 18, { fill: palette.panel, alpha: 0.93 }, 3);
-  const quiet = isQuiet(data);
-  brush.text(8, 13, data.title, {
-    size: 11,
-    colour: quiet ? palette.dim : palette.text,
-    bold: true,
-    most: width - 16,
-  });
-  const tone = data.isBad ? palette.bad : data.state === 'running' ? palette.good : palette.dim;
-  brush.rect(4, height - 19, 16, 15, { fill: palette.panel, alpha: 0.93 }, 3);
-  glyph(brush, glyphOf(data.state, data.isBad), 12, height - 11.5, 4, tone);
+  const { brush, palette, say } = pen;
+  const empty = isEmpty(data);
+  const isTall = height >= 62;
+  brush.rect(4, 5, width - 8, isTall ? 32 : 18, { fill: palette.panel, alpha: 0.94 }, 3);
+  const sign = width >= 86 ? (isTall ? 18 : 13) : 0;
+  const bold = { size: isTall ? 12 : 11, colour: palette.text, bold: true };
+  // Rather a whole name than a sign.
+  const size = brush.measure(data.title, bold) <= width - 21 - sign ? sign : 0;
+  const colour = empty ? palette.dim : data.colour;
+  if (size > 0) pen.fittings?.icon(brush, data.image, { x: 8, y: isTall ? 12 : 7.5, size, colour });
+  const left = 8 + (size > 0 ? size + 5 : 0);
+  const most = width - left - 8;
+  const title = { size: isTall ? 12 : 11, colour: empty ? palette.dim : palette.text, bold: true, most };
+  brush.text(left, isTall ? 15 : 14, data.title, title);
+  if (isTall) brush.text(left, 29, data.image, { size: 10, colour: palette.dim, mono: true, most });
+  const y = height - 12.5;
+  const tone = toneOf(data, pen);
+  const style = { size: 10.5, colour: tone };
+  const text = say(data.stateText);
+  const wide = brush.measure(text, style);
+  const isSaid = data.state !== 'running' || data.isBad ? wide + 30 < width : false;
+  const figure = { size: 10, colour: palette.dim, mono: true, align: 'right' as const };
+  const isFigured = !empty && !isSaid && brush.measure(data.memoryText, figure) + 34 < width;
+  brush.rect(4, y - 8, isSaid || isFigured ? width - 8 : 17, 16, { fill: palette.panel, alpha: 0.94 }, 3);
+  glyph(brush, glyphOf(data.state, data.isBad), 12.5, y, 4, tone);
+  if (isSaid) brush.text(22, y, text, style);
+  if (isFigured) brush.text(width - 9, y, data.memoryText, figure);
   if (data.lid > 0) brush.rect(3, 1, (width - 6) * data.lid, 2.5, { fill: palette.warn }, 1);
   gauge(data, width, height, pen);
-  if (data.ports.length > 0) brush.rect(width - 18, -4, 11, 7, { fill: palette.text }, 2);
 }
 
+/** Too small for words: the sign of its image while it runs, the sign of its state when it does not. */
 function box({ width, height, data }: ThingOf<'crate'>, pen: Pen): void {
   const { brush, palette } = pen;
-  if (data.state !== 'running' && width >= 22) {
-    const tone = data.isBad ? palette.bad : palette.dim;
-    brush.circle(width / 2, height / 2, Math.min(9, height * 0.36), { fill: palette.panel });
-    glyph(brush, glyphOf(data.state, data.isBad), width / 2, height / 2, Math.min(4.5, height * 0.2), tone);
+  const x = width / 2;
+  const y = height / 2;
+  if (data.state !== 'running' || data.isBad) {
+    brush.circle(x, y, Math.min(9, height * 0.38), { fill: palette.panel });
+    glyph(brush, glyphOf(data.state, data.isBad), x, y, Math.min(4.5, height * 0.2), toneOf(data, pen));
+  } else if (width >= 29) {
+    const size = height * 0.6;
+    pen.fittings?.icon(brush, data.image, { x: x - size / 2, y: y - size / 2, size, colour: palette.text });
   }
   gauge(data, width, height, pen);
-  if (data.ports.length > 0 && width >= 26) brush.rect(width - 12, -2.5, 8, 4.5, { fill: palette.text }, 1.5);
 }

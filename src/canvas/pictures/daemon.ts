@@ -1,4 +1,4 @@
-import type { RequestLine } from '../scene';
+import type { RequestLine, ThingOf } from '../scene';
 import { glyph } from './glyph';
 import type { Pen, Picture } from './pen';
 
@@ -8,6 +8,10 @@ export const daemon: Picture<'daemon'> = (thing, pen) => {
   const { brush, palette, say } = pen;
   const edge = data.isRunning ? palette.accent : palette.steel;
   brush.rect(0, 0, width, height, { fill: palette.panel, line: edge, weight: 2 }, 8);
+  if (height < 60) {
+    flat(thing, pen);
+    return;
+  }
   brush.rect(width / 2 - 15, -5, 30, 9, { fill: edge }, 4);
   brush.rect(width / 2 - 6, -3, 3, 4, { fill: palette.panel });
   brush.rect(width / 2 + 3, -3, 3, 4, { fill: palette.panel });
@@ -27,6 +31,26 @@ export const daemon: Picture<'daemon'> = (thing, pen) => {
   brush.text(12, 37, say(data.note), { size: 10.5, colour: palette.dim, mono: true, most: width - 24 });
   data.requests.forEach((request, index) => row(request, 48 + index * 21, width, pen));
 };
+
+/** Where it lies on the hold: its name, and its socket towards the client. */
+function flat({ height, data }: ThingOf<'daemon'>, { brush, palette }: Pen): void {
+  const edge = data.isRunning ? palette.accent : palette.steel;
+  const y = height / 2;
+  brush.rect(-5, y - 9, 9, 18, { fill: edge }, 4);
+  glyph(
+    brush,
+    data.isRunning ? 'running' : 'stopped',
+    19,
+    y,
+    4.5,
+    data.isRunning ? palette.good : palette.bad,
+  );
+  brush.text(30, y, data.title, {
+    size: 14,
+    colour: data.isRunning ? palette.accent : palette.dim,
+    bold: true,
+  });
+}
 
 function row(request: RequestLine, y: number, width: number, { brush, palette }: Pen): void {
   brush.rect(8, y, width - 16, 18, { fill: palette.well }, 4);

@@ -1,3 +1,4 @@
+import type { FittedPicture } from '../fittings';
 import type { Thing, ThingData } from '../scene';
 import { beam } from './beam';
 import { client } from './client';
@@ -15,10 +16,9 @@ import type { Pen, Picture } from './pen';
 import { process } from './process';
 import { rail } from './rail';
 import { registry } from './registry';
-import { vm } from './vm';
 
-/** Every picture, by its name. */
-const pictures: { readonly [K in keyof ThingData]: Picture<K> } = {
+/** Pictures that every stage needs, by their names. */
+const pictures: { readonly [K in Exclude<keyof ThingData, FittedPicture>]: Picture<K> } = {
   beam,
   client,
   cores,
@@ -34,10 +34,13 @@ const pictures: { readonly [K in keyof ThingData]: Picture<K> } = {
   process,
   rail,
   registry,
-  vm,
 };
 
 /** Draws a thing with the picture that it names. */
 export function draw(thing: Thing, pen: Pen): void {
-  (pictures[thing.picture] as (thing: Thing, pen: Pen) => void)(thing, pen);
+  const own = pictures[thing.picture as keyof typeof pictures] as Drawing | undefined;
+  const other = pen.fittings?.pictures[thing.picture as FittedPicture] as Drawing | undefined;
+  (own ?? other)?.(thing, pen);
 }
+
+type Drawing = (thing: Thing, pen: Pen) => void;

@@ -11,14 +11,14 @@ export const kernel: Picture<'kernel'> = ({ width, height, data }, { brush, pale
   const middle = height / 2 - 2;
   const wheel = Math.min(10, height * 0.28);
   flywheel(brush, 14 + wheel, middle, wheel, palette.onKernel);
-  const title = { size: 14, colour: palette.onKernel, bold: true, most: width * 0.55 };
+  const title = { size: 14, colour: palette.onKernel, bold: true, most: width - 40 - wheel * 2 };
   brush.text(24 + wheel * 2, middle, data.title, title);
   const note = say(data.isPanicked ? { key: 'stage.kernel.panic' } : data.note);
   const used = Math.min(title.most, brush.measure(data.title, title)) + 44 + wheel * 2;
   const style = { size: 12, colour: palette.onKernel, align: 'right' as const };
   if (width - used > brush.measure(note, style) + 18) brush.text(width - 16, middle, note, style);
   if (data.isPanicked)
-    hatch(brush, { x: 0, y: 0, width, height }, { colour: palette.bad, gap: 10, weight: 2 });
+    hatch(brush, { x: 0, y: height - 9, width, height: 8 }, { colour: palette.bad, gap: 8, weight: 3 });
   revolutions(
     brush,
     { x: used + 6, width: width - used - brush.measure(note, style) - 44, middle },

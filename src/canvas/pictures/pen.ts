@@ -1,5 +1,6 @@
 import type { Palette } from '#assets/palette';
 import type { Brush } from '../brush';
+import type { Fittings } from '../fittings';
 import type { Say } from '../label';
 import type { ThingOf, ThingData } from '../scene';
 
@@ -8,6 +9,7 @@ export interface Pen {
   brush: Brush;
   palette: Palette;
   say: Say;
+  fittings?: Fittings | undefined;
 }
 
 /** Draws one thing, with its upper left corner at 0, 0. */

@@ -18,11 +18,11 @@ export const rail: Picture<'rail'> = ({ width, data }, { brush, palette }) => {
     brush.path(
       [
         { x, y: 6 },
-        { x, y: 16 },
+        { x, y: 10 },
       ],
       { line: palette.steel, weight: 1.5 },
     );
-    brush.circle(x, 18, 2.5, { line: palette.steel, weight: 1.5 });
+    brush.circle(x, 12, 2.2, { line: palette.steel, weight: 1.5 });
     return;
   }
   for (const side of [-7, 7])

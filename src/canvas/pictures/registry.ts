@@ -1,28 +1,34 @@
 import { hatch } from '../brush';
 import type { Picture } from './pen';
 
-/** Shelves of images; what is on its way to a host leaves its place lit. */
-export const registry: Picture<'registry'> = ({ width, height, data }, { brush, palette, say }) => {
-  brush.rect(0, 0, width, height, { fill: palette.hull, line: palette.hullLine, weight: 1.5 }, 8);
-  brush.text(width / 2, 22, say(data.title), {
-    size: 13,
-    colour: palette.text,
-    bold: true,
-    align: 'centre',
-    most: width - 16,
+/** Shelves of images; what is on its way to a host leaves its place lit. Somebody's own registry has a broken board. */
+export const registry: Picture<'registry'> = ({ width, height, data }, pen) => {
+  const { brush, palette, say } = pen;
+  const edge = data.isPrivate ? palette.accent : palette.hullLine;
+  brush.rect(0, 0, width, height, { fill: palette.hull, line: edge, weight: 1.5 }, 8);
+  const title = { size: 13, colour: palette.text, bold: true, most: width - 46 };
+  pen.fittings?.icon(brush, 'registry', {
+    x: 12,
+    y: 13,
+    size: 17,
+    colour: data.isPrivate ? palette.accent : palette.dim,
   });
-  let y = 44;
+  brush.text(36, 22, say(data.title), title);
+  brush.rect(12, 37, width - 24, 1, { fill: palette.line });
+  let y = 54;
   for (const shelf of data.shelves) {
-    brush.text(14, y, shelf.name, { size: 11, colour: palette.dim, mono: true, most: width - 28 });
-    let top = y + 11;
+    const tall = shelf.layers.reduce((sum, layer) => sum + layer.height + 2, 0);
+    if (y + 12 + tall > height - 8) return;
+    pen.fittings?.icon(brush, shelf.name, { x: 13, y: y - 7, size: 14, colour: shelf.colour });
+    brush.text(33, y, shelf.name, { size: 11, colour: palette.text, mono: true, most: width - 46 });
+    let top = y + 12;
     for (const layer of shelf.layers) {
       const colour = layer.isBase ? palette.steel : shelf.colour;
-      brush.rect(14, top, width - 28, layer.height, { fill: colour, alpha: layer.isMoving ? 0.3 : 1 }, 2);
+      brush.rect(13, top, width - 26, layer.height, { fill: colour, alpha: layer.isMoving ? 0.25 : 1 }, 2);
       if (layer.isMoving)
-        hatch(brush, { x: 14, y: top, width: width - 28, height: layer.height }, { colour, gap: 5 });
+        hatch(brush, { x: 13, y: top, width: width - 26, height: layer.height }, { colour, gap: 5 });
       top += layer.height + 2;
     }
-    y = Math.max(y + 40, top + 12);
-    if (y > height - 40) return;
+    y = top + 14;
   }
 };

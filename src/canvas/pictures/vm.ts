@@ -1,4 +1,4 @@
-import { hatch } from '../brush';
+import { hatch, whole } from '../brush';
 import type { ThingOf } from '../scene';
 import { glyph } from './glyph';
 import type { Pen, Picture } from './pen';
@@ -17,21 +17,69 @@ export const vm: Picture<'vm'> = (thing, pen) => {
     { fill: palette.vmPanel, line: isOff ? palette.steel : palette.vm, weight: 2 },
     8,
   );
+  if (data.isShip) {
+    ship(thing, pen);
+    return;
+  }
   const inner = width < 96 ? 6 : 10;
   const title = { size: 14, colour: palette.text, bold: true, most: width - inner * 2 };
   brush.text(inner, 18, data.title, title);
   const note = { size: 10.5, colour: palette.dim, mono: true };
   const isRoomy = width > brush.measure(data.note, note) + brush.measure(data.title, title) + inner * 2 + 10;
   if (isRoomy) brush.text(width - inner, 18, data.note, { ...note, align: 'right' });
-  else brush.text(inner, 34, data.note, { ...note, most: width - inner * 2 });
+  else
+    brush.text(
+      inner,
+      34,
+      whole(brush, [data.note, ...data.note.split(' · ').reverse()], note, width - inner * 2),
+      note,
+    );
   const y = isRoomy ? 36 : 51;
   const tone =
     data.state === 'running' ? palette.good : data.state === 'panicked' ? palette.bad : palette.dim;
   const sign = { off: 'stopped', booting: 'turning', running: 'running' }[data.state] ?? 'failed';
   glyph(brush, sign as 'stopped', inner + 5, y, 4, tone);
-  brush.text(inner + 15, y, say(data.stateText), { size: 11, colour: tone, most: width - inner * 2 - 15 });
+  const state = { size: 11, colour: tone };
+  brush.text(inner + 15, y, whole(brush, [say(data.stateText)], state, width - inner * 2 - 13), state);
   inside(thing, pen, { inner, top: y + 13 });
 };
+
+/** A VM whose engine and crates are things of their own: a frame with a head, and its kernel under them. */
+function ship({ width, height, data }: ThingOf<'vm'>, { brush, palette, say }: Pen): void {
+  const title = { size: 14, colour: palette.text, bold: true, most: width * 0.5 };
+  brush.text(12, 17, data.title, title);
+  const used = 12 + Math.min(title.most, brush.measure(data.title, title)) + 12;
+  glyph(brush, 'running', used + 4, 17, 4, palette.good);
+  const style = { size: 11, colour: palette.dim };
+  const note = `${data.note}  ·  ${say(data.usedText)}`;
+  if (width - used - 30 > brush.measure(note, style))
+    brush.text(width - 12, 17, note, { ...style, align: 'right' });
+  const bar = { x: 12, y: 31, width: width - 24, height: 8 };
+  brush.rect(
+    bar.x,
+    bar.y,
+    bar.width,
+    bar.height,
+    { fill: palette.vm, alpha: 0.1, line: palette.vm, lineAlpha: 0.55 },
+    4,
+  );
+  hatch(brush, bar, { colour: palette.vm, alpha: 0.4, gap: 7 });
+  brush.rect(bar.x, bar.y, Math.max(4, bar.width * data.used), bar.height, { fill: palette.vm }, 4);
+  guestKernel(data.kernel, { x: 8, y: height - 38, width: width - 16, height: 32 }, { brush, palette, say });
+}
+
+function guestKernel(name: string, at: Area, { brush, palette }: Pen, isPanicked = false): void {
+  slab(brush, at, { base: palette.vm, light: palette.vmLight, dark: palette.vmDark });
+  if (isPanicked) hatch(brush, at, { colour: palette.bad, gap: 8, weight: 2.5 });
+  const middle = at.y + at.height / 2 - 2;
+  const wheel = Math.min(7, at.height * 0.25);
+  const title = { size: 11.5, colour: palette.onVm, bold: true };
+  const hasWheel = at.width > brush.measure(name, title) + 22 + wheel * 2;
+  if (hasWheel) flywheel(brush, at.x + 10 + wheel, middle, wheel, palette.onVm);
+  const left = hasWheel ? 16 + wheel * 2 : 7;
+  const names = [name, name.split('-')[0] ?? name, name.split(' ')[0] ?? name];
+  brush.text(at.x + left, middle, whole(brush, names, title, at.width - left - 6), title);
+}
 
 function inside(thing: ThingOf<'vm'>, pen: Pen, at: { inner: number; top: number }): void {
   const { width, height, data } = thing;
@@ -52,23 +100,12 @@ function inside(thing: ThingOf<'vm'>, pen: Pen, at: { inner: number; top: number
     brush.rect(at.inner, slabY, wide, slabHeight, { line: palette.steel, lineAlpha: 0.7 }, 7);
     return;
   }
-  slab(
-    brush,
+  guestKernel(
+    data.kernel,
     { x: at.inner, y: slabY, width: wide, height: slabHeight },
-    { base: palette.vm, light: palette.vmLight, dark: palette.vmDark },
+    pen,
+    data.state === 'panicked',
   );
-  const middle = slabY + slabHeight / 2 - 2;
-  const wheel = Math.min(7, slabHeight * 0.25);
-  const title = { size: 11.5, colour: palette.onVm, bold: true };
-  const hasWheel = wide > brush.measure(data.kernel, title) + 22 + wheel * 2;
-  if (hasWheel) flywheel(brush, at.inner + 10 + wheel, middle, wheel, palette.onVm);
-  const left = hasWheel ? 16 + wheel * 2 : 7;
-  brush.text(at.inner + left, middle, data.kernel, {
-    size: 11.5,
-    colour: palette.onVm,
-    bold: true,
-    most: wide - left - 6,
-  });
 }
 
 interface Area {
@@ -112,9 +149,14 @@ function tank(thing: ThingOf<'vm'>, { brush, palette, say }: Pen, at: Area): voi
   };
   const room = at.height - level;
   const note = say({ key: 'stage.vm.unused' });
-  const whole = `${data.unused} ${note}`;
+  const all = `${data.unused} ${note}`;
+  const isNoteWhole = brush.measure(note, style) <= at.width - 12;
   const lines =
-    brush.measure(whole, style) <= at.width - 16 ? [whole] : room >= 34 ? [data.unused, note] : [data.unused];
+    brush.measure(all, style) <= at.width - 16
+      ? [all]
+      : room >= 34 && isNoteWhole
+        ? [data.unused, note]
+        : [data.unused];
   if (room > 20)
     plate(lines, { brush, palette, say }, { x: at.x + at.width / 2, y: at.y + room / 2, most: at.width - 6 });
   if (level > 16)

@@ -11,7 +11,8 @@ export class PixiBrush implements Brush {
   readonly #texts: { sprite: Sprite; words: Words | undefined }[] = [];
   #used = 0;
 
-  constructor(private readonly resolution: number) {
+  /** pixels of the screen for one of the scene */
+  constructor(public resolution: number) {
     this.view.addChild(this.#shapes);
   }
 

@@ -1,8 +1,8 @@
-import type { Palette } from '#assets/palette';
-import type { Say } from '../label';
 import { draw } from '../pictures/index';
 import type { Thing } from '../scene';
 import { PixiBrush } from './brush';
+import { isSame } from './same';
+import type { Look } from './stage';
 
 /** How long things glide to a new place, and fade in and out, ms of the wall clock. */
 const glide = 200;
@@ -10,7 +10,8 @@ const glide = 200;
 /** One thing on the stage. It is drawn anew only when its data changed, and glides when only its place did. */
 export class Node {
   readonly #brush: PixiBrush;
-  #drawn = '';
+  /** how it was last drawn: not yet, or in this look */
+  #look: Look | undefined;
   #x: number;
   #y: number;
   #target: Thing;
@@ -35,9 +36,9 @@ export class Node {
   }
 
   /** Takes the thing as it is now. Answers whether anything of it changed. */
-  take(thing: Thing, look: { palette: Palette; say: Say; key: string }): boolean {
-    const key = `${look.key}|${thing.width}|${thing.height}|${JSON.stringify(thing.data)}`;
-    const isMoved = thing.x !== this.#target.x || thing.y !== this.#target.y;
+  take(thing: Thing, look: Look, resolution: number): boolean {
+    const before = this.#target;
+    const isMoved = thing.x !== before.x || thing.y !== before.y;
     this.#target = thing;
     this.#isLeaving = false;
     if (thing.isExact === true) {
@@ -45,10 +46,14 @@ export class Node {
       this.#y = thing.y;
       this.#place();
     }
-    if (key === this.#drawn) return isMoved;
-    this.#drawn = key;
+    const isSameSize = thing.width === before.width && thing.height === before.height;
+    const isSharp = this.#brush.resolution === resolution;
+    const isSameLook = isSharp && this.#look?.key === look.key && this.#look.fittings === look.fittings;
+    this.#brush.resolution = resolution;
+    this.#look = look;
+    if (isSameLook && isSameSize && isSame(thing.data, before.data)) return isMoved;
     this.#brush.begin();
-    draw(thing, { brush: this.#brush, palette: look.palette, say: look.say });
+    draw(thing, { brush: this.#brush, ...look });
     this.#brush.end();
     return true;
   }
@@ -66,7 +71,8 @@ export class Node {
     this.#x = isNear ? this.#target.x : this.#x + dx * part;
     this.#y = isNear ? this.#target.y : this.#y + dy * part;
     const wanted = this.#isLeaving ? 0 : 1;
-    const change = isReduced ? 1 : ms / glide;
+    // A fade is what is left of motion where people do not want any.
+    const change = ms / glide;
     this.#alpha =
       wanted > this.#alpha ? Math.min(1, this.#alpha + change) : Math.max(wanted, this.#alpha - change);
     this.#place();

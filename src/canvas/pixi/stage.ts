@@ -1,6 +1,7 @@
 import { Container } from 'pixi.js/lib/scene/container/Container';
 import type { WebGLRenderer } from 'pixi.js';
 import type { Palette, Theme } from '#assets/palette';
+import type { Fittings } from '../fittings';
 import type { Say } from '../label';
 import type { Scene } from '../scene';
 import { Node } from './node';
@@ -13,6 +14,7 @@ export interface Look {
   /** differs when palette or words do: everything is drawn anew then */
   key: `${Theme}-${string}`;
   isReduced: boolean;
+  fittings?: Fittings;
 }
 
 /** A canvas that shows scenes. It draws only when `show` brought something new or something is still gliding. */
@@ -23,6 +25,7 @@ export class Stage {
   #look: Look | undefined;
   #isDirty = true;
   #isGliding = false;
+  #scale = 1;
   /** pictures drawn so far, for the check that an idle stage draws none */
   renders = 0;
 
@@ -50,8 +53,11 @@ export class Stage {
     return stage;
   }
 
-  resize(width: number, height: number): void {
+  /** The canvas's size, CSS pixels, and how large a pixel of the scene is drawn: large screens get a larger picture, not a longer one. */
+  resize(width: number, height: number, scale = 1): void {
     this.renderer.resize(width, height);
+    this.#scale = scale;
+    this.#root.scale.set(scale);
     this.#isDirty = true;
   }
 
@@ -66,16 +72,17 @@ export class Stage {
     if (this.#look?.key !== look.key) this.#isDirty = true;
     this.#look = look;
     const seen = new Set<string>();
+    const resolution = this.resolution * this.#scale;
     scene.things.forEach((thing, index) => {
       seen.add(thing.id);
       let node = this.#nodes.get(thing.id);
       if (node === undefined) {
-        node = new Node(thing, this.resolution);
+        node = new Node(thing, resolution);
         this.#nodes.set(thing.id, node);
         this.#root.addChild(node.view);
         this.#isGliding = true;
       }
-      if (node.take(thing, look)) {
+      if (node.take(thing, look, resolution)) {
         this.#isDirty = true;
         this.#isGliding = true;
       }

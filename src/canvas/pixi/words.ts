@@ -74,12 +74,22 @@ export function giveBack({ key }: Words): void {
   one.texture.destroy(true);
 }
 
+/**
+ * Pixels for a length, such that dividing by the resolution and multiplying again gives the same: where it does not, Pixi thinks that the
+ * canvas has another size, and sets it, which empties the canvas.
+ */
+function exact(length: number, resolution: number): number {
+  let pixels = Math.max(1, Math.ceil(length * resolution));
+  while ((pixels / resolution) * resolution !== pixels) pixels += 1;
+  return pixels;
+}
+
 function paint(text: string, style: TextStyle, resolution: number): Texture {
   const font = fontOf(style);
   const { up, down } = heightOf(font, style.size);
   const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.ceil(widthOf(text, style) * resolution));
-  canvas.height = Math.max(1, Math.ceil((up + down) * resolution));
+  canvas.width = exact(widthOf(text, style), resolution);
+  canvas.height = exact(up + down, resolution);
   const context = canvas.getContext('2d');
   if (context !== null) {
     context.scale(resolution, resolution);

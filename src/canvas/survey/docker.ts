@@ -39,7 +39,6 @@ function containerFacts(sim: Sim, row: Readonly<Container>): ContainerFacts {
     ports: Object.entries(row.ports).flatMap(([port, bindings]) => portFacts(port, bindings)),
     created: row.created,
     processes: cgroup?.pids ?? 0,
-    isFitted: row.execs.length + (config?.mounts.length ?? 0) > 0 || row.error !== '' || row.restarts > 0,
   };
 }
 

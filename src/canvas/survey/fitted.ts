@@ -1,5 +1,5 @@
 import type { Sim } from '#sim/index';
-import type { ContainerFacts, Facts, HostFacts } from '../facts';
+import type { ContainerFacts, Facts, HostFacts, NetworkFacts } from '../facts';
 import { buildsOf } from './build';
 import { networksOf } from './network';
 import { registriesOf } from './registry';
@@ -20,17 +20,30 @@ function fittedHost(sim: Sim, host: HostFacts): HostFacts {
   );
   const daemon = [...sim.daemons.all()].find((row) => row.machine === host.id);
   if (daemon === undefined) return { ...host, vms };
+  const networks = networksOf(sim, daemon.id);
+  const names = namesOf(networks);
   return {
     ...host,
     vms,
-    containers: host.containers.map((one) => fittedContainer(sim, one)),
-    networks: networksOf(sim, daemon.id),
+    containers: host.containers.map((one) => fittedContainer(sim, one, names.get(one.id) ?? [])),
+    networks,
     stores: storesOf(sim, daemon.id),
     builds: buildsOf(sim, daemon.id),
   };
 }
 
-function fittedContainer(sim: Sim, facts: ContainerFacts): ContainerFacts {
+/** Container → names under which others find it, a line for each network that has DNS. */
+function namesOf(networks: readonly NetworkFacts[]): Map<string, string[]> {
+  const lines = new Map<string, string[]>();
+  for (const network of networks)
+    for (const { container, names } of network.members) {
+      if (names.length === 0) continue;
+      lines.set(container, [...(lines.get(container) ?? []), `${network.name}: ${names.join(', ')}`]);
+    }
+  return lines;
+}
+
+function fittedContainer(sim: Sim, facts: ContainerFacts, names: string[]): ContainerFacts {
   const row = sim.containers.peek(facts.id);
   if (row === undefined) return facts;
   const project = sim.containerConfigs.peek(row.id)?.config.Labels?.['com.docker.compose.project'];
@@ -42,6 +55,7 @@ function fittedContainer(sim: Sim, facts: ContainerFacts): ContainerFacts {
   return {
     ...facts,
     restarts: row.restarts,
+    ...(names.length === 0 ? {} : { names }),
     ...(project === undefined ? {} : { project }),
     ...(execs.length === 0 ? {} : { execs }),
     ...(clash === undefined ? {} : { clash }),
@@ -51,7 +65,8 @@ function fittedContainer(sim: Sim, facts: ContainerFacts): ContainerFacts {
 /** What it wanted and could not have, from what the engine said when it could not be started. */
 function clashOf(error: string, facts: ContainerFacts): ContainerFacts['clash'] {
   const [, bound = ''] = /Bind for \S*?:(\d+) failed: port is already allocated/.exec(error) ?? [];
-  const [, taken = bound] = /failed to bind host port for \S*?:(\d+):.*address already in use/.exec(error) ?? [];
+  const [, taken = bound] =
+    /failed to bind host port for \S*?:(\d+):.*address already in use/.exec(error) ?? [];
   if (taken !== '') return { kind: 'port', what: taken };
   if (error.includes('exec format error')) return { kind: 'kernel', what: facts.image };
   if (facts.isOomKilled) return { kind: 'memory', what: String(facts.memoryLimit) };

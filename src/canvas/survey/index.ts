@@ -68,9 +68,8 @@ function hostFacts(sim: Sim, id: number, setting: Setting): HostFacts {
 /** Networks of its own, volumes, ports, builds: what only fittings show. */
 function isFitted(sim: Sim, daemon: Readonly<Daemon>, containers: readonly ContainerFacts[]): boolean {
   return (
-    sim.volumes.size + sim.solves.size + sim.registries.size > 0 ||
-    Object.keys(daemon.networks).length > 3 ||
-    containers.some((one) => one.ports.length > 0 || one.isFitted === true)
+    containers.length + sim.volumes.size + sim.solves.size + sim.registries.size > 0 ||
+    Object.keys(daemon.networks).length > 3
   );
 }
 

@@ -39,6 +39,7 @@ function ownerOf(process: Process, daemon: Readonly<Daemon> | undefined): { kind
     return minder.test(process.program)
       ? { kind: 'overhead', id: 'shims' }
       : { kind: 'daemon', id: 'dockerd' };
+  if (process.carries !== undefined) return { kind: 'vm', id: String(process.carries) };
   if (hypervisor.test(process.program)) return { kind: 'vm', id: process.argv.at(-1) ?? '' };
   if (system.test(process.program)) return { kind: 'system', id: 'system' };
   return { kind: 'process', id: String(process.id) };

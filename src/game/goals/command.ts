@@ -1,4 +1,4 @@
-import { advanceWhile, fork, input, shellOf, type SimEvent } from '#sim/index';
+import { advanceWhile, fork, input, read, shellOf, type SimEvent, type World } from '#sim/index';
 import type { Check } from './check';
 
 /** A command has so long to answer, simulated ms. */
@@ -8,6 +8,7 @@ const stream = 900_001;
 
 /** The command exits 0 on a copy of the world, so it cannot disturb the one that is played. */
 export const command: Check<'command'> = (goal, { world, machine }) => {
+  if (goal.door !== undefined && !isOpen(world, goal.door)) return false;
   const host = machine(goal.host);
   const started = input(fork(world), {
     kind: 'spawn',
@@ -27,3 +28,15 @@ export const command: Check<'command'> = (goal, { world, machine }) => {
     );
   return exit?.attributes.exitCode === '0';
 };
+
+/** Whether any machine listens on a TCP port, by a process of its own or for a container. */
+function isOpen(world: World, port: number): boolean {
+  return read(world, (sim) => {
+    for (const { ns } of sim.machines.all()) {
+      if ((sim.publishedPorts.peek(`${ns.net}/tcp/${port}`)?.ports.length ?? 0) > 0) return true;
+      const listeners = Object.keys(sim.netns.peek(ns.net)?.listeners ?? {});
+      if (listeners.some((at) => at.startsWith('tcp/') && at.endsWith(`/${port}`))) return true;
+    }
+    return false;
+  });
+}

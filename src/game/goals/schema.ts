@@ -35,7 +35,15 @@ const image = v.strictObject({
 });
 
 /** A command that exits 0 on a copy of the world, within ten simulated seconds. */
-const command = v.strictObject({ ...common, kind: v.literal('command'), run: v.string() });
+const command = v.strictObject({
+  ...common,
+  kind: v.literal('command'),
+  run: v.string(),
+  /** asked only while some machine listens on this TCP port: a look is cheaper than a copy of the world */
+  door: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535))),
+  /** it may come true without anything being announced (a database that is ready): asked again every few seconds */
+  waits: v.optional(v.boolean(), false),
+});
 
 /** Something was announced: type, action, and what its attributes have to match (regular expressions). */
 const event = v.strictObject({

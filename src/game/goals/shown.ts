@@ -11,8 +11,8 @@ export interface Seen {
 
 /** So much of the text is looked at again with what comes next, characters. */
 const overlap = 400;
-/** Colours and cursor movements of a terminal. */
-const escapes = /\u001b\[[0-9;?]*[A-Za-z]/g;
+/** Colours and cursor movements of a terminal, and returns of its carriage. */
+const escapes = /\u001b\[[0-9;?]*[A-Za-z]|\r/g;
 
 /** Notes what a terminal shows now. The same value, when no goal asks for words. */
 export function seenAfter(goals: readonly Goal[], before: Seen | undefined, text: string): Seen | undefined {

@@ -18,20 +18,22 @@ export interface CivilTime {
 
 const msPerDay = 86_400_000;
 
-/** Days since 1970-01-01 of a date. https://howardhinnant.github.io/date_algorithms.html#days_from_civil */
+/** Days since 1970-01-01 of a date; months carry over. https://howardhinnant.github.io/date_algorithms.html#days_from_civil */
 export function daysFromCivil(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
+  const inMarchYear = (((month - 3) % 12) + 12) % 12; // 0 is March
+  const y = year + Math.floor((month - 3) / 12);
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfYear = Math.floor((153 * inMarchYear + 2) / 5) + day - 1;
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146097 + dayOfEra - 719468;
 }
 
-/** What a UTC clock shows at `ms` since 1970. */
-export function civilTime(ms: number): CivilTime {
-  const days = Math.floor(ms / msPerDay);
-  const rest = Math.floor(ms - days * msPerDay);
+/** What a clock shows at `ms` since 1970, `offset` minutes east of Greenwich. */
+export function civilTime(ms: number, offset = 0): CivilTime {
+  const local = ms + offset * 60_000;
+  const days = Math.floor(local / msPerDay);
+  const rest = Math.floor(local - days * msPerDay);
   const shifted = days + 719468;
   const era = Math.floor(shifted / 146097);
   const dayOfEra = shifted - era * 146097;

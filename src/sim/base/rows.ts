@@ -1,5 +1,5 @@
 import { cloneJson } from './json';
-import { pageOf, type Key, type Paging, type Table } from './table';
+import { bookOf, pageOf, pagesFrom, placeOf, rowAt, type Key, type Paging, type Table } from './table';
 
 /**
  * A table as one transaction sees and changes it.
@@ -33,7 +33,7 @@ export class Rows<T extends object> {
   peek(key: Key): Readonly<T> | undefined {
     const mine = this.#changed.get(key);
     if (mine !== undefined) return mine ?? undefined;
-    return this.base.pages[pageOf(this.paging, key)]?.[key];
+    return rowAt(this.base, this.paging, key);
   }
 
   has(key: Key): boolean {
@@ -44,7 +44,7 @@ export class Rows<T extends object> {
   get(key: Key): T | undefined {
     const mine = this.#changed.get(key);
     if (mine !== undefined) return mine ?? undefined;
-    const row = this.base.pages[pageOf(this.paging, key)]?.[key];
+    const row = rowAt(this.base, this.paging, key);
     if (row === undefined) return undefined;
     const copy = cloneJson(row);
     this.#changed.set(key, copy);
@@ -61,8 +61,7 @@ export class Rows<T extends object> {
   insert(key: Key, row: T): T {
     const mine = this.#changed.get(key);
     if (mine === undefined) {
-      if (this.base.pages[pageOf(this.paging, key)]?.[key] !== undefined)
-        throw new Error(`row ${key} exists`);
+      if (rowAt(this.base, this.paging, key) !== undefined) throw new Error(`row ${key} exists`);
       this.#added.add(key);
     } else if (mine !== null) throw new Error(`row ${key} exists`);
     this.#changed.set(key, row);
@@ -86,7 +85,7 @@ export class Rows<T extends object> {
     else {
       const mine = this.#changed.get(key);
       if (mine === null) return;
-      if (mine === undefined && this.base.pages[pageOf(this.paging, key)]?.[key] === undefined) return;
+      if (mine === undefined && rowAt(this.base, this.paging, key) === undefined) return;
       this.#changed.set(key, null);
     }
     this.#size -= 1;
@@ -95,9 +94,12 @@ export class Rows<T extends object> {
   /** All keys, counted ones in ascending order, others in no meaningful order (but always the same). */
   *keys(): Generator<string> {
     const seen = this.#changed;
-    for (const page in this.base.pages) {
-      for (const key in this.base.pages[page]) {
-        if (seen.size === 0 || this.#mine(key) !== null) yield key;
+    for (const number in this.base.books) {
+      const book = this.base.books[number];
+      for (const page in book) {
+        for (const key in book[page]) {
+          if (seen.size === 0 || this.#mine(key) !== null) yield key;
+        }
       }
     }
     for (const key of this.#added) yield String(key);
@@ -111,12 +113,11 @@ export class Rows<T extends object> {
     }
   }
 
-  /** The rows of a `hex` table whose key begins so (two digits at least make it quick). */
+  /** The rows of a `hex` table whose key begins so (three digits make it quickest). */
   *startingWith(prefix: string): Generator<Readonly<T>> {
-    const onePage = prefix.length >= 2;
-    for (const page in this.base.pages) {
-      if (onePage && page !== prefix.slice(0, 2)) continue;
-      for (const key in this.base.pages[page]) {
+    const [first, last] = pagesFrom(prefix);
+    for (let page = first; page <= last; page++) {
+      for (const key in this.base.books[bookOf(page)]?.[placeOf(page)]) {
         if (!key.startsWith(prefix)) continue;
         const row = this.peek(key);
         if (row !== undefined) yield row;
@@ -130,18 +131,31 @@ export class Rows<T extends object> {
 
   /** The table with the changes of this transaction in it. What did not change is shared with the table before. */
   written(): Table<T> {
-    const pages = { ...this.base.pages };
-    const own = new Set<Key>();
+    const books = { ...this.base.books };
+    const ownBooks = new Set<number>();
+    const ownPages = new Set<number>();
     for (const [key, row] of this.#changed) {
       const number = pageOf(this.paging, key);
-      let page = pages[number];
-      if (page === undefined) page = pages[number] = {};
-      else if (!own.has(number)) page = pages[number] = { ...page };
-      own.add(number);
-      if (row === null) delete page[key];
-      else page[key] = Rows.freezes ? Object.freeze(row) : row;
+      const place = placeOf(number);
+      let book = books[bookOf(number)] ?? {};
+      if (!ownBooks.has(bookOf(number))) {
+        ownBooks.add(bookOf(number));
+        book = books[bookOf(number)] = { ...book };
+      }
+      let page = book[place] ?? {};
+      if (!ownPages.has(number)) {
+        ownPages.add(number);
+        page = book[place] = { ...page };
+      }
+      if (row !== null) page[key] = Rows.freezes ? Object.freeze(row) : row;
+      else {
+        delete page[key];
+        // empty ones go, so that a table looks the same however it came about
+        if (isEmpty(page) && ownPages.delete(number)) delete book[place];
+        if (isEmpty(book) && ownBooks.delete(bookOf(number))) delete books[bookOf(number)];
+      }
     }
-    return { size: this.#size, pages };
+    return { size: this.#size, books };
   }
 
   get isChanged(): boolean {
@@ -156,4 +170,9 @@ export class Rows<T extends object> {
   #mine(key: string): T | null | undefined {
     return this.#changed.get(this.paging === 'counted' ? Number(key) : key);
   }
+}
+
+function isEmpty(record: object): boolean {
+  for (const name in record) if (Object.hasOwn(record, name)) return false;
+  return true;
 }

@@ -6,7 +6,7 @@ import { Cli, type Turn } from './cli';
 import type { AnyCommand } from './command';
 import { complete } from './complete';
 import { endpointOf } from './context/resolve';
-import { parseEndpoint, type Endpoint } from './endpoint';
+import { defaultHost, parseEndpoint, type Endpoint } from './endpoint';
 import { Engine, type EngineState } from './engine';
 import { parseFlags, type ParsedFlags } from './flags/parse';
 import type { FlagSpecs } from './flags/spec';
@@ -14,7 +14,7 @@ import { globalFlags } from './globals';
 import { checkArguments, flagMistake } from './help/arguments';
 import { commandHelp, groupHelp, rootHelp, usageLine } from './help/layout';
 import { isRefusal, refuse, type Refusal } from './refusal';
-import { becomeBuilder } from './plugin';
+import { becomeBuilder, findPlugin } from './plugin';
 import { clientBuild, clientVersion } from './version';
 
 /**
@@ -73,7 +73,7 @@ function* begin(p: Proc): Steps<Outcome> {
   if (globals.args[0] === 'help') return yield* help(p, globals.args.slice(1), endpoint);
   const build = yield* becomeBuilder(p, globals.args, endpoint, globals.values);
   if (build !== undefined) return build;
-  return yield* dispatch(p, globals.args, endpoint);
+  return yield* dispatch(p, globals, endpoint);
 }
 
 /** Becomes the plugin of that name, which gets its own name as its first argument. */
@@ -84,8 +84,11 @@ function* runPlugin(
   endpoint: Endpoint | Refusal,
 ): Steps<number> {
   if (isRefusal(endpoint)) return yield* say(p, endpoint, 1);
-  const isChosen = globals.values['host'] !== undefined || globals.values['context'] !== undefined;
-  const path = `/usr/libexec/docker/cli-plugins/docker-${name}`;
+  const isChosen =
+    endpoint.host !== defaultHost ||
+    globals.values['host'] !== undefined ||
+    globals.values['context'] !== undefined;
+  const path = findPlugin(p, name) ?? `/usr/libexec/docker/cli-plugins/docker-${name}`;
   yield* p.exec({
     path,
     argv: [path, ...globals.args],
@@ -95,7 +98,8 @@ function* runPlugin(
 }
 
 /** Follows the words down to a command: `container`, `stop`. */
-function* dispatch(p: Proc, words: readonly string[], endpoint: Endpoint | Refusal): Steps<Outcome> {
+function* dispatch(p: Proc, globals: ParsedFlags, endpoint: Endpoint | Refusal): Steps<Outcome> {
+  const words = globals.args;
   let depth = 0;
   let group: Group | undefined;
   for (;;) {
@@ -105,6 +109,9 @@ function* dispatch(p: Proc, words: readonly string[], endpoint: Endpoint | Refus
     if (!inner) {
       const command = next === undefined ? undefined : findCommand(path);
       if (command) return yield* runCommand(p, path, command, words.slice(depth + 1), endpoint);
+      // whatever is called docker-NAME and lies among the plugins is a command, too
+      if (depth === 0 && /^[a-z]\w*$/.test(path) && findPlugin(p, path) !== undefined)
+        return yield* runPlugin(p, path, globals, endpoint);
       return yield* unknown(p, group, words.slice(depth), endpoint);
     }
     group = inner;

@@ -12,7 +12,7 @@ const folders = [
 ];
 
 /** The file of a plugin, or undefined where there is none. */
-function findPlugin(p: Proc, name: string): string | undefined {
+export function findPlugin(p: Proc, name: string): string | undefined {
   const home = `${p.env['DOCKER_CONFIG'] ?? `${p.env['HOME'] ?? '/root'}/.docker`}/cli-plugins`;
   return [home, ...folders].map((folder) => `${folder}/docker-${name}`).find((path) => !isFail(p.stat(path)));
 }

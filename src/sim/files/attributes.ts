@@ -6,7 +6,7 @@ import { ensureInode } from './inodes';
 import { attributesOf } from './node';
 import { hasCapability, isOwner, permits } from './permissions';
 import type { Viewer } from './types';
-import { findPlace, type Place } from './walk';
+import { findPlace, seen, type Place } from './walk';
 
 /** The row behind a place, in the writable part, to be changed. */
 function rowToChange(sim: Sim, place: Place): Inode | Fail {
@@ -21,7 +21,7 @@ export function chmod(sim: Sim, viewer: Viewer, path: string, mode: number): Fai
   const place = findPlace(sim, viewer, path);
   if (isFail(place)) return place;
   if (place.openFile !== undefined) return undefined;
-  if (!isOwner(viewer.cred, attributesOf(sim, place.node))) return fail('EPERM');
+  if (!isOwner(viewer.cred, seen(sim, viewer, place))) return fail('EPERM');
   const row = rowToChange(sim, place);
   if (isFail(row)) return row;
   const inGroup = viewer.cred.gid === row.gid || viewer.cred.groups.includes(row.gid);
@@ -43,6 +43,8 @@ export function chown(
   const place = findPlace(sim, viewer, path, follow);
   if (isFail(place)) return place;
   if (place.openFile !== undefined) return undefined;
+  // who it belongs to over there is not for those to say whom it is shared with
+  if (place.mount?.sharedBy !== undefined) return undefined;
   const before = attributesOf(sim, place.node);
   const { cred } = viewer;
   if (!hasCapability(cred, 'CHOWN')) {

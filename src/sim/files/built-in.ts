@@ -8,6 +8,8 @@ export const initLayer = 'built-in:init';
 /** What is in /dev of a container, and of a host. */
 export const containerDevices = 'built-in:dev-container';
 export const hostDevices = 'built-in:dev-host';
+/** Beside those, where the processor can run virtual machines. */
+export const kvmDevice = 'built-in:dev-kvm';
 
 const empty: LayerEntry = { type: 'file', text: '', mode: 0o755 };
 const folder: LayerEntry = { type: 'dir', mode: 0o755 };
@@ -71,6 +73,7 @@ const trees: Readonly<Record<string, LayerTree>> = {
   [initLayer]: init,
   [containerDevices]: devices,
   [hostDevices]: host,
+  [kvmDevice]: { '': folder, '/kvm': device('kvm', 0o660, 993) },
 };
 
 const roots = new Map<string, LayerTree>();

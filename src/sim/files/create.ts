@@ -6,7 +6,7 @@ import { creationRefusal, makeCgroupDir } from './made';
 import { attributesOf, filesystemOf, lowerChild } from './node';
 import { demand, mayExecute, mayWrite } from './permissions';
 import type { Viewer } from './types';
-import { find, findName, type Found, type Place } from './walk';
+import { find, findName, seen, type Found, type Place } from './walk';
 
 /** Why nothing may be changed at a place whatever its permissions say: a mount that can only be read. */
 export function refusalToChange(sim: Sim, place: Place): Fail | undefined {
@@ -17,7 +17,7 @@ export function refusalToChange(sim: Sim, place: Place): Fail | undefined {
 
 /** Why no name may be put into or taken out of a directory, if it may not. */
 export function refusalToName(sim: Sim, viewer: Viewer, dir: Place): Fail | undefined {
-  const attributes = attributesOf(sim, dir.node);
+  const attributes = seen(sim, viewer, dir);
   if (attributes.type !== 'dir') return fail('ENOTDIR');
   const readOnly = refusalToChange(sim, dir);
   if (readOnly !== undefined) return readOnly;
@@ -35,10 +35,11 @@ export function createAt(sim: Sim, viewer: Viewer, found: Found, thing: Thing): 
   const above = attributesOf(sim, dir.node);
   const inherits = (above.mode & 0o2000) !== 0;
   const mode = inherits && thing.type === 'dir' ? thing.mode | 0o2000 : thing.mode;
-  const gid = inherits ? above.gid : viewer.cred.gid;
+  const { uid, gid: own } = dir.mount?.sharedBy ?? viewer.cred;
+  const gid = inherits ? above.gid : own;
   // a new directory where the layers below have something must not let it through
   const covers = thing.type === 'dir' && lowerChild(dir.node, found.name) !== undefined;
-  const given = { uid: viewer.cred.uid, gid, ...thing, mode, ...(covers ? { isOpaque: true } : {}) };
+  const given = { uid, gid, ...thing, mode, ...(covers ? { isOpaque: true } : {}) };
   const row = newInode(sim, dir.node.fs, given);
   const failed = putEntry(sim, dir.node, found.name, row.id);
   return failed ?? row.id;

@@ -1,6 +1,6 @@
 import type { Filesystem } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
-import { containerDevices, emptyRoot, hostDevices } from './built-in';
+import { containerDevices, emptyRoot, hostDevices, kvmDevice } from './built-in';
 import { newInode } from './inodes';
 import type { Viewer } from './types';
 
@@ -71,13 +71,21 @@ export function newCgroup2(sim: Sim, machine: number, cgroup: number): number {
 export function newDev(sim: Sim, machine: number, whose: 'host' | 'container' | 'privileged'): number {
   const lower =
     whose === 'host'
-      ? [hostDevices]
+      ? canVirtualize(sim, machine)
+        ? [kvmDevice, hostDevices]
+        : [hostDevices]
       : whose === 'privileged'
         ? [containerDevices, hostDevices]
         : [containerDevices];
   const kind = whose === 'host' ? 'devtmpfs' : 'tmpfs';
   const half = Math.floor((sim.machines.peek(machine)?.hardware.memory ?? 0) / 2);
   return newFilesystem(sim, machine, { kind, lower, limit: whose === 'host' ? half : 65536 * 1024 });
+}
+
+/** KVM's module offers /dev/kvm where the firmware lets the processor do it; a VM's only where that was handed on to it. */
+function canVirtualize(sim: Sim, id: number): boolean {
+  const machine = sim.machines.peek(id);
+  return machine?.firmware?.virtualization ?? machine?.kind === 'physical';
 }
 
 /** /dev/pts with the terminals of the processes of a pid namespace. */

@@ -15,6 +15,7 @@ export interface MountOrder {
   /** path inside the filesystem that is shown */
   from?: string;
   isReadOnly?: boolean;
+  sharedBy?: Mount['sharedBy'];
   options?: string;
   source: string;
 }
@@ -61,7 +62,9 @@ function letGo(sim: Sim, mount: Readonly<Mount>): void {
 export function mount(sim: Sim, namespaceId: number, order: MountOrder): Mount {
   const { at, fs, from = '', isReadOnly = false, source } = order;
   const options = order.options ?? `${isReadOnly ? 'ro' : 'rw'},relatime`;
-  return addMount(sim, namespaceId, { id: sim.newId(), at, fs, from, isReadOnly, options, source });
+  const made: Mount = { id: sim.newId(), at, fs, from, isReadOnly, options, source };
+  if (order.sharedBy !== undefined) made.sharedBy = { ...order.sharedBy };
+  return addMount(sim, namespaceId, made);
 }
 
 function addMount(sim: Sim, namespaceId: number, made: Mount): Mount {
@@ -98,6 +101,7 @@ export function bindMount(
     source,
   };
   if (inode !== 0) made.inode = inode;
+  if (place.mount?.sharedBy !== undefined) made.sharedBy = { ...place.mount.sharedBy };
   addMount(sim, namespaceId, made);
   return undefined;
 }
@@ -136,7 +140,8 @@ export function listMounts(sim: Sim, namespaceId: number): MountLine[] {
     const fs = filesystemOf(sim, one.fs);
     const own = usualOptions[fs.kind] ?? '';
     // what lies on the host's disk says so, whatever carries it here
-    const type = one.source.startsWith('/dev/') ? 'ext4' : fs.kind;
+    const type =
+      one.sharedBy !== undefined ? 'fakeowner' : one.source.startsWith('/dev/') ? 'ext4' : fs.kind;
     const root = one.from === '' ? '/' : one.from;
     const above = enclosing(mounts, one);
     return {

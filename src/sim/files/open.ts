@@ -6,11 +6,11 @@ import { contentOf, resize, writeInto } from './content';
 import { createAt, refusalToChange } from './create';
 import { dropIfUnused, ensureInode, slice } from './inodes';
 import { chainOfFilesystem, entrySize, storedContent } from './layers';
-import { attributesOf, mountedNode, type Node } from './node';
+import { mountedNode, type Node } from './node';
 import { demand, mayRead, mayWrite } from './permissions';
 import { statNode } from './stat';
 import type { Opened, OpenFlags, Stat, Viewer, WriteOptions } from './types';
-import { find, type Found, type Place } from './walk';
+import { find, seen, type Found, type Place } from './walk';
 
 /**
  * open(2). Answers a handle and what kind of thing it is; who keeps the handle calls `retain`.
@@ -56,7 +56,7 @@ function openAgain(sim: Sim, viewer: Viewer, openFile: number): Opened | Fail {
 
 function openPlace(sim: Sim, viewer: Viewer, place: Place, flags: OpenFlags): Opened | Fail {
   const { node } = place;
-  const attributes = attributesOf(sim, node);
+  const attributes = seen(sim, viewer, place);
   if (attributes.type === 'symlink') return fail('ELOOP');
   const writes = flags.write === true || flags.append === true || flags.truncate === true;
   if (attributes.type === 'dir') {

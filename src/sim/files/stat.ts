@@ -25,7 +25,7 @@ import {
 } from './node';
 import { demand, mayExecute, mayWrite, permits } from './permissions';
 import type { DirEntry, ExecFile, Stat, Viewer } from './types';
-import { childPlace, find, findPlace, pathFor } from './walk';
+import { childPlace, find, findPlace, pathFor, seen } from './walk';
 
 /** Made-up files have numbers beyond those of rows. */
 const lowerNumbers = 0x100000000;
@@ -113,7 +113,11 @@ function viewOf(sim: Sim, node: Node): Viewer {
 export function stat(sim: Sim, viewer: Viewer, path: string, follow: boolean): Stat | Fail {
   const place = findPlace(sim, viewer, path, follow);
   if (isFail(place)) return place;
-  if (place.openFile === undefined) return statNode(sim, place.node);
+  if (place.openFile === undefined) {
+    const found = statNode(sim, place.node);
+    if (place.mount?.sharedBy === undefined) return found;
+    return { ...found, uid: viewer.cred.uid, gid: viewer.cred.gid };
+  }
   return statOpenFile(sim, viewer, place.node, place.openFile);
 }
 
@@ -149,7 +153,7 @@ function statOpenFile(sim: Sim, viewer: Viewer, link: Node, openFile: number): S
 export function access(sim: Sim, viewer: Viewer, path: string, mode: number): Fail | undefined {
   const place = findPlace(sim, viewer, path);
   if (isFail(place)) return place;
-  const attributes = attributesOf(sim, place.node);
+  const attributes = seen(sim, viewer, place);
   const writes = (mode & mayWrite) !== 0 && attributes.type !== 'device';
   if (writes && place.mount?.isReadOnly === true) return fail('EROFS');
   return demand(viewer.cred, attributes, mode);
@@ -159,7 +163,7 @@ export function access(sim: Sim, viewer: Viewer, path: string, mode: number): Fa
 export function readDir(sim: Sim, viewer: Viewer, path: string): DirEntry[] | Fail {
   const place = findPlace(sim, viewer, path);
   if (isFail(place)) return place;
-  const attributes = attributesOf(sim, place.node);
+  const attributes = seen(sim, viewer, place);
   if (attributes.type !== 'dir' || place.openFile !== undefined) return fail('ENOTDIR');
   if (!permits(viewer.cred, attributes, 4)) return fail('EACCES');
   const entries: DirEntry[] = [];
@@ -189,7 +193,7 @@ export function executable(sim: Sim, viewer: Viewer, path: string): ExecFile | F
   const place = findPlace(sim, viewer, path);
   if (isFail(place)) return place;
   const { node } = place;
-  const { type, mode, uid, gid } = attributesOf(sim, node);
+  const { type, mode, uid, gid } = seen(sim, viewer, place);
   if (type !== 'file' || node.made !== undefined) return fail('EACCES');
   if (!permits(viewer.cred, { type, mode, uid, gid }, mayExecute)) return fail('EACCES');
   if (place.mount?.options.split(',').includes('noexec') === true) return fail('EACCES');

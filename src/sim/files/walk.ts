@@ -2,7 +2,7 @@ import { fail, isFail, type Fail } from '#sim/base/fail';
 import type { Mount } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
 import { mountTree, type MountTree } from './mount-index';
-import { attributesOf, childNode, linkTarget, mountedNode, type Node } from './node';
+import { attributesOf, childNode, linkTarget, mountedNode, type Attributes, type Node } from './node';
 import { mayExecute, permits } from './permissions';
 import type { Viewer } from './types';
 
@@ -142,10 +142,17 @@ function walkOn(walk: Walk, start: Place, follow: boolean): Found | Fail {
   return found;
 }
 
+/** A place's attributes in the eyes of the viewer: what another machine shares seems to be the looker's own. */
+export function seen(sim: Sim, { cred }: Viewer, { node, mount }: Place): Attributes {
+  const attributes = attributesOf(sim, node);
+  if (mount?.sharedBy === undefined) return attributes;
+  return { type: attributes.type, mode: attributes.mode, uid: cred.uid, gid: cred.gid };
+}
+
 /** One component from a directory: the place, or undefined where there is no such name. */
 function step(walk: Walk, here: Place, name: string): Place | undefined | Fail {
   if (here.openFile !== undefined) return fail('ENOTDIR');
-  const attributes = attributesOf(walk.sim, here.node);
+  const attributes = seen(walk.sim, walk.viewer, here);
   if (attributes.type !== 'dir') return fail('ENOTDIR');
   if (!permits(walk.viewer.cred, attributes, mayExecute)) return fail('EACCES');
   if (name === '..') {

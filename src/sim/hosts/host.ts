@@ -1,6 +1,6 @@
 import { NeedsMore } from '#sim/base/needs-more';
 import * as files from '#sim/files/index';
-import { newCgroup } from '#sim/kernel/cgroups';
+import { newCgroup } from '#sim/world/cgroup';
 import { newNamespace } from '#sim/kernel/namespaces';
 import { startInit } from '#sim/kernel/power';
 import { newNetNamespace, newWire, plugIn } from '#sim/network/index';
@@ -56,7 +56,7 @@ export function newMachine(sim: Sim, options: HostOptions, parent?: number): Mac
     name: options.name,
     kind: parent === undefined ? 'physical' : 'vm',
     ...(parent === undefined ? {} : { parent }),
-    arch: 'amd64',
+    arch: system.arch ?? 'amd64',
     kernel: system.kernel(options),
     osName: system.osName,
     hardware: {
@@ -103,8 +103,9 @@ function namespacesFor(sim: Sim, machine: number): NamespaceSet {
 function plugInto(sim: Sim, machine: Machine, card: string, ip: string | undefined): void {
   newNetNamespace(sim, machine.id, machine.ns.net);
   const wire = [...sim.wires.all()][0] ?? newWire(sim, lan);
-  const address = ip ?? `192.168.1.${10 + wire.members.length}`;
-  plugIn(sim, machine.ns.net, wire.id, { name: card, ip: address });
+  let last = 10 + wire.members.length;
+  while (wire.members.some((member) => member.ip === `192.168.1.${last}`)) last += 1;
+  plugIn(sim, machine.ns.net, wire.id, { name: card, ip: ip ?? `192.168.1.${last}` });
 }
 
 /** A home or office network; a round trip on it takes about 0.3 ms. */

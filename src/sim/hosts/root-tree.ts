@@ -10,7 +10,7 @@ mktemp more mount mountpoint multipass mv nano nc netstat nice nl nohup nproc ns
 pr printenv printf ps pstree pwd python3 qemu-system-x86_64 readlink realpath renice reset rev rm rmdir scp script sed seq setpriv setsid sh sha1sum sha224sum
 sha256sum sha384sum sha512sum shred shuf sleep sort split ss ssh ssh-keygen stat stdbuf strings stty su sudo sum sync systemctl tac tail tar tee
 telnet test time timeout top touch tput tr traceroute tracepath tree true truncate tsort tty umount uname unexpand uniq unlink unshare unxz uptime users
-vdir vi vim virsh w watch wc wget whereis which who whoami xargs xxd xz yes zip unzip lsof lsb_release hostnamectl timedatectl lscpu ldd file newgrp last crontab uuidgen bc ipcs getent`;
+vdir vi vim w watch wc wget whereis which who whoami xargs xxd xz yes zip unzip lsof lsb_release hostnamectl timedatectl lscpu ldd file newgrp last crontab uuidgen bc ipcs getent`;
 
 const sbin = `arp brctl chroot fdisk groupadd groupdel groupmod ifconfig ip iptables iptables-save nologin route service swapon sysctl useradd userdel
 usermod sshd chpasswd capsh getcap setcap adduser addgroup reboot poweroff shutdown halt`;
@@ -38,6 +38,7 @@ adm:x:4:user
 tty:x:5:
 sudo:x:27:user
 www-data:x:33:
+kvm:x:993:
 docker:x:999:
 nogroup:x:65534:
 user:x:1000:

@@ -1,6 +1,7 @@
 import { Later } from '#sim/base/later';
 import type { Kernel, Machine, Startup } from '#sim/world/machine';
 import type { LayerTree } from '#sim/world/files';
+import type { Credentials } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
 import { mountLinux, nameLinux } from './linux';
 import { bareHostLayer, hostLayer, hostTree } from './root-tree';
@@ -12,6 +13,8 @@ export interface Login {
   argv: readonly string[];
   env: Readonly<Record<string, string>>;
   cwd: string;
+  /** who that is; root when absent */
+  cred?: Credentials;
 }
 
 /** What the layers, mounts and names of a machine are made from. */
@@ -24,6 +27,8 @@ export interface Furnishing {
 /** An operating system that a machine can have. */
 export interface System {
   kernel(options: Furnishing): Kernel;
+  /** amd64 when absent */
+  arch?: Machine['arch'];
   /** as `docker info` names it */
   osName: string;
   login: Login;
@@ -52,6 +57,8 @@ export interface Family {
 
 /** Families in parts of their own, by the first word of their systems' names. */
 export const families: Readonly<Record<string, Later<Family>>> = {
+  linuxkit: new Later<Family>('desktop'),
+  macos: new Later<Family>('mac'),
   windows: new Later<Family>('windows'),
 };
 
@@ -60,6 +67,8 @@ export const usualSystem = 'ubuntu-24.04';
 /** Every system that a host can be given, for those who check a level or an option. */
 export const systemNames = [
   usualSystem,
+  'macos-15',
+  'macos-15-intel',
   'windows-11-pro',
   'windows-11-home',
   'windows-10-pro',

@@ -1,6 +1,7 @@
 import { asBytes, text } from '#sim/base/bytes';
 import { fail, isFail, type Fail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
+import type { Machine } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
 import { hasProgram } from './programs';
 
@@ -14,6 +15,8 @@ export interface Image {
   /** page cache key and size of what is mapped */
   identity: string;
   size: number;
+  /** processor that is emulated for it */
+  arch?: Machine['arch'];
   /** set-user-ID and set-group-ID, where they apply */
   setUid?: number;
   setGid?: number;
@@ -68,7 +71,9 @@ export function loadImage(
   const { exe } = file;
   const machine = sim.machines.peek(viewer.machine);
   if (machine !== undefined && (exe.kernel ?? 'linux') !== machine.kernel.kind) return fail('ENOEXEC');
-  if (machine !== undefined && exe.arch !== undefined && exe.arch !== machine.arch) return fail('ENOEXEC');
+  const arch = exe.arch === machine?.arch ? undefined : exe.arch;
+  if (machine !== undefined && arch !== undefined && machine.emulates?.includes(arch) !== true)
+    return fail('ENOEXEC');
   const called = (argv[0] ?? '').replace(/^-|.*\//g, '');
   const image: Image = {
     program: exe.as?.[called] ?? exe.program,
@@ -78,6 +83,7 @@ export function loadImage(
     identity: file.identity,
     size: file.size,
   };
+  if (arch !== undefined) image.arch = arch;
   if ((file.mode & 0o4000) !== 0) image.setUid = file.uid;
   if ((file.mode & 0o2000) !== 0) image.setGid = file.gid;
   const missing = exe.needs?.find((library) => !hasLibrary(sim, viewer, library, env['LD_LIBRARY_PATH']));

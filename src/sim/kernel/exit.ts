@@ -4,6 +4,7 @@ import * as io from './io';
 import * as memory from './memory';
 import { stopMachine } from './power';
 import { bury, childKey, exitKey } from './processes';
+import { noteChange } from './reap';
 import { SIG } from './signal-numbers';
 import { deliver, signalGroup } from './signals';
 import { removeThread } from './threads';
@@ -37,6 +38,7 @@ function tellParent(sim: Sim, process: Process): void {
     bury(sim, process.id);
     return;
   }
+  noteChange(parent, process.id);
   deliver(sim, parent.id, SIG.CHLD);
   wake(sim, childKey(parent.id));
 }
@@ -76,12 +78,14 @@ function orphan(sim: Sim, process: Process): void {
     else adopt(sim, heir, id);
   }
   process.children = [];
+  process.changed = [];
 }
 
 function adopt(sim: Sim, heir: Process, id: number): void {
   const child = sim.processes.need(id);
   child.parent = heir.id;
   heir.children.push(id);
+  if (child.exit !== undefined) noteChange(heir, id);
   if (child.state === 'zombie') wake(sim, childKey(heir.id));
 }
 

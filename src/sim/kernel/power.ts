@@ -1,12 +1,14 @@
 import * as files from '#sim/files/index';
 import { isFail } from '#sim/base/fail';
 import { publishedPorts, unpublishPort } from '#sim/network/index';
+import { removeCgroup } from '#sim/world/cgroup';
 import type { Machine, Startup } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
 import * as cgroups from './cgroups';
 import { endProcess } from './exit';
 import { bury, createProcess } from './processes';
 import { SIG } from './signal-numbers';
+import { wake } from './wait';
 
 /**
  * How long a server needs from the power button to its init, ms: firmware, boot loader, kernel and initrd of a distribution's VM
@@ -51,21 +53,32 @@ export function stopMachine(sim: Sim, id: number, state: 'off' | 'panicked'): vo
   for (const process of all) if (sim.processes.has(process)) bury(sim, process);
   for (const port of publishedPorts(sim, machine.ns.net)) unpublishPort(sim, machine.ns.net, port);
   for (const slice of sim.cgroups.need(machine.cgroup).children) {
-    for (const group of cgroups.below(sim, slice)) if (group !== slice) cgroups.removeCgroup(sim, group);
+    for (const group of cgroups.below(sim, slice)) if (group !== slice) removeCgroup(sim, group);
   }
   cgroups.count(sim, machine.cgroup, 0, -(sim.cgroups.peek(machine.cgroup)?.anon ?? 0));
   for (const namespace of own) sim.namespaces.need(namespace).users -= 1;
   machine.init = 0;
   machine.pageCache = {};
+  wake(sim, vmKey(id));
   sim.emit(id, 'machine', state === 'off' ? 'off' : 'panic', machine.name, { name: machine.name });
   if (machine.parent !== undefined && state === 'off')
     sim.emit(machine.parent, 'vm', 'stop', machine.name, { name: machine.name });
 }
 
-/** Switches a machine on that was off or has panicked. Its init comes up when firmware and kernel are through. */
+/** Woken when something was done to a virtual machine that its emulator must know of. */
+export function vmKey(id: number): string {
+  return `vm:${id}`;
+}
+
+/** Switches a machine on that was off or has panicked. Its init comes up when firmware and kernel are through; a VM's emulator sees to that. */
 export function startMachine(sim: Sim, id: number): void {
   const machine = sim.machines.get(id);
   if (machine === undefined || machine.state === 'running' || machine.state === 'booting') return;
+  if (machine.vm !== undefined) {
+    machine.vm.isRestarting = true;
+    wake(sim, vmKey(id));
+    return;
+  }
   machine.state = 'booting';
   machine.bootedAt = sim.time;
   machine.kernelLog = [];

@@ -8,6 +8,7 @@ export function newRow(id: number, parent: number, pids: number[], ns: Namespace
     machine: 0,
     parent,
     children: [],
+    changed: [],
     pids,
     group: id,
     session: id,
@@ -58,6 +59,7 @@ export function inherit(child: Process, parent: Readonly<Process>): void {
   child.nice = parent.nice;
   child.oomScoreAdjust = parent.oomScoreAdjust;
   if (parent.container !== undefined) child.container = parent.container;
+  if (parent.arch !== undefined) child.arch = parent.arch;
   if (parent.limits !== undefined) child.limits = parent.limits;
   if (parent.noNewPrivileges !== undefined) child.noNewPrivileges = parent.noNewPrivileges;
   if (parent.isUnfiltered !== undefined) child.isUnfiltered = parent.isUnfiltered;

@@ -49,10 +49,7 @@ export function createProcess(sim: Sim, order: CreateOrder): number | Fail {
   const process = newRow(id, order.parent, namespaces.takePids(sim, ns.pid, id), ns);
   process.machine = order.machine;
   process.tty = order.tty ?? 0;
-  process.program = image.program;
-  process.exe = image.path;
-  process.version = image.version;
-  process.argv = image.argv;
+  wear(process, image);
   process.env = { ...order.env };
   process.cwd = order.cwd;
   process.root = viewer.root;
@@ -175,12 +172,19 @@ function groupOf(sim: Sim, parent: Process, pid: number): number {
   return processByPid(sim, parent.ns.pid, pid) ?? parent.group;
 }
 
-/** Lays a new program over a process: exec(2). */
-function become(sim: Sim, process: Process, image: Image, order: SpawnOrder): void {
+/** What of a process its executable decides. */
+function wear(process: Process, image: Image): void {
   process.program = image.program;
   process.exe = image.path;
   process.version = image.version;
   process.argv = image.argv;
+  if (image.arch !== undefined) process.arch = image.arch;
+  else if (process.arch !== undefined) delete process.arch;
+}
+
+/** Lays a new program over a process: exec(2). */
+function become(sim: Sim, process: Process, image: Image, order: SpawnOrder): void {
+  wear(process, image);
   process.env = { ...(order.env ?? process.env) };
   if (order.cwd !== undefined) process.cwd = order.cwd;
   process.cred = credentialsOf(image, order.cred ?? process.cred, process.noNewPrivileges === true);

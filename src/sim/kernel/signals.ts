@@ -4,6 +4,7 @@ import type { Process } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
 import * as cpu from './cpu';
 import { childKey, exitProcess } from './processes';
+import { forgetChange, noteChange } from './reap';
 import { SIG, usualAction } from './signal-numbers';
 import { contKey } from './threads';
 import { wake } from './wait';
@@ -88,6 +89,8 @@ function stop(sim: Sim, process: Process, signal: number): void {
   process.state = 'stopped';
   process.exit = { code: 128 + signal, signal };
   cpu.reschedule(sim, process.machine);
+  const parent = sim.processes.get(process.parent);
+  if (parent !== undefined) noteChange(parent, process.id);
   wake(sim, childKey(process.parent));
 }
 
@@ -95,6 +98,8 @@ function resume(sim: Sim, process: Process): void {
   if (process.state !== 'stopped') return;
   process.state = 'running';
   delete process.exit;
+  const parent = sim.processes.get(process.parent);
+  if (parent !== undefined) forgetChange(parent, process.id);
   cpu.reschedule(sim, process.machine);
   wake(sim, contKey(process.id));
 }

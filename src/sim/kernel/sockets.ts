@@ -72,6 +72,27 @@ export function listen(sim: Sim, processId: number, at: Destination, backlog: nu
   return install(sim, processId, newOpenFile(sim, 'socket', socket.id));
 }
 
+/**
+ * Connects to a listener of another machine, whose eyes are `there`: what a hypervisor hands over between its guest and a process of
+ * the host (vsock(7)). Answers the descriptor, or why not.
+ */
+export function connectAcross(
+  sim: Sim,
+  processId: number,
+  there: files.Viewer,
+  to: Destination,
+): number | Fail {
+  const way =
+    'unix' in to ? unixListener(sim, there, to.unix) : findListener(sim, there.ns.net, 'tcp', to.ip, to.port);
+  if (isFail(way)) return way;
+  const names = typeof way === 'number' ? {} : fateOf(way);
+  const family = 'unix' in to ? 'unix' : 'tcp';
+  const socket = newSocket(sim, family, there.ns.net, names);
+  const fd = install(sim, processId, newOpenFile(sim, 'socket', socket.id));
+  establish(sim, socket.id, typeof way === 'number' ? way : way.listener);
+  return fd;
+}
+
 /** Begins to connect: the descriptor, on which `connected` tells the outcome, or why not. */
 export function connect(sim: Sim, processId: number, to: Destination): number | Fail {
   const process = sim.processes.need(processId);

@@ -19,6 +19,8 @@ interface LiveThread {
   /** instant of the last run, and how often it ran then */
   at: number;
   runs: number;
+  /** which life of the thread it belongs to */
+  life: number | undefined;
 }
 
 /**
@@ -59,7 +61,9 @@ export class LiveThreads {
       return;
     }
     const program = programOf(sim, process.program);
-    const live = this.#threads.get(id) ?? this.#revive(sim, thread, program);
+    const known = this.#threads.get(id);
+    const live =
+      known?.life === thread.life && known !== undefined ? known : this.#revive(sim, thread, program);
     live.proc.enter(sim, thread, process);
     sim.output.done.runs += 1;
     if (this.#isTooBusy(sim, live, thread)) return;
@@ -77,7 +81,8 @@ export class LiveThreads {
     const body = bodyOf(program, thread.body);
     const isStep = typeof body !== 'function';
     const proc = new Proc(sim, thread, sim.processes.need(thread.process), !isStep);
-    const live: LiveThread = { proc, steps: isStep ? undefined : body(proc, thread.state), at: -1, runs: 0 };
+    const steps = isStep ? undefined : body(proc, thread.state);
+    const live: LiveThread = { proc, steps, at: -1, runs: 0, life: thread.life };
     if (isStep && thread.state === null) thread.state = cloneJson(body.initial);
     this.#threads.set(thread.id, live);
     return live;

@@ -65,6 +65,8 @@ export {
 } from './pools';
 export {
   closePort,
+  isAny,
+  isListenedTo,
   nextEphemeral,
   openPort,
   publishedPorts,

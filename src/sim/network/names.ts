@@ -123,6 +123,12 @@ function hostOf(sim: Sim, netns: number): number {
 
 /** A server elsewhere: it must be within reach, and it knows the internet. */
 function askOutside(sim: Sim, netns: number, server: string, name: string): string[] | NoName {
+  const way = travel(sim, netns, { protocol: 'udp', ip: server, port: 53 });
+  const relay = isLost(way) ? undefined : sim.netns.peek(way.netns)?.relay;
+  if (!isLost(way) && relay?.ip === server) {
+    const own = relay.names[name.toLowerCase()];
+    return own === undefined ? askServer(sim, way.netns, relay.servers, name) : [own];
+  }
   if (!canReach(sim, netns, server)) return { noName: 'timeout' };
   const host = internetHostNamed(name);
   if (host !== undefined) return [host.ip];

@@ -1,4 +1,7 @@
-import { civilTime, months, msFromCivil, weekdays, type CivilTime, type Zone } from './dates';
+import { type CivilTime, civilTime, fromCivil, months, weekdays } from '#sim/base/calendar';
+import { type Zone } from '#sim/base/strftime';
+
+const msOf = (t: CivilTime) => fromCivil(t.year, t.month, t.day, t.hour, t.minute, t.second, t.millisecond);
 
 /** What a date text has said so far. */
 interface Reading {
@@ -209,8 +212,8 @@ function instantOf(r: Reading, zone: Zone): number | undefined {
   if ((r.hasDate || r.weekday !== undefined) && !r.hasTime) setTime(r, 0, 0, 0, undefined);
   if (time.month < 1 || time.month > 12 || time.day < 1 || time.day > 31) return undefined;
   if (r.hasTime === false) time.millisecond = 0;
-  let ms = msFromCivil({ ...time, month: time.month + r.months }) - (r.offset ?? zone.offset) * 60_000;
-  if (r.hasDate && civilTime(msFromCivil(time)).day !== time.day) return undefined;
+  let ms = msOf({ ...time, month: time.month + r.months }) - (r.offset ?? zone.offset) * 60_000;
+  if (r.hasDate && civilTime(msOf(time)).day !== time.day) return undefined;
   if (r.weekday !== undefined) {
     const ahead = (r.weekday.day - time.weekday + 7) % 7;
     const weeks = r.weekday.weeks === 1 && ahead === 0 ? 1 : r.weekday.weeks === -1 ? -1 : 0;

@@ -130,7 +130,7 @@ export class Tool<K extends string = string> {
   /** As `complain`, without consequences for the exit status. */
   *warn(message: string): Steps<void> {
     yield* this.flush();
-    yield* this.p.err(`${this.name}: ${message}\n`);
+    yield* this.p.err(`${this.name}: ${inBsd(this.p, message)}\n`);
   }
 
   /** `message: No such file or directory`, and exit status 1. */
@@ -149,6 +149,11 @@ export class Tool<K extends string = string> {
   operandsOr(standard: string): readonly string[] {
     return this.operands.length === 0 ? [standard] : this.operands;
   }
+}
+
+/** BSD's tools (a Mac's) name the file and the reason, without `cannot remove` and quotes. */
+function inBsd(p: Proc, message: string): string {
+  return p.version === 'bsd' ? message.replace(/^(?:cannot|failed to) .*?[‘'](.*)[’']: /, '$1: ') : message;
 }
 
 /** A program from a tool's declaration. */
@@ -230,7 +235,7 @@ function* beforeRun<K extends string>(t: Tool<K>, parsed: Parsed<string>): Steps
 
 function* quit<K extends string>(t: Tool<K>, end: Quit): Steps<number> {
   if (!end.message.startsWith('write error')) yield* t.flush();
-  if (end.message !== '') yield* t.p.err(`${t.name}: ${end.message}\n`);
+  if (end.message !== '') yield* t.p.err(`${t.name}: ${inBsd(t.p, end.message)}\n`);
   if (!end.isUsage) return end.code;
   const usage = t.spec.showsUsage === true ? `Usage: ${t.name} ${t.spec.usage.split('\n')[0] ?? ''}\n` : '';
   yield* t.p.err(t.isBusybox ? busyboxUsage(t) : `${usage}Try '${t.name} --help' for more information.\n`);

@@ -14,8 +14,8 @@ export interface Manner {
   version(sh: Shell): string;
   /** a complaint in bash's words, as the whole line that it says */
   complaint(sh: Shell, why: string, command: string | undefined): string;
-  /** the text of commands as it was written, in the words of the common parser */
-  translate(sh: Shell, source: string): string;
+  /** the text of commands as it was written, in the words of the common parser; `isTyped`: at a prompt */
+  translate(source: string, isTyped: boolean): string;
   /** what an unquoted parameter gives: bash splits it and looks for files */
   keep(sh: Shell, pieces: readonly Piece[]): Piece[];
   /** a pattern that matches no file; undefined: the pattern itself */

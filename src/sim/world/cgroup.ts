@@ -1,3 +1,5 @@
+import type { Sim } from './sim';
+
 /** A control group, version 2 (kernel.org cgroup-v2.rst). */
 export interface Cgroup {
   id: number;
@@ -64,4 +66,45 @@ export interface CpuTask {
   rate: number;
   /** processor time done since it was added, ms */
   done: number;
+}
+
+/** The usual period of cpu.max, µs: kernel cgroup-v2.rst. */
+const usualPeriod = 100_000;
+
+/** A new control group below `parent` (0 for a machine's root). */
+export function newCgroup(sim: Sim, machine: number, parent: number, name: string): Cgroup {
+  const above = parent === 0 ? undefined : sim.cgroups.need(parent);
+  const id = sim.newId();
+  above?.children.push(id);
+  return sim.cgroups.insert(id, {
+    id,
+    machine,
+    parent,
+    children: [],
+    procs: [],
+    name,
+    path: above === undefined ? '' : `${above.path}/${name}`,
+    weight: 100,
+    period: usualPeriod,
+    isFrozen: false,
+    anon: 0,
+    cache: 0,
+    peak: 0,
+    swap: 0,
+    pids: 0,
+    cpuUsage: 0,
+    throttled: 0,
+    oomKills: 0,
+    read: 0,
+    written: 0,
+  });
+}
+
+/** Takes an empty group away; its cache stays with the parent. */
+export function removeCgroup(sim: Sim, id: number): void {
+  const row = sim.cgroups.get(id);
+  if (row === undefined) return;
+  const parent = sim.cgroups.get(row.parent);
+  if (parent !== undefined) parent.children = parent.children.filter((other) => other !== id);
+  sim.cgroups.remove(id);
 }

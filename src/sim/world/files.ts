@@ -118,6 +118,8 @@ export interface Mount {
   /** file bind mounts keep the inode */
   inode?: number;
   isReadOnly: boolean;
+  /** another machine's files, and whose they are there: here everything seems to be whoever's who looks */
+  sharedBy?: { uid: number; gid: number };
   options: string;
   /** as `mount` shows it: overlay, /dev/sda1, proc … */
   source: string;

@@ -1,3 +1,5 @@
+import type { VirtualMachine } from './vm';
+
 /** Ids of the namespaces that something lives in; each names a row of `namespaces`. */
 export interface NamespaceSet {
   pid: number;
@@ -28,6 +30,8 @@ export interface Machine {
   system?: string;
   /** settings of its firmware that were changed */
   firmware?: Firmware;
+  /** processors whose programs its kernel hands to an emulator (binfmt_misc: QEMU, Rosetta) */
+  emulates?: Machine['arch'][];
   /** how its first process starts, where that is not systemd */
   startup?: Startup;
   state: 'off' | 'booting' | 'running' | 'panicked';
@@ -47,6 +51,10 @@ export interface Machine {
   isDeleted?: boolean;
   /** boot stages of a VM as they pass */
   bootStage?: string;
+  /** VMs: what their hypervisor keeps of them */
+  vm?: VirtualMachine;
+  /** physical ones: simulated ms until which the disk has work that was asked of it */
+  diskBusyUntil?: number;
 }
 
 export interface Kernel {

@@ -17,6 +17,18 @@ export interface NetNamespace {
   privilegedBelow: number;
   /** Docker's name server at 127.0.0.11, where there is one */
   dns?: EmbeddedDns;
+  /** it answers names for virtual machines behind it */
+  relay?: DnsRelay;
+}
+
+/** A name server of a hypervisor: names of its own, and whatever its machine's servers say. */
+export interface DnsRelay {
+  /** where it is asked */
+  ip: string;
+  /** name → address */
+  names: Record<string, string>;
+  /** servers that it asks */
+  servers: string[];
 }
 
 export interface Interface {

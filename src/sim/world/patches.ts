@@ -29,15 +29,34 @@ function addTable(
   to: Readonly<Table<unknown>>,
 ): void {
   if (from.size !== to.size) patches.push({ op: 'replace', path: ['tables', name, 'size'], value: to.size });
-  for (const page in to.pages) {
-    const path = ['tables', name, 'pages', page];
-    if (from.pages[page] === undefined) patches.push({ op: 'add', path, value: to.pages[page] });
-    else if (from.pages[page] !== to.pages[page])
-      patches.push({ op: 'replace', path, value: to.pages[page] });
+  addBooks(patches, ['tables', name, 'books'], from.books, to.books);
+}
+
+type Books = Table<unknown>['books'];
+
+function addBooks(patches: Patch[], path: string[], from: Readonly<Books>, to: Readonly<Books>): void {
+  for (const [name, one, other] of differences(from, to)) {
+    if (one === undefined || other === undefined) patches.push(patch([...path, name], one, other));
+    else
+      for (const [page, before, after] of differences(one, other))
+        patches.push(patch([...path, name, page], before, after));
   }
-  for (const page in from.pages) {
-    if (to.pages[page] === undefined) patches.push({ op: 'remove', path: ['tables', name, 'pages', page] });
-  }
+}
+
+/** Entries that are not the same object on both sides. */
+function differences<T>(
+  from: Readonly<Record<string, T>>,
+  to: Readonly<Record<string, T>>,
+): [name: string, before: T | undefined, after: T | undefined][] {
+  const found: [string, T | undefined, T | undefined][] = [];
+  for (const name in to) if (from[name] !== to[name]) found.push([name, from[name], to[name]]);
+  for (const name in from) if (to[name] === undefined) found.push([name, from[name], undefined]);
+  return found;
+}
+
+function patch(path: string[], before: unknown, after: unknown): Patch {
+  if (after === undefined) return { op: 'remove', path };
+  return { op: before === undefined ? 'add' : 'replace', path, value: after };
 }
 
 /** The world that patches lead to: immer comes when somebody goes back for the first time. */

@@ -1,5 +1,5 @@
 import type { Json } from '#sim/base/json';
-import type { NamespaceSet } from './machine';
+import type { Machine, NamespaceSet } from './machine';
 
 /** A row of the kernel's process table. */
 export interface Process {
@@ -9,6 +9,8 @@ export interface Process {
   /** process id of the parent; 0 for a machine's first */
   parent: number;
   children: number[];
+  /** those of them that ended or stopped and of which wait(2) has not told yet */
+  changed: number[];
   /** its number in each pid namespace, outermost first */
   pids: number[];
   /** process id of the group's leader, and of the session's */
@@ -22,6 +24,8 @@ export interface Process {
   exe: string;
   /** version of that executable, where programs differ by it (node 9 or 14) */
   version: string;
+  /** processor that is emulated for it, where that is not the machine's */
+  arch?: Machine['arch'];
   argv: string[];
   env: Record<string, string>;
   /** paths inside its mount namespace */
@@ -105,6 +109,8 @@ export interface Thread {
   wait: Wait | null;
   /** a copy of the wait is void when this has moved on */
   turn: number;
+  /** another number after it was put back as it once was (snapshots of VMs): its generator is made again */
+  life?: number;
 }
 
 /** What a thread sleeps on: any of these keys is woken, or the time comes. */

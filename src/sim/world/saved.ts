@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { newTable } from '#sim/base/table';
+import { bookOf, newTable, pageOf, placeOf, rowsOf, type Table } from '#sim/base/table';
+import type { Process } from './process';
 import { paging, type TableName, type World } from './world';
 
 /** Why a text is no saved world: what is wrong, and where in it. */
@@ -9,10 +10,13 @@ export interface LoadRefusal {
 
 const finite = v.pipe(v.number(), v.finite());
 const whole = v.pipe(v.number(), v.integer());
-const table = v.strictObject({
-  size: whole,
-  pages: v.record(v.string(), v.record(v.string(), v.record(v.string(), v.unknown()))),
-});
+const row = v.record(v.string(), v.unknown());
+const page = v.record(v.string(), row);
+/** Worlds of the first versions have pages without books. */
+const table = v.union([
+  v.strictObject({ size: whole, books: v.record(v.string(), v.record(v.string(), page)) }),
+  v.strictObject({ size: whole, pages: v.record(v.string(), page) }),
+]);
 
 const entry = v.strictObject({
   time: finite,
@@ -49,7 +53,7 @@ export function loadWorld(text: string): World | LoadRefusal {
     const [issue] = parsed.issues;
     return { refused: `${v.getDotPath(issue) ?? 'world'}: ${issue.message}` };
   }
-  return upgrade(parsed.output as unknown as World);
+  return upgrade(parsed.output);
 }
 
 export function isLoadRefusal(value: World | LoadRefusal): value is LoadRefusal {
@@ -57,24 +61,44 @@ export function isLoadRefusal(value: World | LoadRefusal): value is LoadRefusal 
 }
 
 /** Adds what versions since have added: tables that were not there yet are empty. Tables that are no more are left out. */
-function upgrade(old: World): World {
-  const known = old.tables as Partial<World['tables']>;
+function upgrade(old: v.InferOutput<typeof frame>): World {
+  const known = old.tables;
   const tables = Object.fromEntries(
-    (Object.keys(paging) as TableName[]).map((name) => [name, known[name] ?? newTable()]),
+    (Object.keys(paging) as TableName[]).map((name) => [name, shelved(name, known[name])]),
   ) as unknown as World['tables'];
   markFrozen(tables);
+  markChanged(tables);
   return { ...old, tables };
+}
+
+/** The rows of a table, where this version looks for them. */
+function shelved(name: TableName, old: v.InferOutput<typeof table> | undefined): Table<unknown> {
+  const made: Table<unknown> = newTable();
+  const pages = old === undefined ? [] : 'pages' in old ? [old.pages] : Object.values(old.books);
+  for (const [key, one] of pages
+    .flatMap((book) => Object.values(book))
+    .flatMap((rows) => Object.entries(rows))) {
+    const number = pageOf(paging[name], key);
+    ((made.books[bookOf(number)] ??= {})[placeOf(number)] ??= {})[key] = one;
+    made.size += 1;
+  }
+  return made;
+}
+
+/** Parents know which of their children have something to tell; those of older worlds did not. */
+function markChanged(tables: World['tables']): void {
+  const processes = new Map(rowsOf(tables.processes).map((process) => [process.id, process]));
+  for (const process of processes.values()) {
+    const told = process as Partial<Process>;
+    told.changed ??= process.children.filter((child) => processes.get(child)?.exit !== undefined);
+  }
 }
 
 /** Processes of paused containers say so themselves; those of older worlds did not. */
 function markFrozen(tables: World['tables']): void {
-  const groups = new Map(
-    Object.values(tables.cgroups.pages)
-      .flatMap((page) => Object.values(page))
-      .map((group) => [group.id, group]),
-  );
+  const groups = new Map(rowsOf(tables.cgroups).map((group) => [group.id, group]));
   if (![...groups.values()].some((group) => group.isFrozen)) return;
-  for (const process of Object.values(tables.processes.pages).flatMap((page) => Object.values(page))) {
+  for (const process of rowsOf(tables.processes)) {
     for (let group = groups.get(process.cgroup); group !== undefined; group = groups.get(group.parent))
       if (group.isFrozen) process.isFrozen = true;
   }

@@ -24,6 +24,7 @@ import type { Process, Thread } from './process';
 import type { QueueEntry } from './queue';
 import type { RegistryRow } from './registry';
 import type { Terminal } from './terminal';
+import type { VmState } from './vm';
 
 /** Every table of the world, with the type of its rows. A new kind of thing is one line here and one in `paging`. */
 export interface RowTypes {
@@ -81,6 +82,8 @@ export interface RowTypes {
   buildCache: BuildCacheRow;
   /** `DAEMON ref` → a build that is over */
   buildRecords: BuildRecordRow;
+  /** what virtual machines were like when somebody kept that: snapshots, memory written to a disk */
+  vmStates: VmState;
 }
 
 export type TableName = keyof RowTypes;
@@ -128,6 +131,7 @@ export const paging = {
   solves: 'counted',
   buildCache: 'hashed',
   buildRecords: 'hashed',
+  vmStates: 'counted',
 } as const satisfies Record<TableName, Paging>;
 
 /** Everything there is, as one plain JSON value. Saving it is JSON.stringify; a fork of it is the same value. */

@@ -4,6 +4,7 @@ import { alignTabs } from '#sim/cli/format/tabwriter';
 import { isRefusal, type Refusal } from '#sim/cli/refusal';
 import type { Steps } from '#sim/kernel/program';
 import type { SolveStatus } from '#sim/daemon/api/buildkit';
+import type { BuildRecordRow } from '#sim/world/docker-build';
 import { ask } from '../connection';
 import { commonFlags } from '../help';
 import { newDisplay } from '../progress/display';
@@ -12,20 +13,7 @@ import { error } from './build';
 import { ago, goJson } from './du';
 
 /** A build that is over, as the engine remembers it. */
-interface BuildRecord {
-  ref: string;
-  name: string;
-  created: number;
-  completed: number;
-  error: string;
-  steps: number;
-  completedSteps: number;
-  cachedSteps: number;
-  attributes: Record<string, string>;
-  materials: { uri: string; digest: string }[];
-  image: string;
-  log: string;
-}
+type BuildRecord = Omit<BuildRecordRow, 'daemon'>;
 
 const records = (cli: Cli): Steps<BuildRecord[] | Refusal> =>
   ask<BuildRecord[]>(cli.p, cli.engine, { method: 'ListBuildHistory' });

@@ -1,5 +1,5 @@
 import { command } from '../command';
-import { each } from '../each';
+import { stopEach, stopFlags } from './stop';
 
 export const restart = command({
   path: 'container restart',
@@ -8,15 +8,6 @@ export const restart = command({
   short: 'Stop containers and start them again',
   args: { min: 1 },
   completes: 'containers',
-  flags: {
-    signal: { kind: 'string', short: 's', help: 'Signal to send first' },
-    time: { kind: 'int', aliasOf: 'timeout', deprecated: 'use --timeout instead', help: '' },
-    timeout: { kind: 'int', short: 't', help: 'Seconds to wait before it is killed' },
-  },
-  run: ({ cli, flags, args }) =>
-    each(cli, args, (name) => ({
-      method: 'POST',
-      path: `/containers/${name}/restart`,
-      query: { signal: flags.signal || undefined, t: flags.timeout?.toString() },
-    })),
+  flags: stopFlags,
+  run: (call) => stopEach(call, 'restart'),
 });

@@ -85,7 +85,8 @@ function shownPlatform(c: ContainerSummary): GoStruct | GoNil {
 }
 
 const table = 'table {{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}';
-const raw = `container_id: {{.ID}}
+/** What `--format raw` stands for. */
+export const raw = `container_id: {{.ID}}
 image: {{.Image}}
 command: {{.Command}}
 created_at: {{.CreatedAt}}

@@ -1,12 +1,14 @@
 import type { Steps } from '#sim/kernel/program';
 import type { Cli } from '../cli';
 import { command } from '../command';
+import { currentContext } from '../context/current';
 import { inspectFormat } from '../flags/shared';
 import { infoLines, type SystemInfo } from '../format/info';
 import { any } from '../format/typed';
 import { isRefusal, refuse } from '../refusal';
 import { execute, GoStruct, parse, type GoValue } from '../template';
-import { buildxVersion, clientBuild, clientVersion, composeVersion } from '../version';
+import { findPlugin } from '../plugin';
+import { buildOn, buildxVersion, clientBuild, clientVersion, composeVersion } from '../version';
 
 export const info = command({
   path: 'system info',
@@ -18,7 +20,7 @@ export const info = command({
   *run({ cli, flags }) {
     const format = flags.format === 'json' ? '{{json .}}' : (flags.format ?? '');
     if (format !== '') return yield* byTemplate(cli, format);
-    yield* cli.out(`Client: ${clientBuild.platform}\n${clientLines(cli)}\nServer:\n`);
+    yield* cli.out(`${`Client: ${buildOn(cli.p).platform}`.trimEnd()}\n${clientLines(cli)}\nServer:\n`);
     const answer = yield* cli.engine.json<SystemInfo>('GET', '/info');
     if (isRefusal(answer)) {
       if (answer.status === 0) return yield* cli.fail(answer);
@@ -31,25 +33,31 @@ export const info = command({
   },
 });
 
-const pluginFolder = '/usr/libexec/docker/cli-plugins';
 const plugins = [
   { Name: 'buildx', ShortDescription: 'Docker Buildx', Version: `v${buildxVersion}` },
   { Name: 'compose', ShortDescription: 'Docker Compose', Version: `v${composeVersion}` },
-].map((plugin) => ({
-  SchemaVersion: '0.1.0',
-  Vendor: 'Docker Inc.',
-  ...plugin,
-  Path: `${pluginFolder}/docker-${plugin.Name}`,
-}));
+  { Name: 'desktop', ShortDescription: 'Docker Desktop commands', Version: '' },
+] as const;
+
+/** The plugins that are there, with where they are. */
+function pluginsOf({ p }: Cli) {
+  const { suffix } = buildOn(p);
+  return plugins.flatMap((plugin) => {
+    const path = findPlugin(p, plugin.Name);
+    const about = { SchemaVersion: '0.1.0', Vendor: 'Docker Inc.', ...plugin };
+    const Version = plugin.Version === '' ? 'v0.2.0' : plugin.Version + suffix;
+    return path === undefined ? [] : [{ ...about, Version, Path: path }];
+  });
+}
 
 function clientLines(cli: Cli): string {
   const isDebugging = (cli.p.env['DEBUG'] ?? '') !== '';
   return [
     ` Version:    ${clientVersion}`,
-    ' Context:    default',
+    ` Context:    ${currentContext(cli.p)}`,
     ` Debug Mode: ${String(isDebugging)}`,
     ' Plugins:',
-    ...plugins.flatMap(({ Name, ShortDescription, Vendor, Version, Path }) => [
+    ...pluginsOf(cli).flatMap(({ Name, ShortDescription, Vendor, Version, Path }) => [
       `  ${Name}: ${ShortDescription} (${Vendor})`,
       `    Version:  ${Version}`,
       `    Path:     ${Path}`,
@@ -67,17 +75,18 @@ function* byTemplate(cli: Cli, format: string): Steps<number> {
   const template = parse(format);
   if (isRefusal(template)) return yield* cli.fail(refuse(`template parsing error: ${template.refused}`), 64);
   const server = isRefusal(answer) ? {} : answer;
+  const build = buildOn(cli.p);
   const ClientInfo = {
     Debug: false,
-    Platform: { Name: clientBuild.platform },
+    Platform: { Name: build.platform },
     Version: clientVersion,
     GitCommit: clientBuild.commit,
     GoVersion: clientBuild.go,
-    Os: clientBuild.os,
-    Arch: clientBuild.arch,
+    Os: build.os,
+    Arch: build.arch,
     BuildTime: clientBuild.built,
-    Context: 'default',
-    Plugins: plugins,
+    Context: currentContext(cli.p),
+    Plugins: pluginsOf(cli),
     Warnings: null,
   };
   const json = { ...server, ClientInfo };

@@ -1,6 +1,7 @@
 import { civilTime, months, twoDigits, weekdays } from '#sim/base/calendar';
 import type { Cli } from '../cli';
 import { command } from '../command';
+import { currentContext } from '../context/current';
 import { inspectFormat } from '../flags/shared';
 import { alignTabs } from '../format/tabwriter';
 import { parseTime } from '../format/time';
@@ -8,7 +9,7 @@ import { typed } from '../format/typed';
 import { isRefusal, refuse } from '../refusal';
 import { execute, GoNil, GoStruct, parse } from '../template';
 import { sorted } from '../text';
-import { clientBuild, clientVersion, newestApi } from '../version';
+import { buildOn, clientBuild, clientVersion, newestApi } from '../version';
 
 interface Component {
   readonly Name: string;
@@ -58,17 +59,18 @@ export const version = command({
 });
 
 function clientPart(cli: Cli) {
+  const { os, arch, platform } = buildOn(cli.p);
   return {
-    Platform: { Name: clientBuild.platform },
+    Platform: { Name: platform },
     Version: clientVersion,
     ApiVersion: cli.engine.api,
     DefaultAPIVersion: newestApi,
     GitCommit: clientBuild.commit,
     GoVersion: clientBuild.go,
-    Os: clientBuild.os,
-    Arch: clientBuild.arch,
+    Os: os,
+    Arch: arch,
     BuildTime: clientBuild.built,
-    Context: 'default',
+    Context: currentContext(cli.p),
   };
 }
 
@@ -93,7 +95,7 @@ function clientLines(client: ReturnType<typeof clientPart>): string {
   const isOlder = client.ApiVersion !== client.DefaultAPIVersion;
   const api = client.ApiVersion + (isOlder ? ` (downgraded from ${client.DefaultAPIVersion})` : '');
   return [
-    `Client: ${client.Platform.Name}`,
+    `Client: ${client.Platform.Name}`.trimEnd(),
     ` Version:\t${client.Version}`,
     ` API version:\t${api}`,
     ` Go version:\t${client.GoVersion}`,

@@ -46,6 +46,23 @@ export class Api {
     return isFail(part) ? asBytes('') : part;
   }
 
+  /** Every message of a body that is a stream of JSON lines; `take` says when it has what it wanted by answering something. */
+  *messages<M, R>(opened: Opened, take: (message: M) => Steps<R | undefined>): Steps<R | undefined> {
+    let rest = '';
+    for (;;) {
+      const part = yield* this.chunk(opened);
+      if (part === '') break;
+      const lines = (rest + part).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines.filter((one) => one.trim() !== '')) {
+        const taken = yield* take(JSON.parse(text(asBytes(line))) as M);
+        if (taken !== undefined) return taken;
+      }
+    }
+    yield* this.engine.readAll(opened);
+    return undefined;
+  }
+
   /** Containers with all of these labels, newest first. */
   *containers(labels: readonly string[], all: boolean): Steps<readonly ContainerRow[] | EngineRefusal> {
     const query = { all: all ? '1' : undefined, filters: filtersQuery({ label: labels }) };

@@ -1,4 +1,4 @@
-import { containerNoun } from '#sim/cli/format/container';
+import { containerNoun, raw } from '#sim/cli/format/container';
 import { writeList, type Noun } from '#sim/cli/format/list';
 import { displayPorts } from '#sim/cli/format/ports';
 import { ellipsis, goTime, joinLabels, quoted, shortId } from '#sim/cli/format/text';
@@ -106,16 +106,6 @@ function* inspected(compose: Compose, row: ContainerRow): Steps<Shown | Refusal>
 
 const table =
   'table {{.Name}}\t{{.Image}}\t{{.Command}}\t{{.Service}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}';
-const raw = `container_id: {{.ID}}
-image: {{.Image}}
-command: {{.Command}}
-created_at: {{.CreatedAt}}
-state: {{- pad .State 1 0}}
-status: {{- pad .Status 1 0}}
-names: {{.Names}}
-labels: {{- pad .Labels 1 0}}
-ports: {{- pad .Ports 1 0}}
-`;
 
 function formatOf(format: string): string {
   if (format === 'table' || format === '') return table;

@@ -1,4 +1,3 @@
-import { text } from '#sim/base/bytes';
 import { familiarName, isBad, parseReference, withDefaultTag } from '#sim/cli/reference';
 import { registryAuth } from '#sim/cli/registry-auth';
 import { isRefusal, refuse, type Refusal } from '#sim/cli/refusal';
@@ -80,21 +79,12 @@ function* send(compose: Compose, image: string, isQuiet: boolean): Steps<Refusal
   });
   // the engine says it; compose leaves out who did
   if (isRefusal(opened)) return opened;
-  let rest = '';
-  for (;;) {
-    const part = yield* compose.api.chunk(opened);
-    if (part === '') break;
-    const lines = (rest + part).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines.filter((one) => one.trim() !== '')) {
-      const message = JSON.parse(text(line as typeof part)) as Message;
-      const error = message.errorDetail?.message ?? message.error;
-      if (error !== undefined) return refuse(error);
-      if (!isQuiet && (message.id ?? '') !== '') yield* tellLayer(compose, image, message);
-    }
-  }
-  yield* compose.cli.engine.readAll(opened);
-  return undefined;
+  return yield* compose.api.messages(opened, function* (message: Message): Steps<Refusal | undefined> {
+    const error = message.errorDetail?.message ?? message.error;
+    if (error !== undefined) return refuse(error);
+    if (!isQuiet && (message.id ?? '') !== '') yield* tellLayer(compose, image, message);
+    return undefined;
+  });
 }
 
 function* tellLayer(compose: Compose, image: string, message: Message): Steps<void> {

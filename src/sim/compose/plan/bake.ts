@@ -3,8 +3,10 @@ import { isFail } from '#sim/base/fail';
 import { PlainLog } from '#sim/buildx/progress/plain';
 import { Trace } from '#sim/buildx/progress/trace';
 import { TtyPicture } from '#sim/buildx/progress/tty';
+import { findPlugin } from '#sim/cli/plugin';
 import { refuse, type Refusal } from '#sim/cli/refusal';
 import type { SolveStatus } from '#sim/daemon/api/buildkit';
+import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import type { Compose } from '../client/compose';
 import type { Background, Want } from '../client/loop';
@@ -15,8 +17,10 @@ import { readStatus } from './bake-status';
 import { servicesToBuild, type Building, type BuildOrder } from './build';
 import type { ImageIds } from './images';
 
-/** The plugin that compose builds with. */
-export const buildxPath = '/usr/libexec/docker/cli-plugins/docker-buildx';
+/** The plugin that compose builds with, where it is usually; undefined: it is not there. */
+export function findBuildx(p: Proc): string | undefined {
+  return findPlugin(p, 'buildx');
+}
 
 /** Builds all of them in one go with BuildKit: buildx bakes what compose describes to it, and compose shows how it goes. */
 export function* bakeImages(
@@ -85,15 +89,15 @@ function* runBake(compose: Compose, file: string, flags: readonly string[]): Ste
   if (isFail(input) || isFail(output)) return refuse('failed to execute bake: too many open files');
   const [inputEnd, into] = input;
   const [from, outputEnd] = output;
+  const path = findBuildx(p) ?? 'docker-buildx';
   const pid = p.spawn({
-    path: buildxPath,
-    argv: [buildxPath, ...flags],
+    path,
+    argv: [path, ...flags],
     files: { 0: inputEnd, 1: 1, 2: outputEnd },
   });
   p.close(inputEnd);
   p.close(outputEnd);
-  if (isFail(pid))
-    return refuse(`failed to execute bake: fork/exec ${buildxPath}: no such file or directory`);
+  if (isFail(pid)) return refuse(`failed to execute bake: fork/exec ${path}: no such file or directory`);
   yield* p.write(into, utf8(file));
   p.close(into);
   const shown = new Shown(compose);

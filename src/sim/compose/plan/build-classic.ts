@@ -1,4 +1,3 @@
-import { text } from '#sim/base/bytes';
 import { humanSize } from '#sim/cli/format/units';
 import { contextFor } from '#sim/cli/image/build-context';
 import { isRefusal, refuse, type Refusal } from '#sim/cli/refusal';
@@ -94,23 +93,17 @@ function* show(
   compose: Compose,
   opened: Parameters<Compose['api']['chunk']>[0],
 ): Steps<string | FailedBuild> {
-  let rest = '';
   let id = '';
-  for (;;) {
-    const part = yield* compose.api.chunk(opened);
-    if (part === '') break;
-    const lines = (rest + part).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines.filter((one) => one.trim() !== '')) {
-      const message = JSON.parse(text(line as typeof part)) as Message;
-      if (message.error !== undefined) {
-        const { code, message: words = message.error } = message.errorDetail ?? {};
-        return { ...refuse(words), ...(code !== undefined && { exitCode: code }) };
-      }
-      if (message.stream !== undefined) yield* compose.cli.out(message.stream);
-      id = message.aux?.ID ?? id;
+  const failed = yield* compose.api.messages(opened, function* (message: Message): Steps<
+    FailedBuild | undefined
+  > {
+    if (message.error !== undefined) {
+      const { code, message: words = message.error } = message.errorDetail ?? {};
+      return { ...refuse(words), ...(code !== undefined && { exitCode: code }) };
     }
-  }
-  yield* compose.cli.engine.readAll(opened);
-  return id;
+    if (message.stream !== undefined) yield* compose.cli.out(message.stream);
+    id = message.aux?.ID ?? id;
+    return undefined;
+  });
+  return failed ?? id;
 }

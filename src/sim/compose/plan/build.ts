@@ -5,7 +5,7 @@ import { composeVersion, labels as names } from '../client/labels';
 import type { Project } from '../model/project';
 import type { Build, Service, StringMap } from '../model/service';
 import { done, working } from '../progress/event';
-import { bakeImages, buildxPath } from './bake';
+import { bakeImages, findBuildx } from './bake';
 import { buildClassic } from './build-classic';
 import { inDependencyOrder } from './graph';
 import type { ImageIds } from './images';
@@ -89,7 +89,7 @@ function* hasBuildKit(compose: Compose): Steps<boolean> {
     );
     return !isOff;
   }
-  if (!isOff && compose.cli.p.exists(buildxPath)) return true;
+  if (!isOff && findBuildx(compose.cli.p) !== undefined) return true;
   const tail = isOff ? "buildkit isn't enabled" : "buildx isn't installed";
   yield* compose.warn(`Docker Compose is configured to build using Bake, but ${tail}`);
   return false;

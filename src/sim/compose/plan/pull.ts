@@ -1,4 +1,3 @@
-import { text } from '#sim/base/bytes';
 import { parseTime } from '#sim/cli/format/time';
 import { humanSize } from '#sim/cli/format/units';
 import { canonicalName, isBad, parseReference, withDefaultTag } from '#sim/cli/reference';
@@ -67,21 +66,12 @@ function* readMessages(
   opened: Parameters<Compose['api']['chunk']>[0],
   parent: string | undefined,
 ): Steps<Refusal | undefined> {
-  let rest = '';
-  for (;;) {
-    const part = yield* compose.api.chunk(opened);
-    if (part === '') break;
-    const lines = (rest + part).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines.filter((one) => one.trim() !== '')) {
-      const message = JSON.parse(text(line as typeof part)) as PullMessage;
-      const error = message.errorDetail?.message ?? message.error;
-      if (error !== undefined) return refuse(error);
-      if (parent !== undefined) yield* tellLayer(compose, parent, message);
-    }
-  }
-  yield* compose.cli.engine.readAll(opened);
-  return undefined;
+  return yield* compose.api.messages(opened, function* (message: PullMessage): Steps<Refusal | undefined> {
+    const error = message.errorDetail?.message ?? message.error;
+    if (error !== undefined) return refuse(error);
+    if (parent !== undefined) yield* tellLayer(compose, parent, message);
+    return undefined;
+  });
 }
 
 const finished = ['Download complete', 'Already exists', 'Pull complete'];

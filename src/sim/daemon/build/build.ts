@@ -18,7 +18,7 @@ import { contextOf } from './context';
 import { copy } from './copy';
 import { labelInstruction, parseDockerfile, parseInstruction, type Instruction } from './dockerfile';
 import { beginStage } from './from';
-import { addStep, cachedStep } from './layer';
+import { addStep, fromCache } from './layer';
 import { run } from './run';
 import { say, tell } from './say';
 import { settings, splitOnce } from './settings';
@@ -237,14 +237,8 @@ function* record(
   directory?: string,
 ): Steps<string | StepFailure> {
   const { p } = build;
-  const known = stage.mayUseCache
-    ? p.do((sim) => cachedStep(sim, build.daemon, stage, createdBy, build.wish.cacheFrom) ?? null)
-    : null;
-  if (known !== null) {
-    yield* say(build, ' ---> Using cache\n');
-    return known;
-  }
-  stage.mayUseCache = false;
+  const known = yield* fromCache(build, stage, createdBy);
+  if (known !== null) return known;
   const id = yield* stepContainer(build, stage, { Entrypoint: [''], Cmd: createdBy.split(' ') });
   if (isStepFailure(id)) return id;
   yield* say(build, ` ---> Running in ${id.slice(0, 12)}\n`);

@@ -1,19 +1,16 @@
 import { isFail } from '#sim/base/fail';
-import { readTar } from '#sim/base/tar';
-import { inflate } from './inflate';
 import * as files from '#sim/files/index';
 import type { Steps } from '#sim/kernel/program';
 import type { LayerEntry, LayerTree } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
 import { imageKey } from '../state/images';
-import { storedContent } from './content';
-import { digestOf, layerEntry, matches, subtree } from './context';
 import { heredocOf } from '../buildkit/dockerfile/heredoc';
+import { archiveTree } from './archive';
+import { digestOf, matches, subtree } from './context';
 import type { Instruction } from './dockerfile';
 import { needsBuildKit } from './run';
 import { baseOf } from './from';
-import { addStep, cachedStep } from './layer';
-import { say } from './say';
+import { addStep, fromCache } from './layer';
 import { isStepFailure, nop, variablesOf, type Build, type Stage, type StepFailure } from './stage';
 import { expand, jsonForm, words } from './words';
 
@@ -47,14 +44,8 @@ export function* copy(build: Build, stage: Stage, step: Instruction): Steps<stri
       ? { uid: 0, gid: 0 }
       : build.p.do((sim) => ownerOf(sim, build, stage, step.flags['chown'] ?? ''));
   const createdBy = nop(stage, `${step.name} ${label(sources)} in ${target} `);
-  const known = stage.mayUseCache
-    ? build.p.do((sim) => cachedStep(sim, build.daemon, stage, createdBy, build.wish.cacheFrom) ?? null)
-    : null;
-  if (known !== null) {
-    yield* say(build, ' ---> Using cache\n');
-    return known;
-  }
-  stage.mayUseCache = false;
+  const known = yield* fromCache(build, stage, createdBy);
+  if (known !== null) return known;
   yield* build.p.cpu(3);
   return build.p.do((sim) => {
     const copied = step.name === 'ADD' ? sources.map(unpacked) : sources;
@@ -135,17 +126,8 @@ function label(sources: readonly Source[]): string {
 
 /** ADD unpacks archives that lie in the context. */
 function unpacked(source: Source): Source {
-  const entry = source.tree[''];
-  if (entry?.type !== 'file') return source;
-  const archive = inflate(storedContent(entry));
-  const entries = archive.slice(257, 262) === 'ustar' ? readTar(archive) : undefined;
-  if (entries === undefined) return source;
-  const tree: LayerTree = { '': { type: 'dir' } };
-  for (const one of entries) {
-    const made = layerEntry(one);
-    if (made !== undefined) tree[clean(`/${one.name}`)] = made;
-  }
-  return { name: source.name, tree };
+  const tree = archiveTree(source.tree['']);
+  return tree === undefined ? source : { name: source.name, tree };
 }
 
 interface Owner {

@@ -1,4 +1,5 @@
 import * as files from '#sim/files/index';
+import type { Steps } from '#sim/kernel/program';
 import type { DaemonRow, ImageRow } from '#sim/world/docker';
 import type { LayerTree } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
@@ -8,7 +9,8 @@ import { layerArchive } from '../image/layer-archive';
 import { storeImage, storeLayer } from '../image/store';
 import { isRefusal } from '../http/refusal';
 import { findImage, imageKey, imagesOf } from '../state/images';
-import type { Stage } from './stage';
+import { say } from './say';
+import type { Build, Stage } from './stage';
 
 /** An image with one more step. `tree`: the files it adds; none (or nothing in it) means configuration only. */
 export function addStep(
@@ -63,8 +65,18 @@ function ancestryOf(sim: Sim, daemon: number, names: readonly string[]): Readonl
   return found;
 }
 
+/** The image that an earlier build made by this step; null where it must be made, and everything that follows too. */
+export function* fromCache(build: Build, stage: Stage, createdBy: string): Steps<string | null> {
+  const known = stage.mayUseCache
+    ? build.p.do((sim) => cachedStep(sim, build.daemon, stage, createdBy, build.wish.cacheFrom) ?? null)
+    : null;
+  if (known === null) stage.mayUseCache = false;
+  else yield* say(build, ' ---> Using cache\n');
+  return known;
+}
+
 /** The image that the same step on the same image made before, or undefined: moby's image cache (the youngest wins). */
-export function cachedStep(
+function cachedStep(
   sim: Sim,
   daemon: number,
   stage: Stage,

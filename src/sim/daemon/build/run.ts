@@ -8,7 +8,7 @@ import { attachmentKey, newAttachment } from '../runtime/output';
 import { containerKey } from '../state/find';
 import { dropContainer, stepContainer } from './container';
 import type { Instruction } from './dockerfile';
-import { addStep, cachedStep } from './layer';
+import { addStep, fromCache } from './layer';
 import { say, tell } from './say';
 import { isStepFailure, shellOf, type Build, type Stage, type StepFailure } from './stage';
 import { jsonForm } from './words';
@@ -25,14 +25,8 @@ export function* run(build: Build, stage: Stage, step: Instruction): Steps<strin
   const prefix =
     args.length === 0 ? '' : `|${args.length} ${args.map(([name, value]) => `${name}=${value}`).join(' ')} `;
   const createdBy = `${prefix}${command.join(' ')}`;
-  const known = stage.mayUseCache
-    ? build.p.do((sim) => cachedStep(sim, build.daemon, stage, createdBy, build.wish.cacheFrom) ?? null)
-    : null;
-  if (known !== null) {
-    yield* say(build, ' ---> Using cache\n');
-    return known;
-  }
-  stage.mayUseCache = false;
+  const known = yield* fromCache(build, stage, createdBy);
+  if (known !== null) return known;
   const id = yield* stepContainer(build, stage, {
     Cmd: command,
     Entrypoint: [''],

@@ -128,7 +128,8 @@ function* fetchOne(
     });
     if (wrong !== null) return broken(`filesystem layer verification failed for digest ${digest}`);
   }
-  if (!(yield* fetchLayers(p, fd, daemon, plan, reference.familiar))) return 'gone';
+  const trouble = yield* fetchLayers(p, fd, daemon, plan, reference.familiar);
+  if (trouble !== undefined) return trouble === 'gone' ? trouble : broken(trouble);
   const isNew = p.do((sim) => {
     const sized = { ...offer, layers: offer.layers.map((layer) => ({ ...layer, size: sizeOf(sim, layer) })) };
     const size = sized.layers.reduce((sum, layer) => sum + layer.size, 0);

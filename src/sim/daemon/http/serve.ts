@@ -1,8 +1,8 @@
-import { asBytes, utf8, type Bytes } from '#sim/base/bytes';
+import { asBytes, type Bytes } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import type { Json } from '#sim/base/json';
 import { NeedsMore } from '#sim/base/needs-more';
-import { readRequest, writeAnswer, type IncomingRequest } from '#sim/kernel/http/index';
+import { goBadRequest, readRequest, writeAnswer, type IncomingRequest } from '#sim/kernel/http/index';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Steps } from '#sim/kernel/program';
 import type { Sim } from '#sim/world/sim';
@@ -29,7 +29,7 @@ export function connectionBody(router: () => Router) {
     const incoming = yield* readRequest(p, state.fd, asBytes(state.rest));
     if (incoming === undefined) return hangUp(p, state.fd);
     if (isFail(incoming)) {
-      if (incoming.error === 'EINVAL') yield* writeAnswer(p, state.fd, badRequest);
+      if (incoming.error === 'EINVAL') yield* writeAnswer(p, state.fd, goBadRequest);
       return hangUp(p, state.fd);
     }
     const rest = yield* serveOne(p, state, incoming, router());
@@ -37,16 +37,6 @@ export function connectionBody(router: () => Router) {
     return again({ ...state, rest });
   };
 }
-
-/** What net/http says to something that is no HTTP. */
-const badRequest = {
-  status: 400,
-  headers: [
-    ['Content-Type', 'text/plain; charset=utf-8'],
-    ['Connection', 'close'],
-  ],
-  body: utf8('400 Bad Request'),
-} as const;
 
 function hangUp(p: Proc, fd: number): Outcome {
   p.close(fd);
@@ -66,7 +56,7 @@ function* serveOne(
   tell(p, state, incoming, body);
   const decoded = unescape(incoming.path);
   if (decoded === undefined) {
-    yield* writeAnswer(p, state.fd, badRequest);
+    yield* writeAnswer(p, state.fd, goBadRequest);
     return undefined;
   }
   const routed = route(router, incoming, decoded);

@@ -1,4 +1,5 @@
 import { utf8 } from '#sim/base/bytes';
+import * as files from '#sim/files/index';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import {
@@ -17,7 +18,7 @@ import { imageKey, shortId } from '../state/images';
 import { tagged, type Reference } from '../state/reference';
 import { progressBar } from './progress';
 import { endPull, showPull } from './pull-rows';
-import { hasLayer, storeImage, storeLayer, tagImage } from './store';
+import { dropUnused, hasLayer, storeImage, storeLayer, tagImage } from './store';
 
 /** How often progress is told, ms. */
 const tick = 100;
@@ -44,17 +45,25 @@ export function askedName({ familiar, digest }: Reference, wanted: string): stri
   return `${familiar}${digest === '' ? `:${wanted}` : `@${wanted}`}`;
 }
 
-/** Lets the layers come, and tells of them. False when the client has gone: moby then gives the pull up. */
+/**
+ * Lets the layers come, and tells of them. Undefined when all are there; `gone` when the client has gone (moby then gives the
+ * pull up), else why a layer could not be unpacked. What had come of a pull that failed does not stay.
+ */
 export function* fetchLayers(
   p: Proc,
   fd: number,
   daemon: number,
   plan: PullPlan,
   name: string,
-): Steps<boolean> {
-  const isThrough = yield* showLayers(p, fd, plan, p.clock() - plan.known, daemon, name);
-  p.do((sim) => endPull(sim, daemon, plan));
-  return isThrough;
+): Steps<string | undefined> {
+  const trouble = yield* showLayers(p, fd, plan, p.clock() - plan.known, daemon, name);
+  p.do((sim) => {
+    endPull(sim, daemon, plan);
+    const isNew = (layer: LayerPlan) => !layer.isPresent;
+    if (trouble !== undefined)
+      for (const layer of plan.layers.filter(isNew)) dropUnused(sim, daemon, layer.diffId);
+  });
+  return trouble;
 }
 
 /** The image is there: it gets its names. Answers whether that is news. */
@@ -76,7 +85,7 @@ export function finish(
   return isNew;
 }
 
-/** Tells of all layers until they are there. False when the client has gone: moby then gives the pull up. */
+/** Tells of all layers until they are there, or one of them cannot be unpacked, or nobody listens any more. */
 function* showLayers(
   p: Proc,
   fd: number,
@@ -84,7 +93,7 @@ function* showLayers(
   start: number,
   daemon: number,
   name: string,
-): Steps<boolean> {
+): Steps<string | undefined> {
   const said = new Map<string, string>();
   for (const layer of plan.layers) {
     const id = shortId(layer.digest);
@@ -101,7 +110,7 @@ function* showLayers(
       (sim) => (sim.time >= start + at ? 'time' : undefined),
       start + at,
     );
-    if (gone === 'gone') return false;
+    if (gone === 'gone') return gone;
     p.do((sim) => showPull(sim, daemon, plan, at));
     let lines = '';
     for (const layer of plan.layers) {
@@ -111,15 +120,39 @@ function* showLayers(
         const isRepeated =
           said.get(layer.digest) === text || isPast(said.get(`${layer.digest} step`), message.status);
         if (isRepeated) continue;
-        if (said.get(`${layer.digest} step`) !== message.status) tell(p, daemon, layer, message.status, name);
+        const isStep = said.get(`${layer.digest} step`) !== message.status;
+        const full = isStep && message.status === 'Pull complete' ? whereFull(p, daemon, layer) : null;
+        if (full !== null) return yield* giveUp(p, fd, lines, full);
+        if (isStep) tell(p, daemon, layer, message.status, name);
         said.set(layer.digest, text);
         said.set(`${layer.digest} step`, message.status);
         lines += `${text}\r\n`;
       }
     }
-    if ((yield* sendChunk(p, fd, utf8(lines))) !== undefined) return false;
-    if (at >= plan.end) return true;
+    if ((yield* sendChunk(p, fd, utf8(lines))) !== undefined) return 'gone';
+    if (at >= plan.end) return undefined;
   }
+}
+
+/** Where unpacking a layer comes to the end of the disk: the file that found no room. Null where there is room for all of it. */
+function whereFull(p: Proc, daemonId: number, { diffId, size }: LayerPlan): string | null {
+  return p.do((sim) => {
+    const { machine } = sim.daemons.need(daemonId);
+    let room = sim.machines.need(machine).hardware.disk - files.diskUse(sim, machine);
+    if (size <= room) return null;
+    const tree = files.layerTree(sim, diffId) ?? {};
+    const paths = Object.keys(tree).filter((path) => tree[path]?.type === 'file');
+    for (const path of paths) {
+      room -= files.layerSize({ [path]: tree[path] ?? { type: 'dir' } });
+      if (room < 0) return path;
+    }
+    return paths.at(-1) ?? '/';
+  });
+}
+
+function* giveUp(p: Proc, fd: number, lines: string, path: string): Steps<string> {
+  if (lines !== '' && (yield* sendChunk(p, fd, utf8(lines))) !== undefined) return 'gone';
+  return `failed to register layer: write ${path}: no space left on device`;
 }
 
 const order = [

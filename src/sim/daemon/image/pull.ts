@@ -85,7 +85,8 @@ function* pullTag(
   yield* p.sleep(isRefusal(plan) ? refusalTime : plan.known);
   yield* say(p, fd, { status: `Pulling from ${name}`, id: wanted });
   if (isRefusal(plan)) return plan.message;
-  if (!(yield* fetchLayers(p, fd, daemon, plan, reference.familiar))) return 'gone';
+  const trouble = yield* fetchLayers(p, fd, daemon, plan, reference.familiar);
+  if (trouble !== undefined) return trouble;
   const done = p.do((sim) => {
     const offer = offerFor(daemon, reference, wanted, platform);
     if (isRefusal(offer)) throw new Error(offer.message);

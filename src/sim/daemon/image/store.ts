@@ -17,6 +17,12 @@ export function storeLayer(sim: Sim, daemon: number, diffId: string, size: numbe
   if (!sim.storedLayers.has(key)) sim.storedLayers.insert(key, { id: diffId, daemon, size, images: 0 });
 }
 
+/** Takes a layer that no image is made of out of the store again. */
+export function dropUnused(sim: Sim, daemon: number, diffId: string): void {
+  if (sim.storedLayers.peek(layerKey(daemon, diffId))?.images === 0)
+    sim.storedLayers.remove(layerKey(daemon, diffId));
+}
+
 /** Puts an image into a daemon's store; its layers must be there. What is there already stays as it is. */
 export function storeImage(sim: Sim, row: ImageRow): ImageRow {
   const key = imageKey(row.daemon, row.id);

@@ -1,4 +1,4 @@
-import { removeCgroup } from '#sim/kernel/cgroups';
+import { removeCgroup } from '#sim/world/cgroup';
 import { startThread } from '#sim/kernel/processes';
 import { wake } from '#sim/kernel/wait';
 import type { ContainerRow } from '#sim/world/docker';
@@ -21,6 +21,7 @@ export function containerEnded(sim: Sim, id: string, run: number, exit: Exit, en
   const isOom = exit.oom === true || (sim.cgroups.peek(row.cgroup)?.oomKills ?? 0) > 0;
   for (const exec of row.execs) ended(sim, exec, 137);
   leave(sim, row);
+  if (isOom) announceContainer(sim, row, 'oom');
   tearDownNetwork(sim, daemon, row);
   announceMounts(sim, row, 'unmount');
   const ran = endedAt - row.startedAt;
@@ -38,7 +39,6 @@ export function containerEnded(sim: Sim, id: string, run: number, exit: Exit, en
     backOff: delay,
   });
   if (row.health !== undefined && to === 'exited') row.health.status = 'unhealthy';
-  if (isOom) announceContainer(sim, row, 'oom');
   const seconds = String(Math.floor(ran / 1000));
   // stop and restart announce before the end itself is, as moby's goroutines do
   if (row.isStopping) announceContainer(sim, row, 'stop');

@@ -1,4 +1,5 @@
-import { childCgroup, newCgroup } from '#sim/kernel/cgroups';
+import { childCgroup } from '#sim/kernel/cgroups';
+import { newCgroup } from '#sim/world/cgroup';
 import { weightOfShares } from '#sim/kernel/physics/weights';
 import { reschedule } from '#sim/kernel/cpu';
 import type { Cgroup } from '#sim/world/cgroup';

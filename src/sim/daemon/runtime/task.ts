@@ -1,6 +1,6 @@
 import { isFail, strerror, type Fail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
-import { removeCgroup } from '#sim/kernel/cgroups';
+import { removeCgroup } from '#sim/world/cgroup';
 import { newNamespace } from '#sim/kernel/namespaces';
 import { createProcess } from '#sim/kernel/processes';
 import type { ContainerConfigRow, ContainerRow, StartFailure } from '#sim/world/docker';

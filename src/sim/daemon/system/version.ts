@@ -15,6 +15,9 @@ import {
 import { json, type Reply } from '../http/answer';
 import type { Call } from '../http/verb';
 
+/** What the engine in Docker Desktop's virtual machine says that it belongs to. */
+const desktopPlatform = 'Docker Desktop 4.51.0 (210443)';
+
 /** GET /version */
 export function version({ sim, daemon }: Call): Reply {
   const machine = sim.machines.need(daemon.machine);
@@ -31,7 +34,7 @@ export function version({ sim, daemon }: Call): Reply {
     Os: 'linux',
   };
   return json({
-    Platform: { Name: 'Docker Engine - Community' },
+    Platform: { Name: machine.osName.startsWith('Docker') ? desktopPlatform : 'Docker Engine - Community' },
     Components: [
       { Name: 'Engine', Version: engineVersion, Details: own },
       { Name: 'containerd', Version: containerdVersion, Details: { GitCommit: containerdCommit } },

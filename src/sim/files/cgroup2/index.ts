@@ -1,5 +1,6 @@
 import { fail, type Fail } from '#sim/base/fail';
 import type { Cgroup } from '#sim/world/cgroup';
+import { newCgroup, removeCgroup } from '#sim/world/cgroup';
 import type { Sim } from '#sim/world/sim';
 import { madeDir } from '../branch';
 import type { Made, MadeContext } from '../made';
@@ -61,31 +62,7 @@ function idAt(sim: Sim, fsId: number, path: string): number | undefined {
 export function makeCgroupDir(sim: Sim, fsId: number, dir: string, name: string): Fail | undefined {
   const parent = idAt(sim, fsId, dir);
   if (parent === undefined) return fail('ENOENT');
-  const above = sim.cgroups.need(parent);
-  const id = sim.newId();
-  above.children.push(id);
-  sim.cgroups.insert(id, {
-    id,
-    machine: above.machine,
-    parent,
-    children: [],
-    procs: [],
-    name,
-    path: `${above.path}/${name}`,
-    weight: 100,
-    period: 100_000,
-    isFrozen: false,
-    anon: 0,
-    cache: 0,
-    peak: 0,
-    swap: 0,
-    pids: 0,
-    cpuUsage: 0,
-    throttled: 0,
-    oomKills: 0,
-    read: 0,
-    written: 0,
-  });
+  newCgroup(sim, sim.cgroups.need(parent).machine, parent, name);
   return undefined;
 }
 
@@ -95,8 +72,6 @@ export function removeCgroupDir(sim: Sim, fsId: number, path: string): Fail | un
   const row = id === undefined ? undefined : sim.cgroups.peek(id);
   if (id === undefined || row === undefined) return fail('ENOENT');
   if (row.children.length > 0 || row.pids > 0 || row.parent === 0) return fail('EBUSY');
-  const above = sim.cgroups.get(row.parent);
-  if (above !== undefined) above.children = above.children.filter((other) => other !== id);
-  sim.cgroups.remove(id);
+  removeCgroup(sim, id);
   return undefined;
 }

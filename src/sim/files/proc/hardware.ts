@@ -1,5 +1,6 @@
 import { schedulerOf } from './process-facts';
 import { shows, type Branch } from '../branch';
+import type { Machine } from '#sim/world/machine';
 import type { MadeContext } from '../made';
 
 const ticks = 100;
@@ -59,34 +60,41 @@ function meminfo(context: MadeContext): string {
   return lines.map(([name, value]) => `${`${name}:`.padEnd(16)}${String(value).padStart(8)} kB\n`).join('');
 }
 
-/** What a processor says of itself; the one that the figures of facts/ were measured on. */
+/** What a processor says of itself. */
 function cpuinfo({ sim, fs }: MadeContext): string {
   const machine = sim.machines.peek(fs.machine);
   const cores = machine?.hardware.cores ?? 1;
   let out = '';
   for (let core = 0; core < cores; core++) {
-    out += machine?.arch === 'arm64' ? armCore(core) : amdCore(core, cores);
+    out += machine?.arch === 'arm64' ? armCore(core) : intelCore(core, cores, flagsOf(machine));
   }
   return out;
 }
 
-function amdCore(core: number, cores: number): string {
+/** VT-x is there unless the firmware has it switched off; a guest sees that it is one, and VT-x only where it was handed on to it. */
+function flagsOf(machine: Readonly<Machine> | undefined): string {
+  const isPhysical = machine?.kind === 'physical';
+  const hasVmx = machine?.firmware?.virtualization ?? isPhysical;
+  return `${hasVmx ? ' vmx' : ''}${isPhysical ? '' : ' hypervisor'}`;
+}
+
+function intelCore(core: number, cores: number, more: string): string {
   const lines = [
     `processor\t: ${core}`,
-    'vendor_id\t: AuthenticAMD',
-    'cpu family\t: 25',
-    'model\t\t: 1',
-    'model name\t: AMD EPYC 7763 64-Core Processor',
-    'stepping\t: 1',
-    'cpu MHz\t\t: 2445.432',
-    'cache size\t: 512 KB',
+    'vendor_id\t: GenuineIntel',
+    'cpu family\t: 6',
+    'model\t\t: 106',
+    'model name\t: Intel(R) Xeon(R) Platinum 8370C CPU @ 2.80GHz',
+    'stepping\t: 6',
+    'cpu MHz\t\t: 2800.000',
+    'cache size\t: 49152 KB',
     'physical id\t: 0',
     `siblings\t: ${cores}`,
     `core id\t\t: ${core}`,
     `cpu cores\t: ${cores}`,
-    'flags\t\t: fpu sse sse2 ht lm constant_tsc rep_good nopl cpuid sse4_1 sse4_2 aes avx avx2 svm',
-    'bogomips\t: 4890.86',
-    'address sizes\t: 48 bits physical, 48 bits virtual',
+    `flags\t\t: fpu sse sse2 ht lm constant_tsc rep_good nopl cpuid sse4_1 sse4_2 aes avx avx2${more}`,
+    'bogomips\t: 5600.00',
+    'address sizes\t: 46 bits physical, 48 bits virtual',
   ];
   return `${lines.join('\n')}\n\n`;
 }

@@ -60,7 +60,7 @@ export const shell: Command = {
     const name = args[0] ?? 'primary';
     const one = instance(p, name);
     if (one?.state === 'off' && !one.isDeleted) {
-      const status = yield* boot(p, 'start', { name, cpus: one.cores, memory: one.memory });
+      const status = yield* boot(p, 'start', name);
       if (status !== 0) return status;
     }
     return yield* through(p, 'shell', name, []);

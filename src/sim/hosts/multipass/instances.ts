@@ -1,7 +1,9 @@
+import * as files from '#sim/files/index';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import type { Machine } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
+import { imageSize } from '../vm/image';
 
 /** A command of multipass: exit status. */
 export interface Command {
@@ -19,6 +21,8 @@ export interface Instance {
   memory: number;
   ip: string;
   osName: string;
+  /** bytes that its image takes on the host */
+  image: number;
 }
 
 /** The instances of the machine on which this process runs, by name. */
@@ -26,7 +30,7 @@ export function instances(p: Proc): Instance[] {
   return p.do((sim) => {
     const host = sim.processes.need(p.processId).machine;
     return [...sim.machines.all()]
-      .filter((row) => row.parent === host)
+      .filter((row) => row.parent === host && (row.vm?.hypervisor ?? 'multipass') === 'multipass')
       .map((row) => ({
         id: row.id,
         name: row.name,
@@ -36,6 +40,7 @@ export function instances(p: Proc): Instance[] {
         memory: row.hardware.memory,
         ip: addressOf(sim, row),
         osName: row.osName,
+        image: imageSize(sim, files.rootViewer(sim, host), row.vm?.disks[0]?.path ?? ''),
       }));
   });
 }

@@ -1,29 +1,26 @@
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
-import type { Sim } from '#sim/world/sim';
+import { ask, forceOff, untilOff } from '../vm/control';
 import { instance, missing, readNames, type Command } from './instances';
 import { boot } from './launch';
 
-/** Pid of the process that is the VM. */
-function emulatorOf(sim: Sim, p: Proc, name: string): number {
-  const host = sim.processes.need(p.processId).machine;
-  for (const row of sim.processes.all()) {
-    const isIt = row.machine === host && row.program === 'qemu-system-x86_64' && row.argv.at(-1) === name;
-    if (isIt && row.state !== 'zombie') return row.pids[0] ?? 0;
-  }
-  return 0;
-}
+/** How long a guest has to go down by itself before the plug is pulled, ms. */
+const patience = 60_000;
 
-/** Shuts an instance down, and waits until it is off. */
-export function* halt(p: Proc, name: string, signal = 15): Steps<void> {
-  const emulator = p.do((sim) => emulatorOf(sim, p, name));
-  if (emulator === 0) return;
-  p.kill(emulator, signal);
-  for (;;) {
-    const state = instance(p, name)?.state;
-    if (state === 'off' || state === undefined) return;
-    yield* p.sleep(100);
-  }
+/** Shuts an instance down (or switches it off, where that is `forced`), and waits until it is off. */
+export function* halt(p: Proc, name: string, forced = false): Steps<void> {
+  const one = instance(p, name);
+  if (one === undefined || one.state === 'off') return;
+  const isAlive = one.state === 'running';
+  p.do((sim) => {
+    if (forced || !isAlive) forceOff(sim, one.id);
+    else ask(sim, one.id, 'shutdown');
+  });
+  if (yield* untilOff(p, one.id, patience)) return;
+  p.do((sim) => {
+    forceOff(sim, one.id);
+  });
+  yield* untilOff(p, one.id, patience);
 }
 
 function* eachOf(
@@ -54,7 +51,7 @@ function* eachOf(
 function* startOne(p: Proc, verb: string, name: string): Steps<number> {
   const known = instance(p, name);
   if (known === undefined || known.state === 'running' || known.state === 'booting') return 0;
-  return yield* boot(p, verb, { name, cpus: known.cores, memory: known.memory });
+  return yield* boot(p, verb, name);
 }
 
 export const start: Command = {
@@ -68,7 +65,7 @@ export const stop: Command = {
   summary: 'Stop instances',
   *run(p, args) {
     return yield* eachOf(p, 'stop', args, ['--force'], function* (name, options) {
-      yield* halt(p, name, options.includes('--force') ? 9 : 15);
+      yield* halt(p, name, options.includes('--force'));
       return 0;
     });
   },

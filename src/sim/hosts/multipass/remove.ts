@@ -1,17 +1,11 @@
-import { removeVm } from '../vm/machine';
 import type { Proc } from '#sim/kernel/proc';
 import { instance, instances, missing, readNames, type Command } from './instances';
+import { forget } from './launch';
 import { halt } from './power';
 
 function mark(p: Proc, id: number, isDeleted: boolean): void {
   p.do((sim) => {
     sim.machines.need(id).isDeleted = isDeleted;
-  });
-}
-
-function forget(p: Proc, id: number): void {
-  p.do((sim) => {
-    removeVm(sim, id);
   });
 }
 

@@ -5,3 +5,24 @@ import { guestServices } from './services';
 
 /** What virtual machines need among the programs: the emulator, what starts it, and the services of a guest. */
 export const vmPrograms: ProgramTable = { multipass, [qemu.name]: qemu, ...guestServices };
+
+export {
+  ask,
+  conditionOf,
+  discardSaved,
+  emulatorOf,
+  forceOff,
+  inflate,
+  mostMemory,
+  pause,
+  saveVm,
+  startVm,
+  untilOff,
+  type Started,
+  type VmCondition,
+} from './control';
+export { defineVm, findVm, newUuid, removeVm, vmsOf, type VmNetwork, type VmOrder } from './definition';
+export { emulator, type EmulatorOptions } from './emulator';
+export type { Stage } from './stages';
+export { growImage, imageSize, readImage, writeImage, type ImageHeader } from './image';
+export { deleteSnapshot, findSnapshot, revertTo, takeSnapshot } from './snapshots';

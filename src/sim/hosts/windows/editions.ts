@@ -1,3 +1,5 @@
+import type { Machine } from '#sim/world/machine';
+
 /** What one edition of Windows is, and what it may do. */
 export interface Edition {
   /** as Get-ComputerInfo and `docker info` name it */
@@ -67,3 +69,10 @@ export const editions: Readonly<Record<string, Edition>> = {
     hasHyperV: true,
   },
 };
+
+/** What a machine's Windows is and may do. */
+export function editionOf(machine: Readonly<Machine>): Edition {
+  const found = editions[machine.system ?? ''];
+  if (found === undefined) throw new Error(`${machine.name} runs no Windows`);
+  return found;
+}

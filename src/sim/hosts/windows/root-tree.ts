@@ -1,4 +1,5 @@
 import type { LayerEntry, LayerTree } from '#sim/world/files';
+import { keysOf } from '../key-files';
 import { powershellPath } from './environment';
 
 const MB = 1e6;
@@ -13,7 +14,42 @@ export const pe = (program: string, size = 150_000): LayerEntry => ({
 });
 
 /** Programs of System32 and how large they are (rounded); the name without .exe is the program's. */
-const system32 = ['ntoskrnl', 'smss', 'csrss', 'wininit', 'services', 'lsass', 'svchost', 'winlogon'];
+const system32 = [
+  'ntoskrnl',
+  'smss',
+  'csrss',
+  'wininit',
+  'services',
+  'lsass',
+  'svchost',
+  'winlogon',
+  'spoolsv',
+  'vmms',
+  'vmcompute',
+  'vmwp',
+];
+
+/** Commands of System32 that are programs of their own here, and those that Windows has from elsewhere under the same names. */
+const commands = [
+  'bcdedit',
+  'cmd',
+  'hostname',
+  'ipconfig',
+  'ping',
+  'shutdown',
+  'systeminfo',
+  'taskkill',
+  'tasklist',
+  'whoami',
+  'wsl',
+];
+const ported: Readonly<Record<string, string>> = {
+  '/Windows/System32/curl.exe': 'curl',
+  '/Windows/System32/tar.exe': 'tar',
+  '/Windows/System32/OpenSSH/ssh.exe': 'ssh',
+  '/Windows/System32/OpenSSH/scp.exe': 'scp',
+  '/Windows/System32/OpenSSH/ssh-keygen.exe': 'ssh-keygen',
+};
 
 const folders = [
   '/PerfLogs',
@@ -38,6 +74,14 @@ export function bareTree(): LayerTree {
   const tree: LayerTree = { '': { type: 'dir', mode: 0o755, mtime: 1754352000000 } };
   for (const folder of folders) tree[folder] = { type: 'dir' };
   for (const name of system32) tree[`/Windows/System32/${name}.exe`] = pe(`windows-${name}`);
+  for (const name of commands) tree[`/Windows/System32/${name}.exe`] = pe(`windows-${name}`);
+  for (const [path, name] of Object.entries(ported)) tree[path] = pe(name, 0.6 * MB);
+  tree['/Program Files/WSL/wslservice.exe'] = pe('windows-wslservice', 2.1 * MB);
+  tree['/etc/resolv.conf'] = { type: 'file', text: 'nameserver 192.168.1.1\n' };
+  tree['/etc/hosts'] = { type: 'symlink', target: '/Windows/System32/drivers/etc/hosts' };
+  tree['/pipe'] = { type: 'dir' };
+  tree['/Windows/System32/config'] = { type: 'dir' };
+  Object.assign(tree, keysOf('/Users/learner', 0));
   tree['/Windows/explorer.exe'] = pe('windows-explorer', 2.8 * MB);
   tree[powershellPath] = pe('powershell', 0.45 * MB);
   tree['/Windows/System32/drivers/etc/hosts'] = { type: 'file', text: '' };

@@ -1,9 +1,19 @@
-import type { Bytes } from '#sim/base/bytes';
+import { utf8, type Bytes } from '#sim/base/bytes';
 import { httpDate } from '#sim/base/calendar';
 import type { HeaderList } from './message';
 
 /** Bodies up to this many bytes get a Content-Length from net/http, longer ones are sent in chunks. */
 const longestWithLength = 2048;
+
+/** What net/http says to something that is no HTTP. */
+export const goBadRequest = {
+  status: 400,
+  headers: [
+    ['Content-Type', 'text/plain; charset=utf-8'],
+    ['Connection', 'close'],
+  ],
+  body: utf8('400 Bad Request'),
+} as const;
 
 /** What Go's server adds by itself. */
 export interface GoOwn {

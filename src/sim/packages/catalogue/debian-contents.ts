@@ -363,4 +363,14 @@ xxd	29	u/xxd:18648
 xz-utils	246	u/lzmainfo:14648 u/xz:84680 u/xzdiff:7422 u/xzgrep:10333 u/xzless:1813 u/xzmore:2190 u/unxz>xz u/xzcat>xz u/xzcmp>xzdiff u/xzegrep>xzgrep u/xzfgrep>xzgrep			/usr/bin/lzma:lzma:/usr/bin/xz:20
 zip	22	u/zip:217360 u/zipcloak:94696 u/zipnote:86176 u/zipsplit:90304
 zlib1g-dev	42
-zsh	75	b/zsh:865768 b/zsh5:852 b/rzsh>zsh`;
+zsh	75	b/zsh:865768 b/zsh5:852 b/rzsh>zsh
+cpu-checker	6	s/kvm-ok:2390 u/kvm-ok>=/usr/sbin/kvm-ok
+libvirt-clients	58	u/virsh:1072632 u/virt-host-validate:43752 u/virt-xml-validate:2302
+libvirt-daemon	31	s/libvirtd:597992 s/virtlockd:113000 s/virtlogd:92000	libvirtd virtlockd virtlogd			h
+qemu-system-x86	38	u/qemu-system-x86_64:17253352 u/qemu-system-i386:17228776
+qemu-utils	24	u/qemu-img:1816200 u/qemu-io:1698152 u/qemu-nbd:1721640
+virtinst	210	u/virt-install:215 u/virt-clone:213 u/virt-xml:211
+virtualbox	190	u/VBoxManage:2104 u/vboxmanage>=/usr/bin/VBoxManage u/VBoxHeadless:2104 /usr/lib/virtualbox/VBoxHeadless:18680
+containerd	60	u/containerd:39000000 u/containerd-shim-runc-v2:13000000 u/ctr:19000000	containerd			h
+docker-cli	280	u/docker:38000000
+docker.io	190	u/docker:38000000 u/dockerd:63000000 u/docker-proxy:1900000 u/docker-init:800000	docker			h`;

@@ -8,7 +8,7 @@ import type { Database } from './status';
 
 /** What the configuration scripts of a package do and say. */
 export function* configure(p: Proc, one: DebPackage, database: Database): Steps<void> {
-  const { alternatives, calls, initScripts, user } = contentsOf(one);
+  const { alternatives, calls, initScripts, units, user } = contentsOf(one);
   if (calls.includes('c')) yield* debconf(p);
   if (user !== undefined) addUser(p, user);
   for (const { link, name, path } of alternatives) {
@@ -17,6 +17,7 @@ export function* configure(p: Proc, one: DebPackage, database: Database): Steps<
   }
   for (const line of says[one.name]?.(one.version) ?? []) yield* p.out(`${line}\n`);
   if (calls.includes('i') && initScripts.length > 0) yield* startService(p, database);
+  if (p.exists('/run/systemd/journal')) for (const unit of units) yield* startUnit(p, unit);
 }
 
 const python = (version: string) => {
@@ -75,6 +76,22 @@ function addUser(p: Proc, user: { name: string; home: string; shell: string }): 
   p.writeText('/etc/passwd', `${user.name}:x:${id}:${id}::${user.home}:${user.shell}\n`, { append: true });
   const group = p.readText('/etc/group');
   if (!isFail(group)) p.writeText('/etc/group', `${user.name}:x:${id}:\n`, { append: true });
+}
+
+/** deb-systemd-helper enables a unit, and deb-systemd-invoke starts it, where systemd runs and knows it. */
+function* startUnit(p: Proc, unit: string): Steps<void> {
+  const silence = p.open('/dev/null', { write: true });
+  const pid = p.spawn({
+    path: '/usr/bin/systemctl',
+    argv: ['systemctl', '--quiet', 'start', unit],
+    files: isFail(silence) ? {} : { 1: silence, 2: silence },
+  });
+  if (!isFail(silence)) p.close(silence);
+  const result = isFail(pid) ? pid : yield* p.wait(pid);
+  if (isFail(result) || result.exit.code !== 0) return;
+  yield* p.out(
+    `Created symlink /etc/systemd/system/multi-user.target.wants/${unit}.service → /usr/lib/systemd/system/${unit}.service.\n`,
+  );
 }
 
 /** A service starts at once where an init runs; containers have none, and their images forbid it. */

@@ -1,9 +1,10 @@
+import { strftime } from '#sim/base/strftime';
 import { asBytes, text, utf8, type Bytes } from '#sim/base/bytes';
 import { isFail, strerror } from '#sim/base/fail';
 import type { Steps } from '#sim/kernel/program';
 import { standardInput } from '../coreutils/ask';
 import { parseDate } from '../date-parse';
-import { strftime, zoneOf } from '../dates';
+import { zoneOf } from '../dates';
 import { globRegex } from '../glob';
 import { modeText } from '../modes';
 import { Quit, tool, type Tool } from '../tool';

@@ -1,6 +1,7 @@
+import { strftime, utc } from '#sim/base/strftime';
 import { isFail } from '#sim/base/fail';
 import { parseDate } from '../date-parse';
-import { strftime, utc, zoneOf } from '../dates';
+import { zoneOf } from '../dates';
 import { quoted } from '../quoting';
 import { Quit, tool } from '../tool';
 

@@ -1,5 +1,5 @@
+import { strftime, type Zone } from '#sim/base/strftime';
 import type { Stat } from '#sim/files/index';
-import { strftime, type Zone } from '../dates';
 import { modeText } from '../modes';
 import { humanSize, humanSizeBusybox } from '../sizes';
 import type { Names } from '../users';
@@ -55,6 +55,7 @@ const knownDevices: Readonly<Record<string, string>> = {
   tty0: '4,0',
   tty1: '4,1',
   sda: '8,0',
+  kvm: '10,232',
   sda1: '8,1',
 };
 

@@ -1,6 +1,7 @@
+import { strftime, type Zone } from '#sim/base/strftime';
 import { isFail } from '#sim/base/fail';
 import type { Stat } from '#sim/files/index';
-import { strftime, zoneOf, type Zone } from '../dates';
+import { zoneOf } from '../dates';
 import { modeText } from '../modes';
 import { quoted } from '../quoting';
 import { Quit, tool } from '../tool';

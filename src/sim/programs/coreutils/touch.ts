@@ -1,6 +1,7 @@
+import { fromCivil } from '#sim/base/calendar';
 import { isFail } from '#sim/base/fail';
 import { parseDate } from '../date-parse';
-import { msFromCivil, zoneOf } from '../dates';
+import { zoneOf } from '../dates';
 import { quoted } from '../quoting';
 import { Quit, tool } from '../tool';
 
@@ -16,15 +17,8 @@ function parseStamp(text: string, year: number, offset: number): number | undefi
       : short === undefined
         ? year
         : Number(short) + (Number(short) < 69 ? 2000 : 1900);
-  const time = {
-    year: full,
-    month: Number(month),
-    day: Number(day),
-    hour: Number(hour),
-    minute: Number(minute),
-    second: Number(second),
-  };
-  return msFromCivil(time) - offset * 60_000;
+  const [m, d, h, min, sec] = [month, day, hour, minute, second].map(Number);
+  return fromCivil(full, m ?? 1, d ?? 1, h, min, sec) - offset * 60_000;
 }
 
 export const touch = tool({

@@ -28,7 +28,7 @@ export const uname = tool<keyof typeof options>({
       const machine = sim.machines.need(process.machine);
       return {
         kernel: { ...machine.kernel },
-        arch: machine.arch,
+        arch: process.arch ?? machine.arch,
         node: sim.namespaces.peek(process.ns.uts)?.hostname ?? '',
       };
     });

@@ -1,8 +1,9 @@
+import { strftime } from '#sim/base/strftime';
 import { isFail, strerror } from '#sim/base/fail';
 import type { Steps } from '#sim/kernel/program';
 import { ask, standardInput } from '../coreutils/ask';
 import { diskBlocks } from '../coreutils/ls-entry';
-import { strftime, zoneOf } from '../dates';
+import { zoneOf } from '../dates';
 import { modeText } from '../modes';
 import { baseName, dirName, joinPath } from '../paths';
 import { runCommand, statusOf, spawnCommand } from '../run';

@@ -1,6 +1,6 @@
+import { utc } from '#sim/base/strftime';
 import { utf8 } from '#sim/base/bytes';
 import { parseDate } from '../date-parse';
-import { utc } from '../dates';
 import { globRegex } from '../glob';
 import { parseMode } from '../modes';
 import { compileRegex } from '../regex/index';

@@ -1,3 +1,4 @@
+import { escapes } from './read-json';
 import { JqSyntaxProblem } from './syntax';
 
 export type Token =
@@ -63,16 +64,6 @@ const operators = [
   '?',
   '$',
 ];
-const escapes: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
 
 /** Splits a filter into tokens; strings hold the tokens of their interpolations. */
 export function tokensOf(source: string): Token[] {

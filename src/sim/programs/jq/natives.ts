@@ -1,4 +1,4 @@
-import { strftime, utc } from '../dates';
+import { strftime, utc } from '#sim/base/strftime';
 import { parseDate } from '../date-parse';
 import { items, positions } from './access';
 import { operators } from './arithmetic';

@@ -5,7 +5,8 @@ export class JsonProblem {
   constructor(readonly message: string) {}
 }
 
-const escapes: Readonly<Record<string, string>> = {
+/** What stands behind a backslash in a string. */
+export const escapes: Readonly<Record<string, string>> = {
   '"': '"',
   '\\': '\\',
   '/': '/',

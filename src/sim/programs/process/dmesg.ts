@@ -1,5 +1,6 @@
+import { strftime } from '#sim/base/strftime';
 import { Quit, tool } from '../tool';
-import { strftime, zoneOf } from '../dates';
+import { zoneOf } from '../dates';
 
 export const dmesg = tool({
   name: 'dmesg',

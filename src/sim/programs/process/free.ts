@@ -2,14 +2,27 @@ import { isFail, strerror } from '#sim/base/fail';
 import type { Proc } from '#sim/kernel/proc';
 import { Quit, tool } from '../tool';
 
-/** /proc/meminfo, in bytes. */
-export function readMemory(p: Proc): Record<string, number> {
+const figures = [
+  'MemTotal',
+  'MemFree',
+  'MemAvailable',
+  'Buffers',
+  'Cached',
+  'SReclaimable',
+  'Shmem',
+  'SwapTotal',
+  'SwapFree',
+] as const;
+
+/** What of /proc/meminfo is shown anywhere, in bytes. */
+export function readMemory(p: Proc): Record<(typeof figures)[number], number> {
   const text = p.readText('/proc/meminfo');
   if (isFail(text)) throw new Quit(`Error: /proc must be mounted: ${strerror(text)}`);
-  const values: Record<string, number> = {};
-  for (const [, name = '', kib = '0'] of text.matchAll(/^(\S+):\s+(\d+) kB$/gm))
-    values[name] = Number(kib) * 1024;
-  return values;
+  const lines = new Map([...text.matchAll(/^(\S+):\s+(\d+) kB$/gm)].map(([, name, kib]) => [name, kib]));
+  return Object.fromEntries(figures.map((name) => [name, Number(lines.get(name) ?? 0) * 1024])) as Record<
+    (typeof figures)[number],
+    number
+  >;
 }
 
 const scales = ['B', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
@@ -60,17 +73,9 @@ export const free = tool({
   busybox: { usage: '[-bkmgh]', lacks: 'tw' },
 
   *run(t) {
-    const {
-      MemTotal = 0,
-      MemFree = 0,
-      MemAvailable = 0,
-      Buffers = 0,
-      Cached = 0,
-      SReclaimable = 0,
-      Shmem = 0,
-      SwapTotal = 0,
-      SwapFree = 0,
-    } = readMemory(t.p);
+    const memory = readMemory(t.p);
+    const { MemTotal, MemFree, MemAvailable, Buffers, Cached, SReclaimable } = memory;
+    const { Shmem, SwapTotal, SwapFree } = memory;
     const cache = Buffers + Cached + SReclaimable;
     const used = t.isBusybox ? Math.max(0, MemTotal - MemFree - cache) : Math.max(0, MemTotal - MemAvailable);
     const unit = t.last('bytes', 'kibi', 'mebi', 'gibi', 'human') ?? 'kibi';

@@ -1,4 +1,4 @@
-import { strftime, type Zone } from '../dates';
+import { strftime, type Zone } from '#sim/base/strftime';
 import type { Names } from '../users';
 import { commandLine, stateText, type ProcessFacts } from './process-list';
 

@@ -51,17 +51,8 @@ export function gnuScreen(p: Proc, sample: TopSample | null): Screen {
   const now = p.clock();
   const names = new Names(p);
   const memory = readMemory(p);
-  const {
-    MemTotal = 0,
-    MemFree = 0,
-    MemAvailable = 0,
-    Buffers = 0,
-    Cached = 0,
-    SReclaimable = 0,
-    Shmem = 0,
-    SwapTotal = 0,
-    SwapFree = 0,
-  } = memory;
+  const { MemTotal, MemFree, MemAvailable, Buffers, Cached, SReclaimable } = memory;
+  const { Shmem, SwapTotal, SwapFree } = memory;
   const ranked = processes
     .map((one) => ({ one, cpu: share(one, sample, now) }))
     .toSorted((a, b) => b.cpu - a.cpu || a.one.pid - b.one.pid);

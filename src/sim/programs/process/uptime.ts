@@ -1,6 +1,7 @@
+import { strftime } from '#sim/base/strftime';
 import { isFail } from '#sim/base/fail';
 import type { Proc } from '#sim/kernel/proc';
-import { strftime, zoneOf } from '../dates';
+import { zoneOf } from '../dates';
 import { tool } from '../tool';
 
 /** ` 21:19:12 up  1:11,  0 users,  load average: 0.00, 0.01, 0.05`: the first line of uptime, w and top. */

@@ -1,7 +1,8 @@
+import { strftime } from '#sim/base/strftime';
 import { text, utf8, type Bytes } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import { again } from '#sim/kernel/program';
-import { strftime, zoneOf } from '../dates';
+import { zoneOf } from '../dates';
 import { spawnCommand } from '../run';
 import { Quit, tool } from '../tool';
 

@@ -1,5 +1,6 @@
+import { strftime } from '#sim/base/strftime';
 import type { Proc } from '#sim/kernel/proc';
-import { strftime, zoneOf } from '../dates';
+import { zoneOf } from '../dates';
 import { tool } from '../tool';
 import { Names } from '../users';
 import { listProcesses } from './process-list';

@@ -1,6 +1,7 @@
+import { strftime } from '#sim/base/strftime';
 import { isFail } from '#sim/base/fail';
 import type { Proc } from '#sim/kernel/proc';
-import { strftime, zoneOf } from '../dates';
+import { zoneOf } from '../dates';
 import { Quit, tool } from '../tool';
 
 /** A value of /etc/os-release. */

@@ -1,7 +1,8 @@
+import { strftime } from '#sim/base/strftime';
 import { isFail } from '#sim/base/fail';
 import { text } from '#sim/base/bytes';
 import { readRecords, writeRecords } from '../accounts/account-files';
-import { strftime, zoneOf } from '../dates';
+import { zoneOf } from '../dates';
 import { Names } from '../users';
 import { Quit, tool, type Tool } from '../tool';
 

@@ -1,8 +1,9 @@
+import { strftime, utc } from '#sim/base/strftime';
 import { text, type Bytes } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import { again, type Again, type Steps } from '#sim/kernel/program';
 import { parseDate } from '../date-parse';
-import { strftime, utc, zoneOf } from '../dates';
+import { zoneOf } from '../dates';
 import { tool, type Tool } from '../tool';
 import { journalFolder } from './systemd';
 import { managerOf, units } from './units';

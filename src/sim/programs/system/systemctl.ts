@@ -1,9 +1,10 @@
+import { strftime } from '#sim/base/strftime';
 import { wake } from '#sim/kernel/wait';
 import type { Steps } from '#sim/kernel/program';
-import { strftime, zoneOf } from '../dates';
+import { zoneOf } from '../dates';
 import { listProcesses } from '../process/process-list';
 import { Quit, tool, type Tool } from '../tool';
-import { managerKey, managerOf, systemdSeenBy, units, type Job, type UnitState } from './units';
+import { discover, managerKey, managerOf, systemdSeenBy, units, type Job, type UnitState } from './units';
 
 const options = {
   all: 'a,all',
@@ -287,6 +288,7 @@ export const systemctl = tool<Option>({
       (sim) => (managerOf(sim, t.p.processId) === undefined ? undefined : true),
       [managerKey(init)],
     );
+    discover(t.p);
     const [verb = 'list-units', ...names] = t.operands;
     const run = verbs[verb];
     if (run === undefined) {

@@ -3,6 +3,7 @@ import type { Json } from '#sim/base/json';
 import * as io from '#sim/kernel/io';
 import type { Proc } from '#sim/kernel/proc';
 import { childKey } from '#sim/kernel/processes';
+import { hasZombie } from '#sim/kernel/reap';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
 import { SIG } from '#sim/kernel/signals';
 import { wake } from '#sim/kernel/wait';
@@ -61,11 +62,13 @@ function nextDeadline(manager: Manager): number | undefined {
 }
 
 function hasWork(sim: Sim, p: Proc, until: number | undefined): boolean {
-  const { children, shared } = sim.processes.need(p.processId);
-  const manager = shared.manager as unknown as Manager;
-  const hasZombie = children.some((child) => sim.processes.peek(child)?.state === 'zombie');
+  const manager = managerIn(sim, p);
   const isDue = until !== undefined && sim.time >= until;
-  return hasZombie || isDue || manager.jobs.some((job) => !job.isDone && isReady(manager.units[job.unit]));
+  return (
+    hasZombie(sim, p.processId) ||
+    isDue ||
+    manager.jobs.some((job) => !job.isDone && isReady(manager.units[job.unit]))
+  );
 }
 
 /** A unit that is on its way down must come to rest before anything else is done with it. */

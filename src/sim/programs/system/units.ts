@@ -1,4 +1,5 @@
 import type { Json } from '#sim/base/json';
+import type { Proc } from '#sim/kernel/proc';
 import type { Sim } from '#sim/world/sim';
 
 /** A service that systemd knows: what its unit file says. It exists where its executable does. */
@@ -28,6 +29,16 @@ export const units: Readonly<Record<string, Unit>> = {
     exec: ['/usr/bin/dockerd', '-H', 'fd://', '--containerd=/run/containerd/containerd.sock'],
     triggeredBy: 'docker.socket',
     readyAt: '/docker.sock',
+    restarts: true,
+    isEnabled: true,
+  },
+  libvirtd: {
+    description: 'Virtualization daemon',
+    documentation: 'man:libvirtd(8)',
+    file: '/usr/lib/systemd/system/libvirtd.service',
+    exec: ['/usr/sbin/libvirtd'],
+    triggeredBy: 'libvirtd.socket',
+    readyAt: '/libvirt-sock',
     restarts: true,
     isEnabled: true,
   },
@@ -70,6 +81,28 @@ export type Job = { id: number; verb: 'start' | 'stop' | 'restart'; unit: string
 
 /** What systemd and systemctl have in common. */
 export type Manager = { units: Record<string, UnitState>; jobs: Job[]; nextJob: number };
+
+/** Units whose executables have come since the machine was switched on (packages) are known from now on. */
+export function discover(p: Proc): void {
+  const known = p.do((sim) => Object.keys(managerOf(sim, p.processId)?.manager.units ?? {}));
+  const fresh = Object.keys(units).filter(
+    (name) => !known.includes(name) && p.access(units[name]?.exec[0] ?? '', 1) === undefined,
+  );
+  if (fresh.length === 0) return;
+  p.do((sim) => {
+    const manager = managerOf(sim, p.processId)?.manager;
+    if (manager === undefined) return;
+    for (const name of fresh)
+      manager.units[name] = {
+        active: 'inactive',
+        pid: 0,
+        since: sim.now,
+        isEnabled: units[name]?.isEnabled ?? false,
+        result: 0,
+        deadline: 0,
+      };
+  });
+}
 
 export function managerKey(init: number): string {
   return `systemd:${String(init)}`;

@@ -24,7 +24,8 @@ export const exit: Builtin = {
     const stopped = sh.s.jobs.some((job) => job.state === 'stopped');
     if (sh.s.isInteractive && stopped && !sh.s.isWarned) {
       sh.s.isWarned = true;
-      sh.err(`${sh.dialect.isBash ? word : ''}There are stopped jobs.\n`);
+      if (sh.dialect.own !== undefined) sh.complain('you have suspended jobs.');
+      else sh.err(`${sh.dialect.isBash ? word : ''}There are stopped jobs.\n`);
       return 1;
     }
     if (sh.s.isInteractive && sh.dialect.isBash) sh.err(word);

@@ -6,7 +6,6 @@ import { cd, dirs, popd, pushd, pwd } from './directories';
 import { echo } from './echo';
 import { breakLoop, colon, continueLoop, evaluate, exit, giveBack, no, notFound, yes } from './flow';
 import { rarely } from './later';
-import { alias, builtin, command, hash, type, unalias } from './lookups';
 import { set, shopt } from './options';
 import { dot, source } from './source';
 import { bracket, test } from './test';
@@ -18,12 +17,12 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   ':': colon,
   '.': dot,
   '[': bracket,
-  alias,
+  alias: rarely('alias', { dialects: everywhere }),
   bg: rarely('bg', { dialects: everywhere }),
   break: breakLoop,
-  builtin,
+  builtin: { dialects: inBash, run: () => 0 }, // run where commands are looked up
   cd,
-  command,
+  command: rarely('command', { dialects: everywhere }),
   continue: continueLoop,
   declare,
   dirs,
@@ -36,7 +35,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   false: no,
   fg: rarely('fg', { dialects: everywhere }),
   getopts: rarely('getopts', { dialects: everywhere }),
-  hash,
+  hash: rarely('hash', { dialects: everywhere }),
   help: rarely('help', { dialects: notInDash }),
   history: rarely('history', { dialects: notInDash }),
   jobs: rarely('jobs', { dialects: everywhere }),
@@ -61,11 +60,11 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   times: rarely('times', { dialects: everywhere, isSpecial: true }),
   trap,
   true: yes,
-  type,
+  type: rarely('type', { dialects: everywhere }),
   typeset,
   ulimit: rarely('ulimit', { dialects: everywhere }),
   umask: rarely('umask', { dialects: everywhere }),
-  unalias,
+  unalias: rarely('unalias', { dialects: everywhere }),
   unset,
   wait: rarely('wait', { dialects: everywhere }),
 };

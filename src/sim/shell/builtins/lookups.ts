@@ -3,7 +3,7 @@ import type { Shell } from '../shell';
 import { compile } from '../syntax/compile';
 import { expandAliases } from '../syntax/aliases';
 import { quoteWord } from '../expand/quote';
-import { everywhere, inBash, readOptions, type Builtin } from './builtin';
+import { everywhere, readOptions, type Builtin } from './builtin';
 import { functionText } from './later';
 import { builtinOf, builtins } from './index';
 
@@ -137,8 +137,6 @@ const brief = (name: string, found: Meaning) =>
     : found.kind === 'alias'
       ? `alias ${name}=${quoteWord(found.text)}`
       : name;
-
-export const builtin: Builtin = { dialects: inBash, run: () => 0 };
 
 export const hash: Builtin = {
   dialects: everywhere,

@@ -1,5 +1,5 @@
 import { utf8 } from '#sim/base/bytes';
-import { calendar } from './dates';
+import { strftime } from '#sim/base/strftime';
 import { parseNumber } from '../expand/numbers';
 import { quoteBackslash } from '../expand/quote';
 import type { Shell } from '../shell';
@@ -189,5 +189,5 @@ function general(n: number, precision: number): string {
 function dateOf(run: Run, format: string): string {
   const given = take(run);
   const seconds = given === '' || given === '-1' ? run.sh.p.now() / 1000 : Number(given);
-  return calendar(Math.floor(seconds) * 1000, format === '' ? '%X' : format);
+  return strftime(format === '' ? '%X' : format, Math.floor(seconds) * 1000);
 }

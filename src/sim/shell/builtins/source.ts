@@ -53,7 +53,13 @@ const run =
     if (text === '') return 0;
     const more = rest.length > 0 && sh.dialect.isBash ? { args: rest } : {};
     sh.s.status = 0;
-    enter(sh, 'source', path, { source: text, pc: 0, line: 0 }, more);
+    enter(
+      sh,
+      'source',
+      path,
+      { source: sh.dialect.own?.translate(text, false) ?? text, pc: 0, line: 0 },
+      more,
+    );
     return 0;
   };
 

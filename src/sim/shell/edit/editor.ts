@@ -7,7 +7,7 @@ import { waitFor } from '../run/step';
 import type { Shell } from '../shell';
 import type { EditState } from '../state';
 import { isIncomplete } from '../syntax/parse';
-import { hearAnswer } from './completion';
+import { later } from '../builtins/later';
 import { expandHistory } from './history';
 import { actions, firstKey, insert } from './keys';
 import { expandPrompt } from './prompt';
@@ -34,7 +34,7 @@ export function edit(sh: Shell): string | Wait {
   if (!state.isOpen) open(sh, state, state.before === '' ? 'PS1' : 'PS2');
   if (sh.s.caught.includes(2)) interrupt(sh, state);
   if (state.asking !== undefined) {
-    const fd = hearAnswer(sh, state, state.asking);
+    const fd = later.value.hearAnswer(sh, state, state.asking);
     if (fd !== undefined) return waitFor(sh, [sh.p.wakeKey(fd)]);
   }
   for (;;) {
@@ -139,7 +139,8 @@ function endOfInput(sh: Shell, state: EditState): string | undefined {
   sh.say(ttyOut(sh), sh.dialect.isBash ? `${isBracketing(sh) ? '\n' : ''}${word}` : '\n');
   if (stopped && !sh.s.isWarned) {
     sh.s.isWarned = true;
-    sh.err('There are stopped jobs.\n');
+    if (sh.dialect.own === undefined) sh.err('There are stopped jobs.\n');
+    else sh.complain('you have suspended jobs.');
     open(sh, state, 'PS1');
     return undefined;
   }

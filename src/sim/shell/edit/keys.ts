@@ -1,6 +1,6 @@
 import type { Shell } from '../shell';
 import type { EditState } from '../state';
-import { completeHere } from './completion';
+import { later } from '../builtins/later';
 import { change, redraw, ttyOut } from './screen';
 
 type Action = (sh: Shell, edit: EditState) => void;
@@ -82,7 +82,9 @@ export const actions: Readonly<Record<string, Action>> = {
   '\x06': right,
   '\x7f': erase,
   '\b': erase,
-  '\t': completeHere,
+  '\t': (sh, edit) => {
+    later.value.completeHere(sh, edit);
+  },
   '\x0b': (sh, edit) => {
     cut(sh, edit, edit.cursor, edit.text.length);
   },

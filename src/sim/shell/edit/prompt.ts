@@ -1,6 +1,6 @@
 import { civilTime, months, twoDigits, weekdays } from '#sim/base/calendar';
 import { currentFolder } from '../builtins/directories';
-import { calendar } from '../builtins/dates';
+import { later } from '../builtins/later';
 import { expandLoose } from '../expand/word';
 import { suspension } from '../failures';
 import type { Shell } from '../shell';
@@ -40,10 +40,10 @@ const escapes: Readonly<Record<string, (sh: Shell) => string>> = {
   r: () => '\r',
   a: () => '\x07',
   e: () => '\x1b',
-  t: (sh) => calendar(sh.p.now(), '%H:%M:%S'),
-  T: (sh) => calendar(sh.p.now(), '%I:%M:%S'),
-  '@': (sh) => calendar(sh.p.now(), '%I:%M %p'),
-  A: (sh) => calendar(sh.p.now(), '%H:%M'),
+  t: (sh) => later.value.strftime('%H:%M:%S', sh.p.now()),
+  T: (sh) => later.value.strftime('%I:%M:%S', sh.p.now()),
+  '@': (sh) => later.value.strftime('%I:%M %p', sh.p.now()),
+  A: (sh) => later.value.strftime('%H:%M', sh.p.now()),
   d: (sh) => {
     const at = civilTime(sh.p.now());
     return `${weekdays[at.weekday] ?? ''} ${months[at.month - 1] ?? ''} ${twoDigits(at.day)}`;
@@ -79,7 +79,8 @@ export function expandPrompt(sh: Shell, template: string): string {
 
 function escapeOf(sh: Shell, all: string, what: string): string {
   if (/^\d{3}$/.test(what)) return String.fromCharCode(parseInt(what, 8) & 255);
-  if (what.startsWith('D{')) return calendar(sh.p.now(), what === 'D{}' ? '%X' : what.slice(2, -1));
+  if (what.startsWith('D{'))
+    return later.value.strftime(what === 'D{}' ? '%X' : what.slice(2, -1), sh.p.now());
   return escapes[what]?.(sh) ?? all;
 }
 

@@ -9,7 +9,7 @@ export function isExpansionFailure(failure: unknown): failure is ShellError | Ar
 }
 
 /**
- * An expansion failed. dash and ash end (2). bash ends (127) for what `:?` and `set -u` find, otherwise it gives the current line up:
+ * An expansion failed. dash and ash end (2), and so does zsh (1). bash ends (127) for what `:?` and `set -u` find, otherwise it gives the current line up:
  * the end of a `-c` text, the next line of a script (all read off the shells themselves).
  */
 export function giveUp(sh: Shell, failure: ShellError | ArithmeticError, command?: string): void {
@@ -17,6 +17,7 @@ export function giveUp(sh: Shell, failure: ShellError | ArithmeticError, command
   const isFatal =
     failure instanceof ShellError && (failure.kind === 'unbound' || failure.kind === 'unset-parameter');
   if (sh.s.isInteractive) throw new Abandon(sh.dialect.isStrict ? 2 : 1);
+  if (sh.dialect.own !== undefined) throw new Leave(1);
   if (sh.dialect.isStrict) throw new Leave(2);
   if (isFatal) throw new Leave(sh.s.isSubshell ? 1 : 127);
   throw new Abandon(1);

@@ -60,13 +60,16 @@ export function goOnReading(sh: Shell, before: string): Wait | undefined {
   return undefined;
 }
 
+/** At zsh's prompt `#` begins no comment unless that was asked for. */
+const takesAllAsCommands = (sh: Shell) => sh.s.isInteractive && !sh.isShopt('interactivecomments');
+
 /** Begins to run a text that was read. */
 function submit(sh: Shell, source: string, line: number): void {
   sh.s.work = null;
   const isExpanding = !sh.dialect.isBash || sh.s.isInteractive || sh.isShopt('expand_aliases');
   const expanded = isExpanding ? expandAliases(source, sh.s.aliases) : source;
   if (sh.s.options['verbose'] === true) sh.err(source);
-  sh.s.at = { source: sh.dialect.own?.translate(sh, expanded) ?? expanded, pc: 0, line };
+  sh.s.at = { source: sh.dialect.own?.translate(expanded, takesAllAsCommands(sh)) ?? expanded, pc: 0, line };
 }
 
 /** Lets the user write a command. */

@@ -12,9 +12,9 @@ import { endOfText } from './input';
 import { addJob, announceJob } from './jobs';
 import { runPipeline } from './pipeline';
 import { installPlan, planRedirects, RedirectError, visibleFiles } from './redirect';
+import { later } from '../builtins/later';
 import { chooseNext } from './select';
 import { runSimple, setStatus } from './simple';
-import { tellBroken, tellOpenDocument } from './syntax-errors';
 import { runTest } from './test-expression';
 import { runErrorTrap } from './traps';
 
@@ -184,8 +184,12 @@ export const executors: Executors = {
     leaveFunction(sh);
   },
   end: endOfText,
-  broken: tellBroken,
-  warn: tellOpenDocument,
+  broken: (sh) => {
+    later.value.tellBroken(sh);
+  },
+  warn: (sh, op) => {
+    later.value.tellOpenDocument(sh, op);
+  },
 };
 
 function tellTime(sh: Shell, ms: number): void {

@@ -161,7 +161,7 @@ function chooseInput(sh: Shell, how: Invocation): void {
     : { kind: 'stdin', rest: '', lines: 0, isEnded: false };
 }
 
-const translated = (sh: Shell, source: string) => sh.dialect.own?.translate(sh, source) ?? source;
+const translated = (sh: Shell, source: string) => sh.dialect.own?.translate(source, false) ?? source;
 
 function readScript(sh: Shell, path: string): string {
   const at = sh.p.stat(path);

@@ -1,4 +1,4 @@
-import { calendar } from '../builtins/dates';
+import { strftime } from '#sim/base/strftime';
 import { currentFolder } from '../builtins/directories';
 import type { Shell } from '../shell';
 
@@ -33,9 +33,9 @@ const escapes: Readonly<Record<string, (sh: Shell, count: number) => string>> = 
   j: (sh) => String(sh.s.jobs.length),
   '!': (sh) => String(sh.s.history.length + 1),
   h: (sh) => String(sh.s.history.length + 1),
-  T: (sh) => calendar(sh.p.now(), '%H:%M'),
-  '*': (sh) => calendar(sh.p.now(), '%H:%M:%S'),
-  D: (sh) => calendar(sh.p.now(), '%y-%m-%d'),
+  T: (sh) => strftime('%H:%M', sh.p.now()),
+  '*': (sh) => strftime('%H:%M:%S', sh.p.now()),
+  D: (sh) => strftime('%y-%m-%d', sh.p.now()),
   B: () => '\x01\x1b[1m\x02',
   b: () => '\x01\x1b[0m\x02',
   U: () => '\x01\x1b[4m\x02',

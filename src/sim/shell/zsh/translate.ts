@@ -1,11 +1,8 @@
-import type { Shell } from '../shell';
-
 /**
  * What zsh writes otherwise than bash: `$list[2]` and `$#list` need no braces, and at its prompt `#` begins no comment. Quotes are
  * looked at, nothing else; the common parser does the rest.
  */
-export function translate(sh: Shell, source: string): string {
-  const hasComments = !sh.s.isInteractive || sh.isShopt('interactivecomments') || inFile(sh);
+export function translate(source: string, isTyped: boolean): string {
   let out = '';
   let quote = '';
   for (let i = 0; i < source.length;) {
@@ -20,9 +17,9 @@ export function translate(sh: Shell, source: string): string {
       i += 2;
     } else if (char === '#' && quote === '' && /^$|\s$/.test(source.slice(0, i))) {
       const end = source.indexOf('\n', i);
-      if (!hasComments) out += '\\#';
+      if (isTyped) out += '\\#';
       else out += end < 0 ? rest : source.slice(i, end);
-      i = !hasComments ? i + 1 : end < 0 ? source.length : end;
+      i = isTyped ? i + 1 : end < 0 ? source.length : end;
     } else {
       if (char === quote) quote = '';
       else if (quote === '' && (char === "'" || char === '"')) quote = char;
@@ -31,10 +28,6 @@ export function translate(sh: Shell, source: string): string {
     }
   }
   return out;
-}
-
-function inFile(sh: Shell): boolean {
-  return sh.s.stack.some((entry) => entry.k === 'frame' && entry.kind === 'source') || !sh.s.isStarted;
 }
 
 /** `$name[…]` and `$#name` with the braces that bash wants. */

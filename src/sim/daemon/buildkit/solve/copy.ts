@@ -1,14 +1,10 @@
-import { gunzipSync } from 'fflate';
-import { asBytes, type Bytes } from '#sim/base/bytes';
 import { isFail, strerror } from '#sim/base/fail';
-import { readTar } from '#sim/base/tar';
 import * as files from '#sim/files/index';
 import type { Viewer } from '#sim/files/index';
 import type { BuildCopy } from '#sim/world/docker-build';
 import type { LayerEntry, LayerTree } from '#sim/world/files';
 import type { Sim } from '#sim/world/sim';
-import { storedContent } from '../../build/content';
-import { layerEntry } from '../../build/context';
+import { archiveTree } from '../../build/archive';
 import { storeTree } from '../cache/records';
 import { cleanPath } from '../plan/files';
 import { gather, withLayers, type Source } from './gather';
@@ -94,28 +90,6 @@ function owned(entry: LayerEntry, prefix: string, owner: Owner | undefined, mode
 
 /** ADD unpacks archives: tar, and tar in gzip. */
 function unpack(source: Source): Source {
-  const entry = source.tree[''];
-  if (entry?.type !== 'file') return source;
-  const archive = inflate(storedContent(entry));
-  const entries = archive.slice(257, 262) === 'ustar' ? readTar(archive) : undefined;
-  if (entries === undefined) return source;
-  const tree: LayerTree = { '': { type: 'dir' } };
-  for (const one of entries) {
-    const made = layerEntry(one);
-    const at = cleanPath(`/${one.name}`);
-    if (made !== undefined && at !== '/') tree[at] = made;
-  }
-  return { ...source, tree };
-}
-
-function inflate(bytes: Bytes): Bytes {
-  if (!bytes.startsWith('\x1f\x8b')) return bytes;
-  try {
-    const raw = gunzipSync(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
-    let out = '';
-    for (let i = 0; i < raw.length; i += 8192) out += String.fromCharCode(...raw.subarray(i, i + 8192));
-    return asBytes(out);
-  } catch {
-    return bytes; // it only begins like one
-  }
+  const tree = archiveTree(source.tree['']);
+  return tree === undefined ? source : { ...source, tree };
 }

@@ -1,8 +1,9 @@
-import { asBytes, noBytes, utf8, type Bytes } from '#sim/base/bytes';
+import { asBytes, noBytes, type Bytes } from '#sim/base/bytes';
 import { isoSeconds } from '#sim/base/calendar';
 import { isFail } from '#sim/base/fail';
 import type { Json } from '#sim/base/json';
 import {
+  goBadRequest,
   goHeaders,
   isHello,
   readRequest,
@@ -54,7 +55,7 @@ export function* connection(p: Proc, given: Json): Steps<Outcome> {
   if (!state.isOpen) return yield* open(p, state);
   const incoming = yield* readRequest(p, state.fd, asBytes(state.rest));
   if (incoming === undefined || isFail(incoming)) {
-    if (incoming?.error === 'EINVAL') yield* writeAnswer(p, state.fd, badRequest);
+    if (incoming?.error === 'EINVAL') yield* writeAnswer(p, state.fd, goBadRequest);
     p.close(state.fd);
     return undefined;
   }
@@ -71,15 +72,6 @@ export function* connection(p: Proc, given: Json): Steps<Outcome> {
   }
   return again({ ...state, rest });
 }
-
-const badRequest = {
-  status: 400,
-  headers: [
-    ['Content-Type', 'text/plain; charset=utf-8'],
-    ['Connection', 'close'],
-  ],
-  body: utf8('400 Bad Request'),
-} as const;
 
 /** The first bytes say whether somebody speaks TLS, and whether that is right here. */
 function* open(p: Proc, state: State): Steps<Outcome> {

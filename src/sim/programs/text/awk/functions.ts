@@ -1,5 +1,5 @@
+import { strftime, utc } from '#sim/base/strftime';
 import type { Steps } from '#sim/kernel/program';
-import { strftime, utc } from '../../dates';
 import type { Evaluator } from './evaluator';
 import { AwkProblem, type Expr, type Target } from './syntax';
 import { fromInput, splitFields, sprintf, toNumber, type Value } from './values';

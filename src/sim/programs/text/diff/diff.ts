@@ -1,7 +1,8 @@
+import { strftime } from '#sim/base/strftime';
 import { asBytes, type Bytes } from '#sim/base/bytes';
 import { isFail } from '#sim/base/fail';
 import type { Steps } from '#sim/kernel/program';
-import { strftime, zoneOf } from '../../dates';
+import { zoneOf } from '../../dates';
 import { baseName, joinPath } from '../../paths';
 import { quoted } from '../../quoting';
 import { Input, Quit, tool, type Tool } from '../../tool';

@@ -120,7 +120,9 @@ const osNatives: Readonly<Record<string, Native>> = {
   'os.loadavg': (realm) => realm.array([0, 0, 0]),
   'os.cpus': (realm) =>
     realm.array(
-      Array.from({ length: osFacts(realm).cores }, () => realm.record({ model: 'AMD EPYC', speed: 2450 })),
+      Array.from({ length: osFacts(realm).cores }, () =>
+        realm.record({ model: 'Intel(R) Xeon(R) Platinum 8370C CPU @ 2.80GHz', speed: 2800 }),
+      ),
     ),
   'os.networkInterfaces': (realm) =>
     realm.record(

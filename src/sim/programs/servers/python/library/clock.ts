@@ -1,4 +1,5 @@
 import { civilTime } from '#sim/base/calendar';
+import { strftime as cStrftime } from '#sim/base/strftime';
 import type { Steps } from '#sim/kernel/program';
 import { raise } from '../run/errors';
 import { PyFloat, PyTuple, type NativeBody, type Py } from '../run/values';
@@ -40,49 +41,11 @@ function timeTuple(ms: number): PyTuple {
   ]);
 }
 
-const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** strftime(3) in UTC. */
+/** Python's formats are the C library's, with `%f` for microseconds. */
 export function strftime(format: string, ms: number): string {
-  const t = civilTime(ms);
-  const two = (n: number) => String(n).padStart(2, '0');
-  const rows: Readonly<Record<string, string>> = {
-    Y: String(t.year),
-    y: two(t.year % 100),
-    m: two(t.month),
-    d: two(t.day),
-    e: String(t.day).padStart(2),
-    H: two(t.hour),
-    I: two(t.hour % 12 === 0 ? 12 : t.hour % 12),
-    M: two(t.minute),
-    S: two(t.second),
-    f: `${String(Math.floor(t.millisecond)).padStart(3, '0')}000`,
-    p: t.hour < 12 ? 'AM' : 'PM',
-    a: (days[t.weekday] ?? '').slice(0, 3),
-    A: days[t.weekday] ?? '',
-    b: (monthNames[t.month - 1] ?? '').slice(0, 3),
-    B: monthNames[t.month - 1] ?? '',
-    j: String(t.dayOfYear).padStart(3, '0'),
-    w: String(t.weekday),
-    Z: 'UTC',
-    z: '+0000',
-    F: `${t.year}-${two(t.month)}-${two(t.day)}`,
-    T: `${two(t.hour)}:${two(t.minute)}:${two(t.second)}`,
-    '%': '%',
-  };
-  return format.replace(/%([A-Za-z%])/g, (all, letter: string) => rows[letter] ?? all);
+  const micro = `${String(Math.floor(ms) % 1000).padStart(3, '0')}000`;
+  return format
+    .split('%%')
+    .map((part) => cStrftime(part.replaceAll('%f', micro), ms))
+    .join('%');
 }

@@ -1,0 +1,75 @@
+import type { LevelSource } from '#game/level';
+
+const size = { cores: 4, memory: 4 * 2 ** 30 };
+
+export const level: LevelSource = {
+  id: 'far-away',
+  hosts: [
+    {
+      name: 'mikan',
+      ...size,
+      before: ['ssh -o StrictHostKeyChecking=accept-new yuzu true', 'ip route del default'],
+    },
+    {
+      name: 'yuzu',
+      ...size,
+      images: ['nginx', 'redis'],
+      before: ['docker run -d --name db redis'],
+    },
+  ],
+  terminals: ['mikan'],
+  goals: [
+    { id: 'here', kind: 'shown', text: 'network is unreachable|no such host|Temporary failure' },
+    {
+      id: 'context',
+      kind: 'command',
+      run: "docker context ls --format '{{.DockerEndpoint}}' | grep -q '^ssh://.*yuzu'",
+    },
+    { id: 'seen', kind: 'shown', text: '\\n[0-9a-f]{12} +redis', after: ['context'] },
+    {
+      id: 'shop',
+      kind: 'container',
+      host: 'yuzu',
+      name: 'shop',
+      image: 'nginx',
+      state: 'running',
+      port: '80:80',
+      after: ['context'],
+    },
+    { id: 'page', kind: 'shown', text: 'Welcome to nginx', after: ['shop'] },
+    {
+      id: 'back',
+      kind: 'command',
+      run: '[ "$(docker context show)" = default ] && ! docker ps -a | grep -q shop',
+      after: ['page'],
+      keep: 'always',
+    },
+  ],
+  par: 6,
+  shelf: ['nginx', 'redis'],
+  tokens: [
+    'docker',
+    'run',
+    '-d',
+    '--name',
+    'shop',
+    '-p',
+    '80:80',
+    'nginx',
+    'context',
+    'create',
+    'yuzu',
+    '--docker',
+    'host=ssh://root@yuzu',
+    'use',
+    'default',
+    'ls',
+    'ps',
+    '--context yuzu',
+    'curl',
+    'yuzu',
+    'localhost',
+    '-H',
+    'ssh://root@yuzu',
+  ],
+};

@@ -1,0 +1,56 @@
+import type { LevelSource } from '#game/level';
+
+export const level: LevelSource = {
+  id: 'read-only',
+  hosts: [
+    {
+      name: 'mikan',
+      cores: 4,
+      memory: 4 * 2 ** 30,
+      images: ['nginx'],
+      before: ['docker run -d --name shop -p 8001:80 nginx', 'sleep 1'],
+    },
+  ],
+  terminals: ['mikan'],
+  goals: [
+    { id: 'edited', kind: 'command', run: 'curl -fsS -m 3 localhost:8001 | grep -qi melon' },
+    {
+      id: 'old',
+      kind: 'command',
+      run: 'curl -fsS -m 3 localhost:8002 | grep -q "Welcome to nginx"',
+      after: ['edited'],
+    },
+    { id: 'layers', kind: 'shown', text: 'CREATED BY +SIZE' },
+    { id: 'lid', kind: 'shown', text: '\\nC /usr/share/nginx/html/index\\.html', after: ['edited'] },
+    {
+      id: 'thin',
+      kind: 'shown',
+      text: '\\(virtual \\d+(\\.\\d+)?MB\\)',
+      after: ['old'],
+    },
+  ],
+  par: 5,
+  shelf: ['nginx'],
+  tokens: [
+    'docker',
+    'exec',
+    'shop',
+    'sh',
+    '-c',
+    "'echo melons > /usr/share/nginx/html/index.html'",
+    'run',
+    '-d',
+    '--name',
+    'shop2',
+    '-p',
+    '8002:80',
+    'nginx',
+    'history',
+    'diff',
+    'ps',
+    '-s',
+    'curl',
+    'localhost:8001',
+    'localhost:8002',
+  ],
+};

@@ -1,0 +1,66 @@
+import type { LevelSource } from '#game/level';
+
+const says = (port: number, words: string) => `curl -fsS -m 3 localhost:${port} | grep -q '${words}'`;
+
+export const level: LevelSource = {
+  id: 'two-kinds',
+  hosts: [
+    {
+      name: 'mikan',
+      cores: 4,
+      memory: 8 * 2 ** 30,
+      images: ['debian', 'nginx', 'httpd', 'mysql', 'postgres'],
+    },
+  ],
+  terminals: ['mikan'],
+  goals: [
+    { id: 'bare', kind: 'shown', text: '"?nginx"?: (executable file )?(not found|command not found)' },
+    { id: 'nginx', kind: 'command', run: says(8001, 'Welcome to nginx') },
+    { id: 'apache', kind: 'command', run: says(8002, 'It works') },
+    { id: 'unset', kind: 'shown', text: 'You (need to|must) specify [^]{0,100}PASSWORD' },
+    {
+      id: 'postgres',
+      kind: 'command',
+      waits: true,
+      run: "docker exec orders psql -U postgres -tc 'select 6 * 7' | grep -qw 42",
+      after: ['unset'],
+    },
+    {
+      id: 'mysql',
+      kind: 'command',
+      waits: true,
+      run: "docker exec members mysql -uroot -pmelon -e 'select 6 * 7 as n' | grep -qw 42",
+    },
+  ],
+  par: 7,
+  shelf: ['debian', 'nginx', 'httpd', 'mysql', 'postgres'],
+  tokens: [
+    'docker',
+    'run',
+    '-d',
+    '--rm',
+    '--name',
+    'orders',
+    'members',
+    '-p',
+    '8001:80',
+    '8002:80',
+    '-e',
+    'POSTGRES_PASSWORD=melon',
+    'MYSQL_ROOT_PASSWORD=melon',
+    'debian',
+    'nginx',
+    'httpd',
+    'postgres',
+    'mysql',
+    'logs',
+    'rm',
+    '-f',
+    'ps',
+    '-a',
+    'exec',
+    'psql -U postgres',
+    'curl',
+    'localhost:8001',
+  ],
+};
