@@ -75,6 +75,15 @@ export const chapters: readonly Chapter[] = [
     levels: ['shelf', 'no-network', 'latest'],
   },
   {
+    id: 'team',
+    title: { en: 'The team', ja: 'チーム' },
+    about: {
+      en: 'A newcomer starts with one command, and everybody works in an environment of their own.',
+      ja: '新メンバーもコマンド 1 つで開始。全員が自分だけの環境で働きます。',
+    },
+    levels: ['half-a-day', 'template', 'who-starts-first'],
+  },
+  {
     id: 'kernel',
     title: { en: 'One kernel or many', ja: 'カーネルはひとつか' },
     about: {

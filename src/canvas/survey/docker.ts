@@ -30,7 +30,8 @@ function containerFacts(sim: Sim, row: Readonly<Container>): ContainerFacts {
     ...(row.health === undefined ? {} : { health: row.health.status }),
     exitCode: row.exitCode,
     isOomKilled: row.isOomKilled,
-    command: first === undefined ? '' : first.argv.join(' '),
+    // What servers call themselves says twice who they are.
+    command: first === undefined ? '' : first.argv.join(' ').replace(/^\S+: master process /, ''),
     memory: cgroup?.anon ?? 0,
     memoryLimit: cgroup?.memoryMax ?? 0,
     cpu: 0,

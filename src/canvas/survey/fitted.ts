@@ -47,7 +47,10 @@ function fittedContainer(sim: Sim, facts: ContainerFacts, names: string[]): Cont
   const row = sim.containers.peek(facts.id);
   if (row === undefined) return facts;
   const project = sim.containerConfigs.peek(row.id)?.config.Labels?.['com.docker.compose.project'];
-  const clash = clashOf(row.error, facts);
+  const image = sim.images.peek(`${row.daemon} ${row.image}`);
+  const machine = sim.machines.peek(sim.daemons.peek(row.daemon)?.machine ?? 0);
+  const isForeign = image !== undefined && machine !== undefined && image.architecture !== machine.arch;
+  const clash = clashOf(row.error, facts, isForeign);
   const execs = row.execs.flatMap((id) => {
     const exec = sim.execs.peek(id);
     return exec?.isRunning === true ? [{ id, command: exec.argv.join(' ') }] : [];
@@ -62,13 +65,14 @@ function fittedContainer(sim: Sim, facts: ContainerFacts, names: string[]): Cont
   };
 }
 
-/** What it wanted and could not have, from what the engine said when it could not be started. */
-function clashOf(error: string, facts: ContainerFacts): ContainerFacts['clash'] {
+/** What it wanted and could not have: what the engine said when it could not be started, or how it ended. */
+function clashOf(error: string, facts: ContainerFacts, isForeign: boolean): ContainerFacts['clash'] {
   const [, bound = ''] = /Bind for \S*?:(\d+) failed: port is already allocated/.exec(error) ?? [];
   const [, taken = bound] =
     /failed to bind host port for \S*?:(\d+):.*address already in use/.exec(error) ?? [];
   if (taken !== '') return { kind: 'port', what: taken };
-  if (error.includes('exec format error')) return { kind: 'kernel', what: facts.image };
+  if (isForeign && facts.state === 'exited' && facts.exitCode !== 0)
+    return { kind: 'kernel', what: facts.image };
   if (facts.isOomKilled) return { kind: 'memory', what: String(facts.memoryLimit) };
   return undefined;
 }

@@ -9,12 +9,13 @@ export type OwnerKind = 'system' | 'daemon' | 'overhead' | 'container' | 'proces
 export type ProcessOwners = Map<number, { kind: OwnerKind; id: string; process: Process }>;
 
 /** Programs of a container engine: they are the daemon's. */
-const engine = /^(dockerd|containerd|docker-proxy|runc)/;
+const engine = /^(dockerd|containerd|docker-proxy|runc|com\.docker\.backend)/;
 /** Those of them that each container has for itself: what a container costs beside its own memory. */
 const minder = /^(containerd-shim|docker-proxy|runc)/;
 /** What every host has running, and what a terminal needs: not worth a place in the hold. */
-const system = /^(systemd.*|init|bash|sh|dash|login|agetty|sshd|dbus-daemon|cron|docker|tini|multipass)$/;
-const hypervisor = /^(qemu|kvm)/;
+const system =
+  /^(systemd.*|init|linuxkit-init|launchd|windows-.*|bash|sh|dash|zsh|login|agetty|sshd|dbus-daemon|cron|docker(-.*)?|tini|multipass)$/;
+const hypervisor = /^(qemu|kvm|com\.docker\.virtualization)/;
 /** Interpreters: what they run says more than their own name. */
 const interpreters = /^(node|python3?|ruby|perl|php|java)$/;
 

@@ -5,6 +5,7 @@ import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
 import type { Sim } from '#sim/world/sim';
 import { buildStepBody } from './buildkit/door';
+import { configFault } from './config-file';
 import { healthBody } from './container/health';
 import { restartBody } from './container/restart';
 import { connectionBody } from './http/serve';
@@ -56,6 +57,11 @@ function* begin(p: Proc): Steps<Outcome> {
     yield* p.err(
       'dockerd needs to be started with root privileges. To run dockerd in rootless mode as an unprivileged user, see https://docs.docker.com/go/rootless/\n',
     );
+    return 1;
+  }
+  const fault = configFault(p);
+  if (fault !== undefined) {
+    yield* p.err(`${fault}\n`);
     return 1;
   }
   p.onSignal(13, 'ignore');

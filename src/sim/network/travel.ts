@@ -88,10 +88,10 @@ export function travel(
   return lost('EHOSTUNREACH');
 }
 
-/** Nobody answers for a machine that is off, or whose kernel has given up. */
+/** Nobody answers for a machine that is off, whose kernel has given up, or is not there yet. */
 function isDead(sim: Sim, row: Readonly<NetNamespace>): boolean {
-  const state = sim.machines.peek(row.machine)?.state;
-  return state === 'off' || state === 'panicked';
+  const { state, init = 0 } = sim.machines.peek(row.machine) ?? {};
+  return state === 'off' || state === 'panicked' || (state === 'booting' && init === 0);
 }
 
 type Next = 'arrived' | 'on' | Lost;

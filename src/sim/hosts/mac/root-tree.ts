@@ -26,7 +26,7 @@ const own: Readonly<Record<string, string>> = {
   uname: 'darwin-uname',
   zsh: 'zsh',
 };
-const administrative = 'arp chroot halt ifconfig lsof netstat nologin reboot route shutdown sshd';
+const administrative = 'arp halt ifconfig lsof netstat nologin reboot route shutdown sshd';
 
 const words = (text: string) => text.split(/\s+/);
 
@@ -88,6 +88,7 @@ function programs(): LayerTree {
   for (const name of words(administrative)) tree[`/usr/sbin/${name}`] = binary({ program: name });
   for (const name of ['mount', 'reboot', 'halt', 'shutdown', 'ifconfig', 'ping', 'route'])
     tree[`/sbin/${name}`] = binary({ program: own[name] ?? name });
+  tree['/usr/sbin/chroot'] = binary({ program: 'chroot', version: 'bsd' });
   tree['/usr/sbin/sysctl'] = binary({ program: 'darwin-sysctl' });
   tree['/usr/sbin/system_profiler'] = binary({ program: 'darwin-system-profiler' });
   tree['/sbin/launchd'] = binary({ program: 'launchd' });

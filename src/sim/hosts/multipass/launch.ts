@@ -146,6 +146,10 @@ function* run(p: Proc, args: readonly string[]): Steps<number> {
     yield* p.err(`launch failed: instance "${order.name}" already exists\n`);
     return 2;
   }
+  if (!p.exists('/dev/kvm')) {
+    yield* p.err('launch failed: CPU does not support KVM extensions.\n');
+    return 2;
+  }
   const refused = define(p, order);
   if (refused !== undefined) {
     yield* p.err(`launch failed: cannot make an image for "${order.name}": ${refused}\n`);

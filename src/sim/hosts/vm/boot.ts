@@ -7,7 +7,9 @@ import { createProcess } from '#sim/kernel/processes';
 import type { Steps } from '#sim/kernel/program';
 import type { Machine } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
+import { systemNamed, usualSystem } from '../systems';
 import { useDisk } from './disk-time';
+import { readImage, writeImage } from './image';
 import { keptByKernel, stages, type Stage } from './stages';
 
 /** Switched on, with nothing loaded yet. */
@@ -39,15 +41,20 @@ const nothingToBoot = 'No bootable device.';
 
 /** Runs the boot, stage by stage; answers whether one can log in now. */
 export function* runBoot(p: Proc, vm: number, way: readonly Stage[] = stages): Steps<boolean> {
-  const isBlank = p.do((sim) => cannotBoot(sim.machines.need(vm)));
+  const { isBlank, installs, factor } = p.do((sim) => {
+    const machine = sim.machines.need(vm);
+    const installs = machine.vm?.cdrom !== undefined && machine.vm.disks[0]?.isBlank === true;
+    return { isBlank: cannotBoot(machine), installs, factor: machine.vm?.slowness ?? 1 };
+  });
   for (const stage of way) {
-    yield* runStage(p, vm, stage);
+    yield* runStage(p, vm, stage, factor);
     if (isBlank && stage.text === 'firmware') {
       p.do((sim) => {
         enterStage(sim, vm, nothingToBoot);
       });
       return false;
     }
+    if (installs && stage.text === 'boot loader') yield* install(p, vm, factor);
   }
   p.do((sim) => {
     becomeReady(sim, vm);
@@ -55,7 +62,33 @@ export function* runBoot(p: Proc, vm: number, way: readonly Stage[] = stages): S
   return true;
 }
 
-function* runStage(p: Proc, vm: number, stage: Stage): Steps<void> {
+/** What an installer copies from its disc: the system as it is delivered, bytes. */
+const installedBytes = 2.6e9;
+/** Processor time that an installer takes, ms: a minimal server is there after some minutes. The figure is ours. */
+const installing = 90_000;
+
+/** The installer of a disc: it asks nothing here, since nobody sits before a screen; what it would ask has its defaults. */
+function* install(p: Proc, vm: number, factor: number): Steps<void> {
+  p.do((sim) => {
+    enterStage(sim, vm, 'installer');
+  });
+  yield* useDisk(p, 2 * installedBytes);
+  yield* p.cpu(installing * factor);
+  p.do((sim) => {
+    const machine = sim.machines.need(vm);
+    const disk = machine.vm?.disks[0];
+    if (machine.vm === undefined || disk === undefined) return;
+    delete disk.isBlank;
+    delete machine.vm.cdrom;
+    const viewer = files.rootViewer(sim, machine.parent ?? 0);
+    const image = readImage(sim, viewer, disk.path);
+    const system = machine.system ?? usualSystem;
+    const layers = systemNamed(system).layers({ hasDocker: false });
+    if (!isFail(image)) writeImage(sim, viewer, disk.path, { ...image, system, layers: [...layers] });
+  });
+}
+
+function* runStage(p: Proc, vm: number, stage: Stage, factor: number): Steps<void> {
   p.do((sim) => {
     enterStage(sim, vm, stage.text);
     if (stage.text === 'kernel') loadKernel(sim, vm);
@@ -63,7 +96,7 @@ function* runStage(p: Proc, vm: number, stage: Stage): Steps<void> {
   });
   yield* p.sleep(stage.waits);
   yield* useDisk(p, stage.reads);
-  yield* p.cpu(stage.works);
+  yield* p.cpu(stage.works * factor);
   p.do((sim) => {
     if (sim.machines.peek(vm)?.kernel.kind === 'linux')
       for (const name of stage.starts) startService(sim, vm, name);

@@ -1,29 +1,19 @@
-import { isFail, type Fail } from '#sim/base/fail';
+import { isFail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
 import * as cgroups from '#sim/kernel/cgroups';
 import { release } from '#sim/kernel/namespaces';
 import { stopMachine } from '#sim/kernel/power';
-import { connectVeth, findInterface, newWire, plugIn, removeInterface } from '#sim/network/index';
 import type { LayerTree } from '#sim/world/files';
 import type { Machine } from '#sim/world/machine';
 import type { Hypervisor, VirtualMachine, VmDisk } from '#sim/world/vm';
 import type { Sim } from '#sim/world/sim';
 import { newMachine } from '../host';
 import { bareHostLayer } from '../root-tree';
-import { systemNamed, usualSystem } from '../systems';
+import { usualSystem } from '../systems';
 import { readImage } from './image';
+import { connect, type VmNetwork } from './network';
 import { guestServices } from './services';
 import { ubuntuUser } from './ubuntu-user';
-
-/** How a virtual machine hangs on a network. */
-export type VmNetwork =
-  /** on its host's own network, like a neighbour */
-  | { kind: 'bridged' }
-  /** on a bridge of the host (virbr0, docker0), which lets it out under its own address */
-  | { kind: 'bridge'; bridge: string }
-  /** alone behind its hypervisor, which lets it out: nobody reaches it (10.0.2.15) */
-  | { kind: 'nat' }
-  | { kind: 'none' };
 
 /** What a virtual machine is defined with. */
 export interface VmOrder {
@@ -112,48 +102,6 @@ function serviceFiles(): LayerTree {
       { type: 'file', mode: 0o755, size: 90_000, exe: { program: service } },
     ]),
   );
-}
-
-/** Takes its card out of the network that new machines are on, and plugs it in where it belongs. */
-function connect(sim: Sim, machine: Machine, network: VmNetwork): void {
-  if (network.kind === 'bridged') return;
-  const { card } = systemNamed(machine.system ?? usualSystem);
-  removeInterface(sim, machine.ns.net, card);
-  const netns = sim.netns.need(machine.ns.net);
-  netns.routes = netns.routes.filter((route) => route.device !== card && route.to !== 'default');
-  if (network.kind === 'nat') {
-    // RFC 1918 network of VirtualBox' and QEMU's user-mode networking; its router is 10.0.2.2 there
-    const wire = newWire(sim, {
-      name: `nat of ${machine.name}`,
-      subnet: '10.0.2.0/24',
-      latency: 0.3,
-      isInternet: true,
-    });
-    plugIn(sim, machine.ns.net, wire.id, { name: card, ip: '10.0.2.15' });
-  }
-  if (network.kind === 'bridge') plugIntoBridge(sim, machine, network.bridge, card);
-}
-
-function plugIntoBridge(sim: Sim, machine: Machine, bridge: string, card: string): Fail | undefined {
-  const host = sim.machines.need(machine.parent ?? 0).ns.net;
-  const [gateway = '', prefix = '24'] = findInterface(sim, host, bridge)?.addresses[0]?.split('/') ?? [];
-  if (gateway === '') return { error: 'ENODEV' };
-  for (let tries = 0; tries < 1000; tries++) {
-    const ip = gateway.replace(/\d+$/, String(2 + sim.random.below(253)));
-    const made = connectVeth(sim, {
-      hostNetns: host,
-      bridge,
-      containerNetns: machine.ns.net,
-      ifName: card,
-      address: `${ip}/${prefix}`,
-      gateway,
-      mac: `52:54:00:${sim.random.hex(6).replace(/(..)(?=.)/g, '$1:')}`,
-    });
-    if (isFail(made)) continue;
-    made.kind = 'physical';
-    return undefined;
-  }
-  return { error: 'EADDRINUSE' };
 }
 
 /** Takes a VM away for good: its disk's content, its network card, its row. Its image files are its hypervisor's to remove. */

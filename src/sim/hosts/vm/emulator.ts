@@ -22,6 +22,8 @@ export interface EmulatorOptions {
   overhead: number;
   /** what it says when the host has not that much memory left */
   refusal: string;
+  /** why it cannot run now: somebody else has the processor's extensions. Undefined: nothing is in its way */
+  conflict?: (sim: Sim, host: number) => string | undefined;
   /** how its guests come up, where they are no distribution with a firmware and systemd */
   stages?: readonly Stage[];
 }
@@ -53,6 +55,11 @@ export function emulator(options: EmulatorOptions): Program {
 }
 
 function* begin(p: Proc, options: EmulatorOptions): Steps<Outcome> {
+  const conflict = p.do((sim) => options.conflict?.(sim, sim.processes.need(p.processId).machine));
+  if (conflict !== undefined) {
+    yield* p.err(conflict);
+    return 1;
+  }
   const taken = p.do((sim) => takeMemory(sim, p, options.overhead));
   if (taken.vm === 0) {
     yield* p.err(taken.isKnown ? options.refusal : `${options.name}: no such virtual machine\n`);

@@ -21,7 +21,8 @@ export {
   type Started,
   type VmCondition,
 } from './control';
-export { defineVm, findVm, newUuid, removeVm, vmsOf, type VmNetwork, type VmOrder } from './definition';
+export { defineVm, findVm, newUuid, removeVm, vmsOf, type VmOrder } from './definition';
+export { reconnect, type VmNetwork } from './network';
 export { emulator, type EmulatorOptions } from './emulator';
 export type { Stage } from './stages';
 export { growImage, imageSize, readImage, writeImage, type ImageHeader } from './image';

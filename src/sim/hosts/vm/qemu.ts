@@ -10,6 +10,12 @@ export const qemu = emulator({
   name: 'qemu-system-x86_64',
   start: 60,
   overhead: qemuOverhead,
+  conflict(sim, host) {
+    for (const row of sim.machines.all())
+      if (row.parent === host && row.vm?.hypervisor === 'virtualbox' && row.state !== 'off')
+        return 'ioctl(KVM_CREATE_VM) failed: 16 Device or resource busy\nqemu-system-x86_64: failed to initialize kvm: Device or resource busy\n';
+    return undefined;
+  },
   refusal: "qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory\n",
 });
 

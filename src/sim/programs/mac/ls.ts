@@ -25,7 +25,8 @@ const letters: Readonly<Record<string, string>> = {
 /** LSCOLORS' default: exfxcxdxbxegedabagacad */
 const colours: Readonly<Record<string, string>> = { dir: '34', symlink: '35', socket: '32', fifo: '33' };
 
-function permissions({ type, mode }: Stat): string {
+function permissions({ type, mode: own }: Stat): string {
+  const mode = type === 'symlink' ? 0o755 : own;
   const bits = [...'rwxrwxrwx'].map((letter, i) => ((mode & (0o400 >> i)) === 0 ? '-' : letter));
   if ((mode & 0o4000) !== 0) bits[2] = bits[2] === 'x' ? 's' : 'S';
   if ((mode & 0o2000) !== 0) bits[5] = bits[5] === 'x' ? 's' : 'S';

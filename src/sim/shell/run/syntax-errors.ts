@@ -13,8 +13,10 @@ export function tellBroken(sh: Shell): void {
   const inEval = frame?.kind === 'eval' && frame.isInherited !== true;
   const inFile = frame?.kind === 'source' && frame.isInherited !== true;
   if (error !== undefined) {
-    if (sh.dialect.own !== undefined) sh.complain(parseError(source, error));
-    else writers[sh.dialect.words](sh, source, error, inEval ? 'eval' : undefined);
+    if (sh.dialect.own !== undefined) {
+      s.line = s.at.line + source.slice(0, error.pos).split('\n').length;
+      sh.complain(parseError(source, error));
+    } else writers[sh.dialect.words](sh, source, error, inEval ? 'eval' : undefined);
   }
   s.status = 2;
   s.pipeStatus = [2];
