@@ -9,12 +9,12 @@ interface RailPalette {
 }
 
 const onDark: RailPalette = {
-  rails: ['#4fd1e8', '#ffb65c', '#f58ad0', '#b8d94a', '#b9a4ff'],
+  rails: ['#4fd1e8', '#ffb65c', '#b9a4ff', '#b8d94a', '#f58ad0'],
   store: '#d9c7a0',
 };
 
 const onLight: RailPalette = {
-  rails: ['#04758a', '#a65300', '#ad2c83', '#4f6f00', '#6b46c9'],
+  rails: ['#04758a', '#a65300', '#6b46c9', '#ad2c83', '#4f6f00'],
   store: '#7a6330',
 };
 

@@ -92,4 +92,13 @@ export const chapters: readonly Chapter[] = [
     },
     levels: ['same-kernel', 'a-hundred', 'panic'],
   },
+  {
+    id: 'trouble',
+    title: { en: 'When it goes wrong', ja: '困ったときは' },
+    about: {
+      en: 'A full disk, a dead daemon, containers that go round in circles: find the reason, then put it right.',
+      ja: 'いっぱいのディスク、起きないデーモン、回り続けるコンテナ。理由を見つけてから直します。',
+    },
+    levels: ['wrong-port', 'crash-loop', 'full-disk', 'dead-daemon'],
+  },
 ];

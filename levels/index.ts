@@ -35,4 +35,8 @@ export const levels: Readonly<Record<string, () => Promise<unknown>>> = {
   'same-kernel': async () => (await import('./same-kernel/level')).level,
   'a-hundred': async () => (await import('./a-hundred/level')).level,
   panic: async () => (await import('./panic/level')).level,
+  'wrong-port': async () => (await import('./wrong-port/level')).level,
+  'crash-loop': async () => (await import('./crash-loop/level')).level,
+  'full-disk': async () => (await import('./full-disk/level')).level,
+  'dead-daemon': async () => (await import('./dead-daemon/level')).level,
 };

@@ -4,6 +4,7 @@ import './part-apt';
 import './part-build';
 import './part-client';
 import './part-compose';
+import './part-curl';
 import './part-databases';
 import './part-debian-bookworm';
 import './part-debian-bullseye';

@@ -3,5 +3,7 @@ import { fillApplets } from './programs/busybox/applets';
 import { otherThanEveryday } from './programs/everyday';
 import { net } from './programs/net/index';
 
+const { curl: _curl, ...others } = otherThanEveryday(net); // curl is a part by itself
+
 /** Tools for networks. */
-provide({ name: 'net', programs: fillApplets('net', otherThanEveryday(net)) });
+provide({ name: 'net', programs: fillApplets('net', others) });

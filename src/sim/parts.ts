@@ -10,6 +10,7 @@ export const parts = {
   client: () => import('./part-client'),
   compose: () => import('./part-compose'),
   databases: () => import('./part-databases'),
+  curl: () => import('./part-curl'),
   'debian-bookworm': () => import('./part-debian-bookworm'),
   'debian-bullseye': () => import('./part-debian-bullseye'),
   'debian-trixie': () => import('./part-debian-trixie'),

@@ -44,7 +44,7 @@ export class App extends PageElement {
         </section>
         <section class="part terminal" id="terminal" aria-label=${word('app.part.terminal')}>
           ${this.#head('terminal')}
-          <div class="body" ?hidden=${folded.terminal}><dd-terminal></dd-terminal></div>
+          <div class="body" ?hidden=${folded.terminal}><dd-tutor></dd-tutor><dd-terminal></dd-terminal></div>
         </section>
       </main>
       <div class="sr" role="log" aria-live="polite">${say.map((text) => html`<p>${text}</p>`)}</div>

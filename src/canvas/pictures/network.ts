@@ -4,7 +4,7 @@ import { railLine } from '../layout/network';
 import type { Picture } from './pen';
 
 /** Dash and gap of each rail, so that networks are told apart without their colours too; the first is unbroken. */
-const patterns: readonly (readonly [dash: number, gap: number])[] = [
+export const railPatterns: readonly (readonly [dash: number, gap: number])[] = [
   [0, 0],
   [9, 4],
   [3, 3],
@@ -16,7 +16,7 @@ const patterns: readonly (readonly [dash: number, gap: number])[] = [
 export const network: Picture<'network'> = ({ width, data }, { brush, palette }) => {
   const { rails } = railPalette(palette);
   const colour = rails[data.rail % rails.length] ?? palette.accent;
-  const pattern = patterns[data.rail % patterns.length] ?? [0, 0];
+  const pattern = railPatterns[data.rail % railPatterns.length] ?? [0, 0];
   const right = { align: 'right' as const };
   const name = { size: 11, colour, bold: true, most: width * 0.7, ...right };
   const note = { size: 10, colour: palette.dim, mono: true, ...right };

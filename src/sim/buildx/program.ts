@@ -1,7 +1,7 @@
 import type { Json } from '#sim/base/json';
 import { Cli } from '#sim/cli/cli';
 import type { AnyCommand } from '#sim/cli/command';
-import { defaultHost, parseEndpoint, type Endpoint } from '#sim/cli/endpoint';
+import { parseEndpoint, usualHost, type Endpoint } from '#sim/cli/endpoint';
 import { parseFlags } from '#sim/cli/flags/parse';
 import { isRefusal, refuse, type Refusal } from '#sim/cli/refusal';
 import type { Proc } from '#sim/kernel/proc';
@@ -109,6 +109,6 @@ const usageOf = (command: AnyCommand) =>
 /** Where the client that runs this plugin has been told to go. */
 function endpointOf(p: Proc): Endpoint | Refusal {
   const host = p.env['DOCKER_HOST'];
-  const endpoint = parseEndpoint(host === undefined || host === '' ? defaultHost : host);
+  const endpoint = parseEndpoint(host === undefined || host === '' ? usualHost(p) : host);
   return isRefusal(endpoint) ? refuse(endpoint.refused) : endpoint;
 }

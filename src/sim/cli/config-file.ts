@@ -28,7 +28,13 @@ const withValue = new Set(
 
 /** The folder of this client's settings: --config, DOCKER_CONFIG, or ~/.docker. */
 export function configFolder(p: Proc): string {
-  return globalFlag(p, 'config') ?? (p.env['DOCKER_CONFIG'] || `${p.env['HOME'] ?? '/root'}/.docker`);
+  return globalFlag(p, 'config') ?? (p.env['DOCKER_CONFIG'] || `${homeOf(p)}/.docker`);
+}
+
+/** Where its user is at home; Windows says so in letters and backslashes, which the world's files have not. */
+function homeOf(p: Proc): string {
+  const { HOME, USERPROFILE } = p.env;
+  return HOME ?? USERPROFILE?.slice(2).replaceAll('\\', '/') ?? '/root';
 }
 
 export function configPath(p: Proc): string {

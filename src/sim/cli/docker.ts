@@ -6,7 +6,7 @@ import { Cli, type Turn } from './cli';
 import type { AnyCommand } from './command';
 import { complete } from './complete';
 import { endpointOf } from './context/resolve';
-import { defaultHost, parseEndpoint, type Endpoint } from './endpoint';
+import { parseEndpoint, usualHost, type Endpoint } from './endpoint';
 import { Engine, type EngineState } from './engine';
 import { parseFlags, type ParsedFlags } from './flags/parse';
 import type { FlagSpecs } from './flags/spec';
@@ -85,7 +85,7 @@ function* runPlugin(
 ): Steps<number> {
   if (isRefusal(endpoint)) return yield* say(p, endpoint, 1);
   const isChosen =
-    endpoint.host !== defaultHost ||
+    endpoint.host !== usualHost(p) ||
     globals.values['host'] !== undefined ||
     globals.values['context'] !== undefined;
   const path = findPlugin(p, name) ?? `/usr/libexec/docker/cli-plugins/docker-${name}`;

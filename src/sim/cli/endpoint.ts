@@ -1,3 +1,4 @@
+import type { Proc } from '#sim/kernel/proc';
 import { refuse, type Refusal } from './refusal';
 
 /** Where the engine listens. */
@@ -12,6 +13,13 @@ export interface Endpoint {
 }
 
 export const defaultHost = 'unix:///var/run/docker.sock';
+
+export const isOnWindows = (p: Pick<Proc, 'env'>): boolean => p.env['OS'] === 'Windows_NT';
+
+/** The engine of this machine, where nobody says which. */
+export function usualHost(p: Pick<Proc, 'env'>): string {
+  return isOnWindows(p) ? 'npipe:////./pipe/docker_engine' : defaultHost;
+}
 const unencryptedPort = 2375;
 
 /** Reads a `-H` or DOCKER_HOST. */
@@ -21,6 +29,8 @@ export function parseEndpoint(text: string): Endpoint | Refusal {
     const unix = host.slice('unix://'.length) || '/var/run/docker.sock';
     return { host: `unix://${unix}`, unix };
   }
+  // pipes of Windows are sockets in a place of their own
+  if (host.startsWith('npipe://')) return { host, unix: host.slice('npipe:////.'.length) };
   if (host.startsWith('ssh://')) return sshEndpoint(host);
   if (host.startsWith('fd://')) return refuse(`unable to parse docker host \`${host}\``);
   const address = host.startsWith('tcp://')

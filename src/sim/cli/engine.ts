@@ -231,6 +231,15 @@ export class Engine {
           : yield* explainTunnel(this.p, tunnel, ssh);
       return { status: 0, ...refuse(`${this.#during(method, url)}: ${words}`) };
     }
+    if (host.startsWith('npipe:')) {
+      const pipe = host.slice('npipe://'.length);
+      const verb = method.charAt(0) + method.slice(1).toLowerCase();
+      const words = `${verb} "http://${encodeURIComponent(pipe)}${url}": open ${pipe}`;
+      return {
+        status: 0,
+        ...refuse(`error during connect: ${words}: The system cannot find the file specified.`),
+      };
+    }
     if (unix === undefined && why.error !== 'ECONNREFUSED') {
       const words =
         why.error === 'ECONNRESET' || why.error === 'EIO'

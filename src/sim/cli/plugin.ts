@@ -1,7 +1,8 @@
 import { isFail } from '#sim/base/fail';
 import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
-import type { Endpoint } from './endpoint';
+import { configFolder } from './config-file';
+import { isOnWindows, type Endpoint } from './endpoint';
 import { isRefusal, type Refusal } from './refusal';
 
 /** Where the client looks for its plugins. */
@@ -13,8 +14,9 @@ const folders = [
 
 /** The file of a plugin, or undefined where there is none. */
 export function findPlugin(p: Proc, name: string): string | undefined {
-  const home = `${p.env['DOCKER_CONFIG'] ?? `${p.env['HOME'] ?? '/root'}/.docker`}/cli-plugins`;
-  return [home, ...folders].map((folder) => `${folder}/docker-${name}`).find((path) => !isFail(p.stat(path)));
+  const paths = [`${configFolder(p)}/cli-plugins`, ...folders].map((folder) => `${folder}/docker-${name}`);
+  const onWindows = `/Program Files/Docker/cli-plugins/docker-${name}.exe`;
+  return (isOnWindows(p) ? [onWindows] : paths).find((path) => !isFail(p.stat(path)));
 }
 
 /** How BuildKit is wanted: DOCKER_BUILDKIT is empty, true or false; undefined when it is neither. */

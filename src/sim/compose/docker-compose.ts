@@ -4,7 +4,7 @@ import { attach } from '#sim/cli/container/attach';
 import { exec } from '#sim/cli/container/exec';
 import { start } from '#sim/cli/container/start';
 import { stats } from '#sim/cli/container/stats';
-import { defaultHost, parseEndpoint, type Endpoint } from '#sim/cli/endpoint';
+import { parseEndpoint, usualHost, type Endpoint } from '#sim/cli/endpoint';
 import type { EngineState } from '#sim/cli/engine';
 import { parseFlags } from '#sim/cli/flags/parse';
 import type { FlagSpecs } from '#sim/cli/flags/spec';
@@ -125,7 +125,7 @@ function* runCommand(
   const isDryRun = globals['dry-run'] === true || parsed.values['dry-run'] === true;
   const settings = yield* readSettings(p, globals, isDryRun);
   if (isRefusal(settings)) return yield* say(p, settings);
-  const endpoint: Endpoint | Refusal = parseEndpoint(p.env['DOCKER_HOST'] || defaultHost);
+  const endpoint: Endpoint | Refusal = parseEndpoint(p.env['DOCKER_HOST'] || usualHost(p));
   if (isRefusal(endpoint)) return yield* say(p, endpoint);
   const cli = new Cli(p, `compose ${command.name}`, `docker compose ${command.name}`, endpoint);
   yield* writeLog(cli, settings.log, p.clock());

@@ -138,9 +138,20 @@ export function spawnChild(sim: Sim, parentId: number, order: SpawnOrder): numbe
   return pidIn(sim, child.id, parent.ns.pid);
 }
 
+/** RLIMIT_NPROC (`ulimit -u`): threads of one user on a machine; root is not bound by it (setrlimit(2)). */
+function hasTooMany(sim: Sim, parent: Readonly<Process>): boolean {
+  const most = parent.limits?.['nproc']?.[0];
+  const { cred, machine } = parent;
+  if (most === undefined || cred.uid === 0) return false;
+  let count = 0;
+  for (const row of sim.processes.all())
+    if (row.machine === machine && row.cred.uid === cred.uid) count += Math.max(1, row.threads.length);
+  return count >= most;
+}
+
 /** A row like the parent's with own numbers and its own hold on the open files. */
 function copyProcess(sim: Sim, parent: Process, order: SpawnOrder | ForkOrder): Process | Fail {
-  if (!cgroups.hasRoom(sim, parent.cgroup)) return fail('EAGAIN');
+  if (!cgroups.hasRoom(sim, parent.cgroup) || hasTooMany(sim, parent)) return fail('EAGAIN');
   const id = sim.newId();
   const ns = { ...parent.ns, ...('ns' in order ? order.ns : {}) };
   const group =

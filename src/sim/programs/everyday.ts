@@ -16,7 +16,6 @@ import { touch } from './coreutils/touch';
 import { falseProgram, trueProgram } from './coreutils/true-false';
 import { uname } from './coreutils/uname';
 import { whoami } from './coreutils/whoami';
-import { curl } from './net/curl/index';
 import { free } from './process/free';
 import { hostname } from './process/hostname';
 import { kill } from './process/kill';
@@ -35,7 +34,6 @@ export const everyday: ProgramTable = {
   '[': bracket,
   cat,
   clear,
-  curl,
   date,
   echo,
   egrep,

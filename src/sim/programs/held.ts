@@ -7,12 +7,13 @@ export const held: Readonly<Record<string, string>> = {
   build: 'docker-buildx',
   client: 'docker',
   compose: 'docker-compose',
+  curl: 'curl',
   databases:
     'mariadb-entrypoint mysql mysql-entrypoint mysqladmin mysqld pg_isready postgres postgres-entrypoint psql',
   desktop: 'com.docker.backend com.docker.virtualization docker-desktop linuxkit-init',
   engine: 'containerd containerd-shim-runc-v2 docker-init dockerd runc',
   everyday:
-    '[ busybox cat clear curl date echo egrep env false fgrep free grep head hostname id install kill ls mkdir pwd rm seq sleep tail test touch true uname wc which whoami',
+    '[ busybox cat clear date echo egrep env false fgrep free grep head hostname id install kill ls mkdir pwd rm seq sleep tail test touch true uname wc which whoami',
   files:
     'arch basename chgrp chmod chown cp dd dirname du expr find groups ln logname mkfifo mktemp mv nproc printenv printf readlink realpath rmdir stat sync tee truncate tty xargs yes',
   host: 'dbus-daemon git halt journalctl multipass openssl poweroff qemu-system-x86_64 reboot scp service sftp-server shutdown ssh ssh-keygen sshd systemctl systemd-journald systemd-networkd systemd-udevd',
@@ -32,5 +33,5 @@ export const held: Readonly<Record<string, string>> = {
     'addgroup adduser chroot df dmesg groupadd gunzip gzip killall lsns mount nice nohup nsenter pgrep pidof pkill ps renice reset setsid stty su sudo tar time timeout top umount unshare uptime useradd userdel usermod users vi vim w watch who zcat',
   text: 'awk base64 cmp column comm cut diff expand fold gawk hexdump less mawk md5sum more nl od paste rev sed sha1sum sha224sum sha256sum sha384sum sha512sum shuf sort split tac tr tree uniq xxd',
   windows:
-    'powershell windows-bcdedit windows-cmd windows-csrss windows-explorer windows-hostname windows-ipconfig windows-lsass windows-ntoskrnl windows-ping windows-services windows-shutdown windows-smss windows-spoolsv windows-svchost windows-systeminfo windows-taskkill windows-tasklist windows-vmcompute windows-vmms windows-whoami windows-wininit windows-winlogon windows-wslservice',
+    'powershell windows-bcdedit windows-cmd windows-csrss windows-explorer windows-hostname windows-ipconfig windows-lsass windows-ntoskrnl windows-ping windows-services windows-shutdown windows-smss windows-spoolsv windows-svchost windows-systeminfo windows-taskkill windows-tasklist windows-vmcompute windows-vmms windows-vmwp windows-whoami windows-wininit windows-winlogon windows-wslservice',
 };

@@ -1,6 +1,6 @@
 import type { Proc } from '#sim/kernel/proc';
 import { configFolder } from '../config-file';
-import { defaultHost, parseEndpoint, type Endpoint } from '../endpoint';
+import { parseEndpoint, usualHost, type Endpoint } from '../endpoint';
 import type { ParsedFlags } from '../flags/parse';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import { currentContext } from './current';
@@ -17,7 +17,7 @@ export function endpointOf(p: Proc, { values }: ParsedFlags): Endpoint | Refusal
   if (name === 'default') return ownEndpoint(p, values, hosts?.[0] ?? p.env['DOCKER_HOST']);
   const meta = readContext(p, name);
   if (isRefusal(meta)) return initialize(meta.refused);
-  return reached(meta.Endpoints.docker.Host ?? defaultHost);
+  return reached(meta.Endpoints.docker.Host ?? usualHost(p));
 }
 
 const initialize = (why: string): Refusal =>
@@ -26,7 +26,7 @@ const initialize = (why: string): Refusal =>
 function ownEndpoint(p: Proc, values: ParsedFlags['values'], host: string | undefined): Endpoint | Refusal {
   const wantsTls =
     values['tls'] === true || values['tlsverify'] === true || (p.env['DOCKER_TLS_VERIFY'] ?? '') !== '';
-  if (!wantsTls) return reached(host ?? defaultHost);
+  if (!wantsTls) return reached(host ?? usualHost(p));
   const folder = p.env['DOCKER_CERT_PATH'] || configFolder(p);
   const authority = (values['tlscacert'] as string | undefined) ?? `${folder}/ca.pem`;
   if (!p.exists(authority)) return initialize(`open ${authority}: no such file or directory`);

@@ -78,6 +78,12 @@ function* pump(p: Proc, job: Job): Steps<boolean | Fail> {
   for (let moved = 0; moved < stretch;) {
     if (job.most !== null && count.full + count.partial >= job.most) break;
     yield* p.cpu(job.ibs / 2_000_000);
+    if (job.ibs > stretch) {
+      const got = yield* hugeBlock(p, job);
+      if (typeof got !== 'number') return got;
+      if (got === 0) break;
+      return true;
+    }
     const part = yield* p.read(job.input, job.ibs);
     if (isFail(part)) return part;
     if (part === '') break;
@@ -92,6 +98,27 @@ function* pump(p: Proc, job: Job): Steps<boolean | Fail> {
     if (moved >= stretch) return true;
   }
   return job.rest === '' ? false : ((yield* put(p, job, job.obs)) ?? false);
+}
+
+/** A block that is larger than a stretch is in dd's memory as a whole, and is handed on in parts. */
+function* hugeBlock(p: Proc, job: Job): Steps<number | Fail> {
+  p.hold(job.ibs);
+  let got = 0;
+  while (got < job.ibs) {
+    const part = yield* p.read(job.input, Math.min(stretch, job.ibs - got));
+    if (isFail(part)) return part;
+    if (part === '') break;
+    got += part.length;
+    const refused = yield* p.write(job.output, converted(part, job.conversions));
+    if (refused !== undefined) return refused;
+  }
+  if (got === 0) return 0;
+  if (got === job.ibs) job.read.full += 1;
+  else job.read.partial += 1;
+  if (got === job.obs) job.written.full += 1;
+  else job.written.partial += 1;
+  job.bytes += got;
+  return got;
 }
 
 function* put(p: Proc, job: Job, size: number): Steps<Fail | undefined> {

@@ -4,6 +4,7 @@ import type { Steps } from '#sim/kernel/program';
 import { zoneOf } from '../dates';
 import { listProcesses } from '../process/process-list';
 import { Quit, tool, type Tool } from '../tool';
+import { goDown } from './power';
 import { discover, managerKey, managerOf, systemdSeenBy, units, type Job, type UnitState } from './units';
 
 const options = {
@@ -217,6 +218,10 @@ const verbs: Readonly<Record<string, Verb>> = {
       1,
     ),
   'is-failed': (t, names) => ask(t, names, (state) => state?.active ?? 'inactive', 'failed', 1),
+
+  reboot: (t) => goDown(t.p, 'reboot'),
+  poweroff: (t) => goDown(t.p, 'poweroff'),
+  halt: (t) => goDown(t.p, 'poweroff'),
 
   *'daemon-reload'() {
     return 0;

@@ -1,5 +1,6 @@
 import type { Assignment, Word } from 'unbash';
 import { expandFields, expandText } from '../expand/word';
+import { ShellError } from '../failures';
 import type { Shell } from '../shell';
 import type { Assigned } from '../state';
 import { parseWord } from '../syntax/parse';
@@ -21,13 +22,19 @@ function elementsOf(sh: Shell, element: Word): [string | null, string][] {
   return [[expandText(sh, parseWord(indexed[1] ?? '')), value]];
 }
 
-/** Longest value whose bytes are kept; a shell that wants more has run out of memory before. */
-const longest = 2 ** 27;
+/** Text of a variable that a shell here has room for; a real one goes on as long as there is memory. */
+const mostText = 200 * 2 ** 20;
 
-/** Makes it. A long value is memory of the shell's: a control group's limit counts it. */
+/** A large value is memory of the shell: the old one and the new one at the same time. */
+function holdValue(sh: Shell, size: number): void {
+  if (size < 1 << 20) return;
+  sh.p.hold(2 * size);
+  if (size > mostText) throw new ShellError('plain', `xrealloc: cannot allocate ${size} bytes`);
+}
+
+/** Makes it. */
 export function assign(sh: Shell, one: Assigned): void {
-  const length = one.value?.length ?? 0;
-  sh.p.hold(length > longest ? Number.MAX_SAFE_INTEGER : 2 * length);
+  holdValue(sh, one.value?.length ?? 0);
   if (one.list !== undefined) {
     sh.variables.setList(
       one.name,

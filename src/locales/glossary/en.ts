@@ -1,0 +1,352 @@
+/** Terms in English: the source of their ids. */
+export const en = {
+  api: [
+    'API',
+    "A set of requests that a program answers. Docker's is HTTP: `docker ps` asks for `GET /containers/json`.",
+    'REST API',
+  ],
+  architecture: [
+    'Architecture',
+    'The kind of processor that a program was built for: `amd64` or `arm64`. On another kind it ends with `exec format error`.',
+    'CPU architecture',
+  ],
+  'base-image': [
+    'Base image',
+    'The image that a Dockerfile begins with (`FROM`). Images with the same base share its layers on the disk.',
+    'base',
+  ],
+  'bind-mount': [
+    'Bind mount',
+    'A folder of the host that is seen inside a container: `-v /srv/site:/app`. Both look at the same files.',
+    'bind mounts',
+  ],
+  bridge: [
+    'Bridge',
+    'A switch made of software, to which containers of a host are plugged. `docker0` is the one that is always there.',
+    'bridge network',
+  ],
+  build: [
+    'Build',
+    'Making an image from a Dockerfile and the files beside it: `docker build -t NAME .`',
+    'building',
+  ],
+  'build-cache': [
+    'Build cache',
+    'Steps of a build that need not be done again, since nothing before them has changed. That is why the order of lines matters.',
+    'cache',
+  ],
+  capability: [
+    'Capability',
+    "A piece of root's power: changing the clock, opening low ports. A container gets only some of them.",
+    'capabilities',
+  ],
+  cgroup: [
+    'cgroup',
+    'A group of processes for which the kernel counts and limits CPU, memory and more. `--memory` and `--cpus` are settings of it.',
+    'cgroups',
+    'control group',
+  ],
+  client: [
+    'Client',
+    'The program that asks. `docker` is only a client: the daemon does the work.',
+    'docker client',
+  ],
+  cluster: [
+    'Cluster',
+    'Several servers that are run as one: somebody decides which container runs where.',
+    'clusters',
+  ],
+  cmd: [
+    'CMD',
+    "The line of a Dockerfile that says what a container starts with. It can be replaced behind the image's name.",
+    'command',
+  ],
+  commit: [
+    'Commit',
+    'Making an image of what was changed in a container: `docker commit`. A Dockerfile says the same, and can be read.',
+    'docker commit',
+  ],
+  compose: [
+    'Compose',
+    'Several containers, networks and volumes, described in one file (`compose.yaml`) and started by `docker compose up`.',
+    'docker compose',
+  ],
+  container: [
+    'Container',
+    "An isolated place in which a program runs: with files, ports and processes of its own, on the host's kernel.",
+    'containers',
+  ],
+  'container-id': [
+    'ID',
+    'The name that Docker gives to a container or image: 64 hex digits, of which the first few are enough.',
+    'IDs',
+  ],
+  context: ['Context', 'Which daemon a client speaks to: that of this host, or one far away.', 'contexts'],
+  'build-context': [
+    'Build context',
+    'The folder that a build may use: the dot in `docker build .` What `.dockerignore` lists stays out.',
+    'dockerignore',
+  ],
+  'copy-on-write': [
+    'Copy on write',
+    'A file of a read-only layer is copied into the writable one only when somebody changes it.',
+    'copy-on-write',
+  ],
+  daemon: [
+    'Daemon',
+    "A program that waits in the background for work. Docker's is `dockerd`: it makes and keeps containers and images.",
+    'daemons',
+    'dockerd',
+  ],
+  dependency: [
+    'Dependency',
+    'What a program needs beside itself: libraries, a runtime of some version, settings.',
+    'dependencies',
+  ],
+  digest: [
+    'Digest',
+    'A fingerprint of content: `sha256:…`. What has the same digest is the same, whatever it is called.',
+    'digests',
+  ],
+  distribution: [
+    'Distribution',
+    'Linux with a choice of programs around the kernel: Ubuntu, Debian, Alpine. A container may have another one than its host.',
+    'distributions',
+  ],
+  dns: [
+    'DNS',
+    'What turns names into addresses. On a network that you made, containers find each other by name.',
+    'name resolution',
+  ],
+  'docker-desktop': [
+    'Docker Desktop',
+    'Docker for Windows and macOS: with a small virtual machine that brings the Linux kernel.',
+  ],
+  'docker-hub': [
+    'Docker Hub',
+    'The public registry that is asked when a name says nothing else: `nginx` is `docker.io/library/nginx`.',
+  ],
+  dockerfile: [
+    'Dockerfile',
+    'The recipe of an image: line by line what to begin with, copy, run, and start.',
+    'Dockerfiles',
+  ],
+  'docker-engine': [
+    'Docker Engine',
+    'The daemon with all that it needs: what has to be on a server so that containers run there.',
+    'engine',
+  ],
+  entrypoint: [
+    'ENTRYPOINT',
+    'The program that a container always starts with; what `CMD` says is handed to it.',
+  ],
+  'environment-variable': [
+    'Environment variable',
+    'A setting that a program is given when it starts: `-e NAME=value`.',
+    'environment variables',
+  ],
+  event: ['Event', 'What the daemon announces when something happens: `docker events` shows it.', 'events'],
+  exec: [
+    'Exec',
+    'Running one more program in a container that runs: `docker exec -it web sh`.',
+    'docker exec',
+  ],
+  'exit-code': [
+    'Exit code',
+    'The number with which a program ends. 0 is well; 137 is killed, 127 is not found.',
+    'exit codes',
+    'exit status',
+  ],
+  firmware: [
+    'Firmware',
+    'The first program of a computer, which looks for something to boot. A virtual machine has one, too; a container has none.',
+    'BIOS',
+    'UEFI',
+  ],
+  foreground: [
+    'Foreground',
+    'A program that has the terminal runs in the foreground. `-d` puts a container into the background.',
+    'background',
+  ],
+  guest: ['Guest', 'The operating system inside a virtual machine.', 'guest OS'],
+  'health-check': [
+    'Health check',
+    'A command that says from time to time whether what is in the container still works.',
+    'healthcheck',
+  ],
+  host: ['Host', 'The machine on which containers and virtual machines run.', 'hosts'],
+  'hyper-v': [
+    'Hyper-V',
+    "Windows' own hypervisor. Whoever has it on shares the processor's virtualisation with it.",
+  ],
+  hypervisor: [
+    'Hypervisor',
+    'What makes several computers out of one: it shares out the hardware among virtual machines.',
+    'hypervisors',
+  ],
+  image: [
+    'Image',
+    'A read-only template for containers: files in layers, and a note of what to start.',
+    'images',
+  ],
+  isolation: [
+    'Isolation',
+    'What keeps programs from seeing and disturbing each other: namespaces for seeing, cgroups for taking.',
+    'isolated',
+  ],
+  kernel: [
+    'Kernel',
+    'The core of an operating system, its engine: it shares out processors, memory, disks, networks. All containers of a host share one.',
+    'kernels',
+  ],
+  'kernel-panic': [
+    'Kernel panic',
+    'The kernel cannot go on: everything above it stops, all containers too. A virtual machine only takes itself along.',
+    'panic',
+  ],
+  kubernetes: [
+    'Kubernetes',
+    'What runs containers on a cluster: as many as are wanted, and elsewhere when a server is lost.',
+    'k8s',
+  ],
+  layer: [
+    'Layer',
+    'A part of an image: the files that one step added. Layers that several images have lie on the disk once.',
+    'layers',
+  ],
+  library: [
+    'Library',
+    'Code that programs use together. Two programs may want different versions of one.',
+    'libraries',
+  ],
+  localhost: ['localhost', 'The machine itself; inside a container, the container itself.', '127.0.0.1'],
+  log: [
+    'Log',
+    'What a program says while it runs. Docker keeps what a container writes to its output: `docker logs`.',
+    'logs',
+  ],
+  manifest: [
+    'Manifest',
+    "The list of an image's layers in a registry, with its settings. It is fetched first.",
+    'manifests',
+  ],
+  mount: [
+    'Mount',
+    'Making files appear at a place of the tree: a disk, a volume, a folder of the host.',
+    'mounts',
+    'mounted',
+  ],
+  'multi-stage': [
+    'Multi-stage build',
+    'A Dockerfile with several `FROM`: build in a large image, and keep only the result in a small one.',
+    'multi-stage',
+  ],
+  namespace: [
+    'Namespace',
+    'What a process sees: a kernel can give it process numbers, networks, files and host names of its own.',
+    'namespaces',
+  ],
+  network: [
+    'Network',
+    'What containers are plugged to. Those on the same one reach each other, by name if you made it yourself.',
+    'networks',
+  ],
+  oom: [
+    'Out of memory',
+    'When no memory is left, the kernel kills a process: exit code 137. With a limit of its own, a container is killed alone.',
+    'OOM',
+    'OOM killer',
+  ],
+  package: [
+    'Package',
+    'Software as a distribution delivers it, with a list of what else it needs: `apt`, `apk`.',
+    'packages',
+  ],
+  pid: [
+    'PID',
+    'The number of a process. The first one in a container is 1; when it ends, the container does.',
+    'PID 1',
+  ],
+  port: [
+    'Port',
+    "A numbered door of a machine. One program has it at a time; a web server's is 80.",
+    'ports',
+  ],
+  process: [
+    'Process',
+    'A program that runs: with a number, memory, open files, and somebody who started it.',
+    'processes',
+  ],
+  prune: ['Prune', 'Removing what nobody uses: `docker system prune`.'],
+  publish: [
+    'Publish',
+    "Opening a door of the host that leads to a container's port: `-p 8080:80`, the host's number first.",
+    'published',
+    'published port',
+  ],
+  pull: ['Pull', 'Fetching an image from a registry. Layers that are here already are not fetched again.'],
+  push: ['Push', 'Bringing an image to a registry, so that others can pull it.'],
+  registry: [
+    'Registry',
+    'A store of images, public or private: push brings them there, pull fetches them.',
+    'registries',
+  ],
+  repository: ['Repository', 'All versions of an image under one name; the tag says which.', 'repositories'],
+  'restart-policy': [
+    'Restart policy',
+    'What the daemon does when a container ends: nothing, or start it again (`--restart`).',
+    'restart policies',
+  ],
+  root: ['root', 'The user who may do everything on a machine.', 'superuser'],
+  runtime: [
+    'Runtime',
+    'What a program written in some language needs to run: Node.js, Python, Java, in the right version.',
+    'runtimes',
+  ],
+  scheduler: ['Scheduler', 'The part of a kernel that decides which process has the processor next.'],
+  signal: ['Signal', 'A short message to a process: TERM asks it to end, KILL ends it.', 'signals'],
+  socket: [
+    'Socket',
+    "The end of a connection. Docker's daemon listens at the file `/var/run/docker.sock`.",
+    'sockets',
+  ],
+  tag: [
+    'Tag',
+    'The name of a version of an image: `nginx:1.25`. Without one it is `latest`, which may be another image tomorrow.',
+    'tags',
+    'latest',
+  ],
+  terminal: [
+    'Terminal',
+    'Where commands are typed, and where their answers appear. `-it` gives a container one.',
+    'tty',
+  ],
+  'virtual-machine': [
+    'Virtual machine',
+    'A computer in software, with memory, disk and a kernel of its own. It takes longer to start and reserves what it needs.',
+    'virtual machines',
+    'VM',
+    'VMs',
+  ],
+  virtualisation: [
+    'Virtualisation',
+    'Running several operating systems on one computer, with help from the processor (VT-x, AMD-V).',
+    'virtualization',
+  ],
+  volume: [
+    'Volume',
+    'Storage that Docker keeps beside containers, and that outlives them: `-v data:/var/lib/mysql`.',
+    'volumes',
+  ],
+  wsl: [
+    'WSL 2',
+    'A small virtual machine of Windows with a Linux kernel. Docker Desktop runs its engine in it.',
+    'WSL',
+  ],
+  'writable-layer': [
+    'Writable layer',
+    'The thin layer that a container has for itself, on top of its image: what is written inside goes there, and goes with it.',
+    'lid',
+  ],
+  yaml: ['YAML', 'A way to write settings in lines and indents: compose files are written in it.'],
+} as const;
