@@ -7,6 +7,7 @@ import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Steps } from '#sim/kernel/program';
 import type { Sim } from '#sim/world/sim';
 import { apiVersion, minApiVersion } from '../api/version';
+import { takeLock } from '../runtime/lock';
 import { daemonHeaders, empty, refusalReply, toAnswer, type Reply } from './answer';
 import { invalid, isRefusal, notFound, type Refusal } from './refusal';
 import { parseQuery, unescape, type ApiRequest } from './request';
@@ -116,6 +117,7 @@ function* perform(
   verb: Verb,
   rest: Bytes,
 ): Steps<Bytes | undefined> {
+  yield* takeLock(p, request, state.daemon);
   let reply: Reply | Refusal;
   if ('answer' in verb) {
     const answered = p.do((sim) => attempt(sim, state.daemon, verb.answer, request));
