@@ -24,6 +24,7 @@ export function* showAnswer(
   format: string,
   answer: Readonly<Record<string, unknown>>,
   isQuiet: boolean,
+  file = '',
 ): Steps<number> {
   if (format === 'json') {
     yield* cli.out(`${indented(withoutEmpty(answer))}\n`);
@@ -32,7 +33,7 @@ export function* showAnswer(
   }
   const show = shows[method];
   if (show === undefined) return 0;
-  const { text, status } = show(answer);
+  const { text, status } = show(answer, file);
   yield* cli.out(isQuiet && method === 'lint' ? `\n${text}` : text);
   return status;
 }
@@ -41,9 +42,9 @@ function withoutEmpty(answer: Readonly<Record<string, unknown>>): unknown {
   return JSON.parse(JSON.stringify(answer, (_key, value: unknown) => (value === '' ? undefined : value)));
 }
 
-type Show = (answer: Readonly<Record<string, unknown>>) => { text: string; status: number };
+type Show = (answer: Readonly<Record<string, unknown>>, file: string) => { text: string; status: number };
 
-const lint: Show = (answer) => {
+const lint: Show = (answer, file) => {
   const warnings = (answer['warnings'] as readonly Finding[] | null) ?? [];
   if (warnings.length === 0) return { text: 'Check complete, no warnings found.\n', status: 0 };
   const [source = { filename: '', data: '' }] = answer['sources'] as readonly {
@@ -55,7 +56,7 @@ const lint: Show = (answer) => {
   const sorted = [...warnings].sort((a, b) => lineOf(a) - lineOf(b));
   for (const one of sorted) {
     const ranges = one.location.ranges.map(({ start, end }) => ({ start: start.line, end: end.line }));
-    text += `\nWARNING: ${one.ruleName} - ${one.url}\n${one.detail}\n${excerpt(source, ranges)}`;
+    text += `\nWARNING: ${one.ruleName} - ${one.url}\n${one.detail}\n${excerpt(file === '' ? source : { ...source, filename: file }, ranges)}`;
   }
   return { text, status: 1 };
 };

@@ -71,6 +71,8 @@ export interface Credentials {
   groups: number[];
   /** effective capabilities without CAP_, such as `NET_RAW`; 'all' for unconfined root */
   caps: string[] | 'all';
+  /** what it may get at most; the same as `caps` where nothing is here */
+  bounds?: string[] | 'all';
 }
 
 export interface Exit {

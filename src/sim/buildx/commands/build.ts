@@ -116,7 +116,7 @@ export const buildCommand = command({
           : `failed to build: ${made.refused}`,
       );
     if (method !== '')
-      return yield* showAnswer(cli, method, format, made.answers[0] ?? {}, progress === 'quiet');
+      return yield* showAnswer(cli, method, format, made.answers[0] ?? {}, progress === 'quiet', shownFile(flags.file, args[0]));
     const image = made.images[target.name];
     if (flags.iidfile !== undefined && flags.iidfile !== '')
       p.writeFile(flags.iidfile, utf8(image?.id ?? ''));
@@ -239,4 +239,12 @@ function targetOf(flags: Flags, context: string, method: string): BuildTarget | 
     },
     wantsMetadata: given['metadata-file'] !== undefined,
   };
+}
+
+/** How findings name the Dockerfile: as it was given, or by its place in the context. */
+function shownFile(file: string | undefined, context = '.'): string {
+  if (file !== undefined && file !== '' && file !== '-') return file;
+  if (context === '-' || /^[a-z]+:\/\//.test(context)) return '';
+  const folder = context.replace(/^(\.\/)+/, '').replace(/\/+$/, '');
+  return folder === '' || folder === '.' ? 'Dockerfile' : `${folder}/Dockerfile`;
 }

@@ -24,7 +24,7 @@ export const prune = command({
     const pruned = yield* pruneBuilds(cli, all, flags.filter);
     if (isRefusal(pruned)) return yield* cli.fail(pruned);
     if (pruned.words !== '') yield* cli.out(`${pruned.words}\n`);
-    yield* cli.out(`Total:\t${humanSize(pruned.bytes, 4)}\n`);
+    yield* cli.out(`Total reclaimed space: ${humanSize(pruned.bytes, 4)}\n`);
     return 0;
   },
 });

@@ -129,7 +129,9 @@ function getNow(call: Call): Reply | Refusal {
   const tree = files.treeAt(call.sim, found.viewer, found.path, false);
   if (isFail(tree)) return broken(`${found.path}: ${tree.error}`);
   announceContainer(call.sim, found.row, 'archive-path');
-  const bytes = writeTar(entriesOf(call.sim, tree, found.name === '/' ? '' : found.name));
+  const asked = param(call.request, 'path');
+  const top = /(^|\/)\.$/.test(asked) ? '.' : found.name;
+  const bytes = writeTar(entriesOf(call.sim, tree, top));
   return { status: 200, bytes, type: 'application/x-tar', headers: [statHeader(call.sim, found)] };
 }
 
@@ -137,7 +139,7 @@ function getNow(call: Call): Reply | Refusal {
 export function entriesOf(sim: Sim, tree: LayerTree, name: string): TarEntry[] {
   const entries: TarEntry[] = [];
   for (const [path, entry] of Object.entries(tree)) {
-    const full = `${name}${path}`.replace(/^\//, '');
+    const full = name === '/' ? path || '/' : `${name}${path}`.replace(/^\//, '');
     if (full === '' || entry.type === 'whiteout') continue;
     const named =
       entry.type === 'file' && entry.link !== undefined ? { ...entry, link: `${name}${entry.link}` } : entry;

@@ -36,16 +36,18 @@ export function update({ sim, daemon, request }: Call): Reply | Refusal {
   if (wishes.PidsLimit !== null) host.PidsLimit = wishes.PidsLimit > 0 ? wishes.PidsLimit : null;
   if (wishes.RestartPolicy.Name !== '') host.RestartPolicy = { ...wishes.RestartPolicy };
   const cores = sim.machines.peek(daemon.machine)?.hardware.cores ?? 1;
-  const wrong = checkRestartPolicy({ RestartPolicy: wishes.RestartPolicy }) ?? checkResources(host, cores);
-  if (wrong !== undefined) return wrong;
-  if (wishes.RestartPolicy.Name !== '' && wishes.RestartPolicy.Name !== 'no' && host.AutoRemove) {
-    return conflict('Restart policy cannot be updated because AutoRemove is enabled for the container');
-  }
   const isOver =
     wishes.Memory > 0 &&
     wishes.MemorySwap === 0 &&
     own.host.MemorySwap >= 0 &&
     wishes.Memory > own.host.MemorySwap;
+  // the old limit of swap is no part of what was asked for now
+  const wanted = isOver ? { ...host, MemorySwap: 0 } : host;
+  const wrong = checkRestartPolicy({ RestartPolicy: wishes.RestartPolicy }) ?? checkResources(wanted, cores);
+  if (wrong !== undefined) return wrong;
+  if (wishes.RestartPolicy.Name !== '' && wishes.RestartPolicy.Name !== 'no' && host.AutoRemove) {
+    return conflict('Restart policy cannot be updated because AutoRemove is enabled for the container');
+  }
   if (isOver) {
     return conflict(
       `Cannot update container ${row.id}: Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time`,

@@ -102,8 +102,10 @@ export function findUser(
   const member =
     isOwnGroup && name !== '' ? groups.filter((one) => isMember(one, name)).map((one) => one.id) : [];
   const all = [...new Set([gid, ...member, ...extra])];
-  const caps = capabilitiesOf(host, uid, isPrivileged);
-  return { cred: { uid, gid, groups: all, caps }, home: homeOf(entry) };
+  const bounds = boundsOf(host, isPrivileged);
+  // everybody but root has none that take effect
+  const cred = uid === 0 ? { uid, gid, groups: all, caps: bounds } : { uid, gid, groups: all, caps: [], bounds };
+  return { cred, home: homeOf(entry) };
 }
 
 const isMember = (group: Entry, name: string) => (group.fields[3] ?? '').split(',').includes(name);
@@ -122,9 +124,8 @@ function homeOf(entry: Entry | undefined): string {
   return home === '' ? '/' : home;
 }
 
-/** Everybody but root has none that take effect; privileged root has all. */
-function capabilitiesOf(host: Readonly<HostConfig>, uid: number, isPrivileged: boolean): string[] | 'all' {
-  if (uid !== 0) return [];
+/** What root in the container may do at most; privileged root all. */
+function boundsOf(host: Readonly<HostConfig>, isPrivileged: boolean): string[] | 'all' {
   if (isPrivileged) return 'all';
   const add = (host.CapAdd ?? []).map(capabilityName);
   const drop = (host.CapDrop ?? []).map(capabilityName);

@@ -65,7 +65,7 @@ export function statusText(context: ProcessContext): string {
     ['CapInh', capabilityMask([])],
     ['CapPrm', mask],
     ['CapEff', mask],
-    ['CapBnd', mask],
+    ['CapBnd', capabilityMask(process.cred.bounds ?? caps)],
     ['CapAmb', capabilityMask([])],
     ['NoNewPrivs', process.noNewPrivileges === true ? 1 : 0],
     ['Seccomp', hasFilter ? 2 : 0],

@@ -209,7 +209,8 @@ export const dd: Program = {
     if (job.status !== 'none') {
       const records = ({ full, partial }: Blocks) => `${String(full)}+${String(partial)} records`;
       yield* p.err(`${records(job.read)} in\n${records(job.written)} out\n`);
-      if (job.status !== 'noxfer')
+      // busybox has no time for its third line when it dies
+      if (job.status !== 'noxfer' && !(isBusybox && isFail(more)))
         yield* p.err(summary(job.bytes, (p.clock() - job.began) / 1000, isBusybox));
     }
     return isFail(more) ? 1 : 0;

@@ -41,6 +41,16 @@ export function parseMount(text: string): AskedMount | Failure {
   return finish(type as BuildMount['type'], fields);
 }
 
+/** A path in what is mounted, from its root. */
+function rooted(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
 function finish(type: BuildMount['type'], fields: ReadonlyMap<string, string>): AskedMount | Failure {
   const first = (...names: string[]) =>
     names.map((name) => fields.get(name)).find((value) => value !== undefined);
@@ -60,7 +70,7 @@ function finish(type: BuildMount['type'], fields: ReadonlyMap<string, string>): 
       : isTrue('readwrite') || isTrue('rw');
   const mode = fields.get('mode');
   return {
-    ...{ type, from: fields.get('from') ?? '', source: source === '' ? '/' : source, isWritable, env },
+    ...{ type, from: fields.get('from') ?? '', source: rooted(source), isWritable, env },
     target: type === 'secret' && asked === '' ? (env === '' ? `/run/secrets/${secret}` : '') : asked,
     id: type === 'secret' ? secret : id === '' ? asked : id,
     input: -1,
