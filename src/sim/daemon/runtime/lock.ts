@@ -9,6 +9,9 @@ import { containerId, containerKey } from '../state/find';
 const locking =
   /^\/containers\/[^/]+(\/(json|start|stop|kill|restart|pause|unpause|rename|update|attach|exec|resize))?$/;
 
+/** Until who waited goes on, ms of processor time: events of the end are with their readers by then. */
+const handOver = 4;
+
 /** Longest that taking down an ended container keeps its lock, ms; longer only where nobody is left to do it. */
 const longestHold = 500;
 
@@ -28,6 +31,7 @@ export function* takeLock(p: Proc, request: ApiRequest, daemon: number): Steps<v
     [containerKey(held)],
     deadline,
   );
+  yield* p.cpu(handOver);
 }
 
 function heldContainer(sim: Sim, daemon: number, name: string): string {
