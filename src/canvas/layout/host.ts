@@ -187,7 +187,7 @@ export function engineThings(
   hold = { ...hold, y: hold.y + rooms.above, height: hold.height - rooms.above };
   const drops = dropsOf(view.events, host.id, time, view);
   const crates = holdThings(host, hold, places.hold.y + 6, drops, rooms, view.fittings);
-  if (host.daemon !== undefined) things.push(...quayThings(host, places, time, view, crates.holding));
+  if (host.daemon !== undefined) things.push(...quayThings(host, places, view, crates.holding));
   things.push(...(view.fittings?.aroundCrates(host, { above, crates: crates.things, view }) ?? []));
   things.push(...crates.things);
   return things;
