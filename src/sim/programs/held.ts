@@ -10,7 +10,8 @@ export const held: Readonly<Record<string, string>> = {
   curl: 'curl',
   databases:
     'mariadb-entrypoint mysql mysql-entrypoint mysqladmin mysqld pg_isready postgres postgres-entrypoint psql',
-  desktop: 'com.docker.backend com.docker.virtualization docker-desktop linuxkit-init',
+  desktop:
+    'com.docker.backend com.docker.virtualization docker-desktop docker-desktop-installer docker-desktop-switch docker-desktop-window linuxkit-init vmmem-hyper-v vmmem-wsl',
   engine: 'containerd containerd-shim-runc-v2 docker-init dockerd runc',
   everyday:
     '[ busybox cat clear date echo egrep env false fgrep free grep head hostname id install kill ls mkdir pwd rm seq sleep tail test touch true uname wc which whoami',
