@@ -99,6 +99,15 @@ export const chapters: readonly Chapter[] = [
       en: 'A full disk, a dead daemon, containers that go round in circles: find the reason, then put it right.',
       ja: 'いっぱいのディスク、起きないデーモン、回り続けるコンテナ。理由を見つけてから直します。',
     },
-    levels: ['wrong-port', 'crash-loop', 'full-disk', 'dead-daemon'],
+    levels: [
+      'wrong-port',
+      'crash-loop',
+      'permission',
+      'stale-cache',
+      'lost-volume',
+      'killed-at-noon',
+      'full-disk',
+      'dead-daemon',
+    ],
   },
 ];

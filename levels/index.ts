@@ -37,6 +37,10 @@ export const levels: Readonly<Record<string, () => Promise<unknown>>> = {
   panic: async () => (await import('./panic/level')).level,
   'wrong-port': async () => (await import('./wrong-port/level')).level,
   'crash-loop': async () => (await import('./crash-loop/level')).level,
+  permission: async () => (await import('./permission/level')).level,
+  'stale-cache': async () => (await import('./stale-cache/level')).level,
+  'lost-volume': async () => (await import('./lost-volume/level')).level,
+  'killed-at-noon': async () => (await import('./killed-at-noon/level')).level,
   'full-disk': async () => (await import('./full-disk/level')).level,
   'dead-daemon': async () => (await import('./dead-daemon/level')).level,
 };
