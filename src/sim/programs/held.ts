@@ -34,5 +34,5 @@ export const held: Readonly<Record<string, string>> = {
     'addgroup adduser chroot df dmesg groupadd gunzip gzip killall lsns mount nice nohup nsenter pgrep pidof pkill ps renice reset setsid stty su sudo tar time timeout top umount unshare uptime useradd userdel usermod users vi vim w watch who zcat',
   text: 'awk base64 cmp column comm cut diff expand fold gawk hexdump less mawk md5sum more nl od paste rev sed sha1sum sha224sum sha256sum sha384sum sha512sum shuf sort split tac tr tree uniq xxd',
   windows:
-    'powershell windows-bcdedit windows-cmd windows-csrss windows-explorer windows-hostname windows-ipconfig windows-lsass windows-ntoskrnl windows-ping windows-services windows-shutdown windows-smss windows-spoolsv windows-svchost windows-systeminfo windows-taskkill windows-tasklist windows-vmcompute windows-vmms windows-vmwp windows-whoami windows-wininit windows-winlogon windows-wslservice',
+    'powershell windows-bcdedit windows-cmd windows-csrss windows-explorer windows-hostname windows-ipconfig windows-lsass windows-ntoskrnl windows-ping windows-services windows-shutdown windows-smss windows-spoolsv windows-svchost windows-systeminfo windows-taskkill windows-tasklist windows-vmcompute windows-vmmem windows-vmms windows-vmwp windows-whoami windows-wininit windows-winlogon windows-wsl windows-wslservice wsl-init',
 };
