@@ -51,6 +51,19 @@ export const en = {
   'journal.empty': 'Nothing yet. What you type in the terminal is listed here.',
   'journal.took': 'took {time}',
 
+  'card.title': 'Reference card',
+  'card.about':
+    'What you have used so far. It grows while you play; print it, and hang it beside your screen.',
+  'card.empty': 'Nothing yet. Commands that you have used in any level are collected here.',
+  'card.count': '1 command|{n} commands',
+  'card.print': 'Print',
+  'card.docker': 'Docker',
+  'card.linux': 'Linux',
+
+  'glossary.title': 'Glossary',
+  'glossary.search': 'Search for a word',
+  'glossary.found': '1 term|{n} terms',
+
   'games.title': 'Keep and share',
   'games.link': 'A link to this',
   'games.link.about':

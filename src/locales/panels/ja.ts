@@ -53,6 +53,18 @@ export const ja: PanelWords = {
   'journal.empty': 'まだ何もありません。ターミナルで入力したコマンドがここに並びます。',
   'journal.took': '所要時間 {time}',
 
+  'card.title': '早見表',
+  'card.about': 'これまでに使ったコマンドです。遊ぶほど増えていきます。印刷して画面のそばに貼れます。',
+  'card.empty': 'まだ何もありません。どのレベルでも、使ったコマンドがここに集まります。',
+  'card.count': 'コマンド {n} 個',
+  'card.print': '印刷',
+  'card.docker': 'Docker',
+  'card.linux': 'Linux',
+
+  'glossary.title': '用語集',
+  'glossary.search': '言葉を探す',
+  'glossary.found': '{n} 語',
+
   'games.title': '保存と共有',
   'games.link': 'この状態へのリンク',
   'games.link.about': '開いた人には、コマンドを {n} 個入力した後のこのレベルが表示されます。',
