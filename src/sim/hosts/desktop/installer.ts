@@ -68,6 +68,18 @@ function installed(backend: Backend): LayerTree {
   };
 }
 
+/** The same with the folders that all of it lies in, outermost first. */
+function withFolders(tree: LayerTree): LayerTree {
+  const folders: LayerTree = {};
+  for (const path of Object.keys(tree)) {
+    const parts = path.split('/').slice(1, -1);
+    parts.forEach((_part, i) => {
+      folders[`/${parts.slice(0, i + 1).join('/')}`] ??= { type: 'dir' };
+    });
+  }
+  return { ...folders, ...tree };
+}
+
 /** Bytes that it writes: an installation of 4.51 takes about 3 GB with its machine's image. */
 const size = 3e9;
 
@@ -78,9 +90,12 @@ const usage =
   'Usage: "Docker Desktop Installer.exe" install [--quiet] [--accept-license] [--backend=wsl-2|hyper-v]\n       "Docker Desktop Installer.exe" uninstall\n';
 
 /** Wants what is missing among Windows' features. Answers whether Windows must be started again for it. */
-function wantAll(sim: Sim, host: number, backend: Backend): boolean {
-  const wanted =
-    backend === 'wsl' ? neededFeatures.wsl : ['Microsoft-Hyper-V-All', ...neededFeatures['hyper-v']];
+function wantAll(sim: Sim, host: number, backend: Backend, withWindows: boolean): boolean {
+  const isHyperV = backend === 'hyper-v' || (withWindows && wrongEdition(sim, host, 'hyper-v') === undefined);
+  const wanted = [
+    ...(backend === 'wsl' ? neededFeatures.wsl : []),
+    ...(isHyperV ? ['Microsoft-Hyper-V-All', ...neededFeatures['hyper-v']] : []),
+  ];
   return wanted.map((name) => wantFeature(sim, host, name, true, true)).includes(true);
 }
 
@@ -124,9 +139,14 @@ export const installer: Program = {
     yield* p.cpu(8000);
     const isRestartNeeded = p.do((sim) => {
       const host = sim.processes.need(p.processId).machine;
-      files.putTree(sim, files.rootViewer(sim, host), '/', installed(backend));
-      return wantAll(sim, host, backend);
+      const full = files.putTree(sim, files.rootViewer(sim, host), '/', withFolders(installed(backend)));
+      if (full !== undefined) return null;
+      return wantAll(sim, host, backend, !flags.includes('--no-windows-containers'));
     });
+    if (isRestartNeeded === null) {
+      yield* p.err('Installation failed\nNot enough space on disk\n');
+      return 1;
+    }
     yield* p.out(
       isRestartNeeded
         ? 'Installation succeeded\nYou must restart Windows to complete installation.\n'

@@ -22,7 +22,7 @@ export function* useEngine(p: Proc, wanted: DesktopState['engine'] | 'other'): S
   const now = p.do((sim) => {
     const process = backendOf(sim, host);
     const state = process && stateOf(process);
-    return state === undefined ? '' : state.engine;
+    return state?.phase === 'running' || state?.phase === 'asleep' ? state.engine : '';
   });
   if (now === '') {
     yield* p.err('Docker Desktop is not running\n');
