@@ -147,11 +147,14 @@ function parcelsFromAfar(hosts: readonly HostFacts[], things: readonly Thing[]):
 }
 
 function isMoving(facts: Facts, view: View): boolean {
-  return facts.hosts.some(
-    (host) =>
-      lastFlight(exchangesOf(view.events, host.id)) > facts.time ||
+  return facts.hosts.some((host) => {
+    const exchanges = exchangesOf(view.events, host.id);
+    return (
+      lastFlight(exchanges) > facts.time ||
+      exchanges.some((one) => one.answered === undefined && one.path.includes('/push')) ||
       dropsOf(view.events, host.id, facts.time, view).size > 0 ||
       host.pulls.length > 0 ||
-      host.vms.some((vm) => vm.state === 'booting'),
-  );
+      host.vms.some((vm) => vm.state === 'booting')
+    );
+  });
 }
