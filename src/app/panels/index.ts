@@ -24,6 +24,11 @@ const panels: Readonly<Record<DialogName, Panel>> = {
     load: () => import('./puzzles'),
     content: () => html`<dd-puzzles></dd-puzzles>`,
   },
+  race: {
+    title: 'race.title',
+    load: () => import('#ui/race/index'),
+    content: () => html`<dd-race></dd-race>`,
+  },
   own: {
     title: 'own.title',
     load: () => import('./own'),
@@ -53,7 +58,7 @@ const panels: Readonly<Record<DialogName, Panel>> = {
 
 /** Dialogs that belong together are pages of one. */
 const groups: readonly (readonly DialogName[])[] = [
-  ['levels', 'puzzles', 'own'],
+  ['levels', 'puzzles', 'race', 'own'],
   ['journal', 'card', 'glossary'],
   ['games'],
 ];

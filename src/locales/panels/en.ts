@@ -12,6 +12,8 @@ export const en = {
   'levels.again': 'Everything is solved. Play again whatever you like.',
   'levels.here': 'you are here',
 
+  'race.title': 'Race',
+
   'puzzles.title': 'Puzzles',
   'puzzles.about':
     'Applications that do not get along, and hosts that are too small. Every puzzle has been proven solvable, and no two are alike.',

@@ -14,6 +14,8 @@ export const ja: PanelWords = {
   'levels.again': 'すべてクリアしました。好きなレベルをもう一度どうぞ。',
   'levels.here': '今ここ',
 
+  'race.title': 'レース',
+
   'puzzles.title': 'パズル',
   'puzzles.about':
     '仲の悪いアプリと、小さすぎるホスト。どのパズルも必ず解けることが証明されていて、同じものは 2 つありません。',
