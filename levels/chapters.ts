@@ -36,7 +36,7 @@ export const chapters: readonly Chapter[] = [
       en: 'Two applications on one machine reach for the same version, directory, or port.',
       ja: '1 台のマシンで 2 つのアプリが、同じバージョン、同じディレクトリ、同じポートを取り合います。',
     },
-    levels: ['node-9-and-14', 'same-directory', 'port-80', 'leftovers'],
+    levels: ['node-9-and-14', 'same-directory', 'port-80', 'leftovers', 'moving-day'],
   },
   {
     id: 'containers',
@@ -90,7 +90,16 @@ export const chapters: readonly Chapter[] = [
       en: 'Containers share the engine of their host; a virtual machine brings its own.',
       ja: 'コンテナはホストのエンジンを共有し、仮想マシンは自分のエンジンを持ってきます。',
     },
-    levels: ['same-kernel', 'a-hundred', 'panic'],
+    levels: ['same-kernel', 'computer-in-computer', 'a-hundred', 'panic'],
+  },
+  {
+    id: 'production',
+    title: { en: 'Production', ja: '本番' },
+    about: {
+      en: 'What was tested is what runs, and a dead server is no reason to stay awake.',
+      ja: '検証したものが、そのまま動きます。サーバーが落ちても、すぐに復旧できます。',
+    },
+    levels: ['test-and-production', 'two-in-the-morning'],
   },
   {
     id: 'trouble',
@@ -99,6 +108,15 @@ export const chapters: readonly Chapter[] = [
       en: 'A full disk, a dead daemon, containers that go round in circles: find the reason, then put it right.',
       ja: 'いっぱいのディスク、起きないデーモン、回り続けるコンテナ。理由を見つけてから直します。',
     },
-    levels: ['wrong-port', 'crash-loop', 'full-disk', 'dead-daemon'],
+    levels: [
+      'wrong-port',
+      'crash-loop',
+      'permission',
+      'stale-cache',
+      'lost-volume',
+      'killed-at-noon',
+      'full-disk',
+      'dead-daemon',
+    ],
   },
 ];

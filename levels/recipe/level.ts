@@ -45,7 +45,12 @@ export const level: LevelSource = {
       run: 'docker run --rm shop:2 cat server.js | grep -qi melon',
       after: ['built'],
     },
-    { id: 'cached', kind: 'shown', text: 'CACHED \\[\\d/\\d\\] RUN npm install', after: ['changed'] },
+    {
+      id: 'cached',
+      kind: 'shown',
+      text: 'CACHED \\[\\d/\\d\\] RUN npm install|RUN npm install\\n#\\d+ CACHED',
+      after: ['changed'],
+    },
     {
       id: 'quick',
       kind: 'command',

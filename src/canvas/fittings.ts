@@ -33,7 +33,19 @@ export interface Fittings {
 
 /** Pictures that only fittings bring. */
 export type FittedPicture =
-  'vm' | 'group' | 'network' | 'pipe' | 'store' | 'plug' | 'build' | 'legend' | 'clash' | 'heat' | 'ledger';
+  | 'vm'
+  | 'group'
+  | 'network'
+  | 'pipe'
+  | 'store'
+  | 'plug'
+  | 'build'
+  | 'legend'
+  | 'clash'
+  | 'heat'
+  | 'ledger'
+  | 'process'
+  | 'file';
 
 /** Stage pixels that a host keeps free for its fittings. */
 export interface Rooms {
@@ -41,7 +53,8 @@ export interface Rooms {
   above: number;
   /** inside the right wall: plugs */
   right: number;
-  /** on the disk: volumes and folders */
+  /** on the disk: what programs reach for, volumes and folders */
+  files: number;
   stores: number;
   /** between rows of crates, for names of projects */
   rows: number;
@@ -60,10 +73,11 @@ export interface HostGround {
   hull: Box;
   kernel: Box;
   memory: Box;
+  files: Box;
   stores: Box;
   /** everything in the hold */
   cargo: readonly Thing[];
   view: View;
 }
 
-export const bare: Rooms = { above: 0, right: 0, stores: 0, rows: 0, lines: 1 };
+export const bare: Rooms = { above: 0, right: 0, files: 0, stores: 0, rows: 0, lines: 1 };

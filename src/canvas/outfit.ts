@@ -1,5 +1,6 @@
 import type { Fittings } from './fittings';
 import { berthThings } from './layout/berth';
+import { claimThings } from './layout/claims';
 import { clashThings } from './layout/clash';
 import { groupThings } from './layout/group';
 import { heatThings } from './layout/heat';
@@ -12,6 +13,7 @@ import { roomsOf } from './layout/rooms';
 import { storeThings } from './layout/store';
 import { build } from './pictures/build';
 import { clash } from './pictures/clash';
+import { file } from './pictures/file';
 import { group } from './pictures/group';
 import { heat } from './pictures/heat';
 import { icon } from './pictures/icon';
@@ -20,6 +22,7 @@ import { legend } from './pictures/legend';
 import { network } from './pictures/network';
 import { pipe } from './pictures/pipe';
 import { plug } from './pictures/plug';
+import { process } from './pictures/process';
 import { store } from './pictures/store';
 import { vm } from './pictures/vm';
 import { fitted } from './survey/fitted';
@@ -36,11 +39,13 @@ export const outfit: Fittings = {
   ],
   aroundHost: (host, ground) => {
     const { stores, pipes } = storeThings(host, ground);
+    const { beams, files } = claimThings(host, ground);
     return {
-      behind: pipes,
+      behind: [...pipes, ...beams],
       front: [
         ...ledgerThings(host, ground),
         ...plugThings(host, ground),
+        ...files,
         ...stores,
         ...clashThings(host, ground),
       ],
@@ -49,5 +54,5 @@ export const outfit: Fittings = {
   map: heatThings,
   pushes: pushThings,
   icon,
-  pictures: { build, clash, group, heat, ledger, legend, network, pipe, plug, store, vm },
+  pictures: { build, clash, file, group, heat, ledger, legend, network, pipe, plug, process, store, vm },
 };

@@ -8,6 +8,8 @@ export interface Scene {
   width: number;
   height: number;
   things: Thing[];
+  /** so many of them stay where they are while only time passes; the others fly */
+  still: number;
   /** something moves as simulated time goes on, so the next moment looks different even without an event */
   isMoving: boolean;
 }

@@ -17,7 +17,7 @@ export const en = {
   'menu.theme.dark': 'Dark',
   'menu.theme.auto': 'As the system',
   'menu.reader': 'Screen reader',
-  'menu.journal': 'Journal',
+  'menu.journal': 'Journal, card, glossary',
   'menu.games': 'Keep and share',
   'menu.reset': 'Start again',
 

@@ -19,7 +19,7 @@ export const ja: Words = {
   'menu.theme.dark': 'ダーク',
   'menu.theme.auto': 'システムに合わせる',
   'menu.reader': '読み上げ',
-  'menu.journal': '記録',
+  'menu.journal': '記録・早見表・用語集',
   'menu.games': '保存と共有',
   'menu.reset': '最初からやり直す',
 

@@ -24,6 +24,11 @@ const panels: Readonly<Record<DialogName, Panel>> = {
     load: () => import('./puzzles'),
     content: () => html`<dd-puzzles></dd-puzzles>`,
   },
+  race: {
+    title: 'race.title',
+    load: () => import('#ui/race/index'),
+    content: () => html`<dd-race></dd-race>`,
+  },
   own: {
     title: 'own.title',
     load: () => import('./own'),
@@ -34,6 +39,16 @@ const panels: Readonly<Record<DialogName, Panel>> = {
     load: () => import('./journal'),
     content: () => html`<dd-journal></dd-journal>`,
   },
+  card: {
+    title: 'card.title',
+    load: () => import('./card'),
+    content: () => html`<dd-card></dd-card>`,
+  },
+  glossary: {
+    title: 'glossary.title',
+    load: () => import('./glossary'),
+    content: () => html`<dd-glossary></dd-glossary>`,
+  },
   games: {
     title: 'games.title',
     load: () => import('./games'),
@@ -42,7 +57,11 @@ const panels: Readonly<Record<DialogName, Panel>> = {
 };
 
 /** Dialogs that belong together are pages of one. */
-const groups: readonly (readonly DialogName[])[] = [['levels', 'puzzles', 'own'], ['journal'], ['games']];
+const groups: readonly (readonly DialogName[])[] = [
+  ['levels', 'puzzles', 'race', 'own'],
+  ['journal', 'card', 'glossary'],
+  ['games'],
+];
 
 /** What lies over the page: one dialog at a time, with tabs for those that belong together. */
 export class Dialogs extends PanelElement {

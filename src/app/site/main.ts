@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   await idle();
   await document.querySelector<StagePanel>('dd-stage')?.mount();
   await idle();
-  await import('../tutor/tutor');
+  await (await import('./beside')).beginBeside();
   (await import('./resume')).keepResumable();
   await keepOffline();
 }

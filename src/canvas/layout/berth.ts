@@ -1,6 +1,7 @@
 import type { BuildFacts, HostFacts } from '../facts';
 import type { Thing, ThingOf } from '../scene';
 import type { View } from '../view';
+import { looseThings, looseWidth } from './claims';
 import { engineThings, quayWidthIn } from './host';
 import { roomsOf } from './rooms';
 import { secondsText, type Box } from './sizes';
@@ -20,11 +21,14 @@ export function berthThings(
 ): { things: Thing[]; hold: Box } {
   const things: Thing[] = [];
   let rest = hold;
+
   const takeLeft = (width: number): Box => {
     const part = { ...rest, width };
     rest = { ...rest, x: rest.x + width + gap, width: rest.width - width - gap };
     return part;
   };
+  const loose = looseWidth(host, hold.width * (host.containers.length > 0 ? 0.42 : 1));
+  if (loose > 0) things.push(...looseThings(host, takeLeft(loose)));
   for (const build of (host.builds ?? []).slice(0, 2))
     things.push(buildThing(build, takeLeft(Math.min(buildWidth, rest.width * 0.5))));
   if (host.vms.length === 0) return { things, hold: rest };
@@ -58,7 +62,7 @@ function aboard(inside: HostFacts, at: Box, time: number, view: View): Thing[] {
     quay: { x: at.x + pad, y: top, width: quay, height: tall },
     hold: { x: holdX, y: top, width: at.x + at.width - pad - holdX, height: tall },
   };
-  return engineThings(inside, places, { time, view, rooms: { ...rooms, right: 0, stores: 0 } });
+  return engineThings(inside, places, { time, view, rooms: { ...rooms, right: 0, files: 0, stores: 0 } });
 }
 
 function buildThing(build: BuildFacts, area: Box): ThingOf<'build'> {

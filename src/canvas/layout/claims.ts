@@ -1,5 +1,6 @@
 import { imageColour } from '#assets/images';
 import type { ClaimFacts, HostFacts } from '../facts';
+import type { HostGround } from '../fittings';
 import type { Thing } from '../scene';
 import type { Box } from './sizes';
 
@@ -78,12 +79,8 @@ export interface ClaimThings {
 }
 
 /** The object that several reach for, on the disk, and a beam from each of them; those in vain are drawn as a clash. */
-export function claimThings(
-  host: HostFacts,
-  disk: Box,
-  cargo: readonly Thing[],
-  crossing: number,
-): ClaimThings {
+export function claimThings(host: HostFacts, { files: disk, kernel, cargo }: HostGround): ClaimThings {
+  const crossing = kernel.y + kernel.height + 6;
   const beams: Thing[] = [];
   const files: Thing[] = [];
   host.claims.forEach((claim, index) => {

@@ -3,7 +3,6 @@ import { bare, type Rooms } from '../fittings';
 import type { Label } from '../label';
 import type { Thing } from '../scene';
 import type { View } from '../view';
-import { claimThings, looseThings, looseWidth } from './claims';
 import { diskThing } from './disk';
 import { coresThing, memoryThing } from './hardware';
 import { holdThings } from './hold';
@@ -108,29 +107,21 @@ export function hostThings(host: HostFacts, at: Box, time: number, view: View): 
     },
   };
   const cargo = engineThings(host, places, { time, view, rooms });
-  const files = host.claims.length > 0 ? Math.min(190 * host.claims.length, places.disk.width / 2) : 0;
   const disk = { ...places.disk, width: places.disk.width - rooms.stores };
-  const stacks = { ...disk, x: disk.x + files, width: disk.width - files };
-  const claims = claimThings(
-    host,
-    { ...disk, width: files - 14 },
-    cargo,
-    places.kernel.y + places.kernel.height + 6,
-  );
+  const files = { ...disk, width: Math.max(0, rooms.files - 14) };
+  const stacks = { ...disk, x: disk.x + rooms.files, width: disk.width - rooms.files };
   const stores = { ...disk, x: disk.x + disk.width + 14, width: Math.max(0, rooms.stores - 14) };
-  const ground = { hull: at, kernel: places.kernel, memory: places.memory, stores, cargo, view };
+  const ground = { hull: at, kernel: places.kernel, memory: places.memory, files, stores, cargo, view };
   const around = view.fittings?.aroundHost(host, ground);
   return [
     hull,
     // Who reaches for something on the disk does so behind the kernel and the gauges.
     ...(around?.behind ?? []),
-    ...claims.beams,
     kernelThing(host, places.kernel),
     coresThing(host, places.cores, view.palette),
     memoryThing(host, places.memory, view.palette),
     diskThing(withGuests(host), stacks),
     ...cargo,
-    ...claims.files,
     ...(around?.front ?? []),
   ];
 }
@@ -170,14 +161,8 @@ export function engineThings(
   { time, view, rooms }: { time: number; view: View; rooms: Rooms },
 ): Thing[] {
   const things: Thing[] = [];
-  const gap = 14;
   const rail = host.daemon === undefined ? 2 : 20;
   let hold = { ...places.hold, y: places.hold.y + rail, height: places.hold.height - rail };
-  const loose = looseWidth(host, hold.width * (host.containers.length > 0 ? 0.42 : 1));
-  if (loose > 0) {
-    things.push(...looseThings(host, { ...hold, width: loose }));
-    hold = { ...hold, x: hold.x + loose + gap, width: hold.width - loose - gap };
-  }
   const berths = view.fittings?.berths(host, hold, time, view);
   if (berths !== undefined) {
     things.push(...berths.things);
@@ -187,7 +172,7 @@ export function engineThings(
   hold = { ...hold, y: hold.y + rooms.above, height: hold.height - rooms.above };
   const drops = dropsOf(view.events, host.id, time, view);
   const crates = holdThings(host, hold, places.hold.y + 6, drops, rooms, view.fittings);
-  if (host.daemon !== undefined) things.push(...quayThings(host, places, time, view, crates.holding));
+  if (host.daemon !== undefined) things.push(...quayThings(host, places, view, crates.holding));
   things.push(...(view.fittings?.aroundCrates(host, { above, crates: crates.things, view }) ?? []));
   things.push(...crates.things);
   return things;

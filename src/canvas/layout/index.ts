@@ -4,7 +4,8 @@ import type { View } from '../view';
 import { hostThings } from './host';
 import { dropsOf } from './rail';
 import { parcelThings, registryThing } from './registry';
-import { exchangesOf, lastFlight } from './requests';
+import { wireBetween } from './quay';
+import { exchangesOf, lastFlight, packetThings } from './requests';
 import type { Box } from './sizes';
 
 /** Below this width of the stage, hosts stand one over the other, and the registry is left to the table view. */
@@ -44,7 +45,49 @@ export function layout(facts: Facts, view: View): Scene {
   if (!hasRegistry) things.push(...parcelsFromAfar(hosts, things));
   if (hasRegistry)
     things.push(...registryThings(facts, hosts, view, { margin, registryWidth, height }, things));
-  return { width: view.width, height, things, isMoving: isMoving(facts, view) };
+  const still = things.length;
+  return {
+    width: view.width,
+    height,
+    things: [...things, ...flying(things, facts, view)],
+    still,
+    isMoving: isMoving(facts, view),
+  };
+}
+
+/**
+ * The scene of the same facts a moment later, when nothing but time has passed: only what flies is laid out anew, however many
+ * containers there are. Undefined where more than that moves; `layout` knows then.
+ */
+export function later(scene: Scene, before: number, facts: Facts, view: View): Scene | undefined {
+  const things = scene.things.slice(0, scene.still);
+  const isMore = facts.hosts.some(
+    (host) =>
+      host.vms.some((vm) => vm.state === 'booting') ||
+      things.some(({ id }) => id.startsWith('push:')) ||
+      [before, facts.time].some((time) => isLowering(things, dropsOf(view.events, host.id, time, view))),
+  );
+  if (isMore) return undefined;
+  return { ...scene, things: [...things, ...flying(things, facts, view)], isMoving: isMoving(facts, view) };
+}
+
+/** A crate on its way down is one that can be seen: not a cell of a map. */
+function isLowering(things: readonly Thing[], drops: ReadonlyMap<string, unknown>): boolean {
+  return (
+    drops.size > 0 &&
+    things.some(({ picture, id }) => picture === 'crate' && drops.has(id.slice('crate:'.length)))
+  );
+}
+
+/** Requests and answers in the air. */
+function flying(things: readonly Thing[], { time }: Facts, view: View): Thing[] {
+  return things.flatMap((daemon) => {
+    if (daemon.picture !== 'daemon') return [];
+    const host = daemon.id.slice('daemon:'.length);
+    const client = things.find(({ id }) => id === `client:${host}`);
+    if (client === undefined) return [];
+    return packetThings(exchangesOf(view.events, Number(host)), wireBetween(client, daemon), time, view);
+  });
 }
 
 /** Few hosts stand side by side; when they would get too thin, they stand in rows of equal length. */
@@ -104,11 +147,14 @@ function parcelsFromAfar(hosts: readonly HostFacts[], things: readonly Thing[]):
 }
 
 function isMoving(facts: Facts, view: View): boolean {
-  return facts.hosts.some(
-    (host) =>
-      lastFlight(exchangesOf(view.events, host.id)) > facts.time ||
+  return facts.hosts.some((host) => {
+    const exchanges = exchangesOf(view.events, host.id);
+    return (
+      lastFlight(exchanges) > facts.time ||
+      exchanges.some((one) => one.answered === undefined && one.path.includes('/push')) ||
       dropsOf(view.events, host.id, facts.time, view).size > 0 ||
       host.pulls.length > 0 ||
-      host.vms.some((vm) => vm.state === 'booting'),
-  );
+      host.vms.some((vm) => vm.state === 'booting')
+    );
+  });
 }

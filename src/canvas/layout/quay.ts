@@ -3,7 +3,7 @@ import type { HostFacts } from '../facts';
 import type { Thing } from '../scene';
 import type { View } from '../view';
 import { railThing, type Holding } from './rail';
-import { exchangesOf, isAwaited, packetThings, requestLines } from './requests';
+import { exchangesOf, isAwaited, requestLines } from './requests';
 import type { Box } from './sizes';
 
 const clientHeight = 32;
@@ -12,7 +12,6 @@ const clientHeight = 32;
 export function quayThings(
   host: HostFacts,
   places: { quay: Box; hold: Box },
-  time: number,
   view: View,
   holding: Holding | undefined,
 ): Thing[] {
@@ -23,28 +22,33 @@ export function quayThings(
     // Flat: the client to the left, the daemon to the right, and the wire lies between them.
     const part = Math.min(112, quay.width * 0.32);
     const daemon = { ...quay, x: quay.x + quay.width - part, width: part };
-    const wire = { x: quay.x + part, y: quay.y + 8, width: quay.width - part * 2, height: 20 };
     return [
       railThing(host.id, { ...rail, x: hold.x, width: hold.width }, holding),
-      wireThing(host, { x: wire.x, y: quay.y + 18 }, { x: daemon.x, y: quay.y + 18 }),
+      wireThing(host, { x: quay.x + part, y: quay.y + 18 }, { x: daemon.x, y: quay.y + 18 }),
       clientThing(host, { ...quay, width: part }, exchanges.some(isAwaited)),
       daemonThing(host, daemon, []),
-      ...packetThings(exchanges, wire, time, view),
     ];
   }
   const most = quay.height < 170 ? 1 : quay.height < 230 ? 2 : 3;
   const daemonHeight = 48 + most * 21 + 6;
   const daemonY = quay.y + quay.height - daemonHeight;
-  const wireY = quay.y + clientHeight + 6;
   const middle = quay.x + quay.width / 2;
-  const wire = { x: quay.x, y: wireY, width: quay.width, height: Math.max(20, daemonY - wireY) };
   return [
     railThing(host.id, rail, holding),
     wireThing(host, { x: middle, y: quay.y + clientHeight }, { x: middle, y: daemonY }),
     clientThing(host, { ...quay, height: clientHeight }, exchanges.some(isAwaited)),
     daemonThing(host, { ...quay, y: daemonY, height: daemonHeight }, requestLines(exchanges, most)),
-    ...packetThings(exchanges, wire, time, view),
   ];
+}
+
+/** Where packets fly between a client and its daemon: down from one to the other, or across where they lie side by side. */
+export function wireBetween(client: Thing, daemon: Thing): Box {
+  if (daemon.y === client.y) {
+    const x = client.x + client.width;
+    return { x, y: client.y + 8, width: daemon.x - x, height: 20 };
+  }
+  const y = client.y + client.height + 6;
+  return { x: client.x, y, width: client.width, height: Math.max(20, daemon.y - y) };
 }
 
 function clientThing(host: HostFacts, at: Box, isBusy: boolean): Thing {

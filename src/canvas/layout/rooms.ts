@@ -32,6 +32,7 @@ export function roomsOf(host: HostFacts, width: number): Rooms {
   return {
     above: rails * railPitch + (rails > 0 ? 10 : 0) + (hasLegend(host) ? railPitch : 0),
     right: containers.some((one) => one.ports.length > 0 || one.clash?.kind === 'port') ? 36 : 0,
+    files: Math.min(190 * host.claims.length, width * 0.36),
     stores: stores === 0 ? 0 : Math.min(stores, most) * storePitch + 14,
     rows: host.containers.some((one) => one.project !== undefined) ? 18 : 0,
     lines: host.containers.length > 24 ? 1 : Math.min(4, Math.max(1, ...host.containers.map(linesIn))),

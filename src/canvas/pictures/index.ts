@@ -6,14 +6,12 @@ import { cores } from './cores';
 import { crate } from './crate';
 import { daemon } from './daemon';
 import { disk } from './disk';
-import { file } from './file';
 import { hull } from './hull';
 import { kernel } from './kernel';
 import { memory } from './memory';
 import { packet } from './packet';
 import { parcel } from './parcel';
 import type { Pen, Picture } from './pen';
-import { process } from './process';
 import { rail } from './rail';
 import { registry } from './registry';
 
@@ -25,13 +23,11 @@ const pictures: { readonly [K in Exclude<keyof ThingData, FittedPicture>]: Pictu
   crate,
   daemon,
   disk,
-  file,
   hull,
   kernel,
   memory,
   packet,
   parcel,
-  process,
   rail,
   registry,
 };

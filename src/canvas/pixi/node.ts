@@ -37,7 +37,10 @@ export class Node {
 
   /** Takes the thing as it is now. Answers whether anything of it changed. */
   take(thing: Thing, look: Look, resolution: number): boolean {
+    const isSharp = this.#brush.resolution === resolution;
+    const isSameLook = isSharp && this.#look?.key === look.key && this.#look.fittings === look.fittings;
     const before = this.#target;
+    if (thing === before && isSameLook && !this.#isLeaving) return false;
     const isMoved = thing.x !== before.x || thing.y !== before.y;
     this.#target = thing;
     this.#isLeaving = false;
@@ -47,8 +50,6 @@ export class Node {
       this.#place();
     }
     const isSameSize = thing.width === before.width && thing.height === before.height;
-    const isSharp = this.#brush.resolution === resolution;
-    const isSameLook = isSharp && this.#look?.key === look.key && this.#look.fittings === look.fittings;
     this.#brush.resolution = resolution;
     this.#look = look;
     if (isSameLook && isSameSize && isSame(thing.data, before.data)) return isMoved;
@@ -60,6 +61,13 @@ export class Node {
 
   leave(): void {
     this.#isLeaving = true;
+  }
+
+  /** It is not yet where it belongs, or not yet as visible as it shall be. */
+  get isUnsettled(): boolean {
+    return (
+      this.#x !== this.#target.x || this.#y !== this.#target.y || this.#alpha !== (this.#isLeaving ? 0 : 1)
+    );
   }
 
   /** Moves on by so many ms. Answers whether it is still on its way. `isReduced`: be there at once. */

@@ -40,6 +40,8 @@ function hostFacts(sim: Sim, id: number, setting: Setting): HostFacts {
   const owners = memoryOwners(machine, processes, containers, vms);
   const taken = owners.reduce((sum, owner) => sum + Math.max(owner.bytes, owner.reserved ?? 0), 0);
   const images = daemon === undefined ? [] : imagesOf(sim, daemon);
+  const loose = looseProcesses(sim, id, processes);
+  const claims = (setting.claims.get(id) ?? []).map((claim) => contained(claim, containers));
   return {
     id,
     name: machine.name,
@@ -55,17 +57,19 @@ function hostFacts(sim: Sim, id: number, setting: Setting): HostFacts {
       ? {}
       : { daemon: { isRunning: sim.processes.has(daemon.process), version: '' } }),
     containers,
-    processes: looseProcesses(sim, id, processes),
+    processes: loose,
     images,
     layers: daemon === undefined ? [] : layersOf(sim, daemon.id),
     pulls: daemon === undefined ? [] : pullsOf(sim, daemon.id),
     vms,
-    claims: (setting.claims.get(id) ?? []).map((claim) => contained(claim, containers)),
-    isFitted: vms.length > 0 || (daemon !== undefined && isFitted(sim, daemon, containers)),
+    claims,
+    isFitted:
+      vms.length + loose.length + claims.length > 0 ||
+      (daemon !== undefined && isFitted(sim, daemon, containers)),
   };
 }
 
-/** Networks of its own, volumes, ports, builds: what only fittings show. */
+/** Containers and what is around them: what only fittings show, or show in full. */
 function isFitted(sim: Sim, daemon: Readonly<Daemon>, containers: readonly ContainerFacts[]): boolean {
   return (
     containers.length + sim.volumes.size + sim.solves.size + sim.registries.size > 0 ||

@@ -12,6 +12,8 @@ export const en = {
   'levels.again': 'Everything is solved. Play again whatever you like.',
   'levels.here': 'you are here',
 
+  'race.title': 'Race',
+
   'puzzles.title': 'Puzzles',
   'puzzles.about':
     'Applications that do not get along, and hosts that are too small. Every puzzle has been proven solvable, and no two are alike.',
@@ -50,6 +52,19 @@ export const en = {
   'journal.title': 'Journal',
   'journal.empty': 'Nothing yet. What you type in the terminal is listed here.',
   'journal.took': 'took {time}',
+
+  'card.title': 'Reference card',
+  'card.about':
+    'What you have used so far. It grows while you play; print it, and hang it beside your screen.',
+  'card.empty': 'Nothing yet. Commands that you have used in any level are collected here.',
+  'card.count': '1 command|{n} commands',
+  'card.print': 'Print',
+  'card.docker': 'Docker',
+  'card.linux': 'Linux',
+
+  'glossary.title': 'Glossary',
+  'glossary.search': 'Search for a word',
+  'glossary.found': '1 term|{n} terms',
 
   'games.title': 'Keep and share',
   'games.link': 'A link to this',

@@ -14,6 +14,8 @@ export const ja: PanelWords = {
   'levels.again': 'すべてクリアしました。好きなレベルをもう一度どうぞ。',
   'levels.here': '今ここ',
 
+  'race.title': 'レース',
+
   'puzzles.title': 'パズル',
   'puzzles.about':
     '仲の悪いアプリと、小さすぎるホスト。どのパズルも必ず解けることが証明されていて、同じものは 2 つありません。',
@@ -52,6 +54,18 @@ export const ja: PanelWords = {
   'journal.title': '記録',
   'journal.empty': 'まだ何もありません。ターミナルで入力したコマンドがここに並びます。',
   'journal.took': '所要時間 {time}',
+
+  'card.title': '早見表',
+  'card.about': 'これまでに使ったコマンドです。遊ぶほど増えていきます。印刷して画面のそばに貼れます。',
+  'card.empty': 'まだ何もありません。どのレベルでも、使ったコマンドがここに集まります。',
+  'card.count': 'コマンド {n} 個',
+  'card.print': '印刷',
+  'card.docker': 'Docker',
+  'card.linux': 'Linux',
+
+  'glossary.title': '用語集',
+  'glossary.search': '言葉を探す',
+  'glossary.found': '{n} 語',
 
   'games.title': '保存と共有',
   'games.link': 'この状態へのリンク',

@@ -135,7 +135,7 @@ export class Engine {
     const ping = yield* this.ping();
     if (isRefusal(ping)) {
       // over a network the first request says what is wrong, by its own address
-      if (ping.status === 0 && this.endpoint.unix !== undefined) return ping;
+      if (ping.status === 0 && this.endpoint.host.startsWith('unix:')) return ping;
       this.#api = newestApi;
     } else {
       const offered = ping['api-version'] ?? oldestApi;
@@ -264,12 +264,16 @@ export class Engine {
     const body = text(yield* this.readAll(opened)).trim();
     const { status } = opened.response;
     if (body === '') {
-      const words = `request returned ${opened.response.reason} for API route and version http://${encodeURIComponent(this.endpoint.unix ?? this.endpoint.host)}${url}, check if the server supports the requested API version`;
+      const words = `request returned ${opened.response.reason} for API route and version http://${encodeURIComponent(addressOf(this.endpoint))}${url}, check if the server supports the requested API version`;
       return { status, ...refuse(words) };
     }
     return { status, ...refuse(`Error response from daemon: ${messageOf(body)}`) };
   }
 }
+
+/** A socket as it stands in an address. */
+const addressOf = ({ host, unix }: Endpoint) =>
+  host.startsWith('npipe:') ? host.slice('npipe://'.length) : (unix ?? host);
 
 /** What requests over a remote shell are addressed to: nobody looks at it. */
 const sshHost = 'docker.example.com';

@@ -58,7 +58,13 @@ export function resolveName(sim: Sim, asker: Asker, name: string): string[] | No
   if (parseIp(name) !== undefined) return [name];
   const local = inHostsFile(asker.hosts, name).filter((ip) => !ip.includes(':'));
   if (local.length > 0) return local;
+  // Windows' resolver knows it by itself: its hosts file has nothing but remarks
+  if (name.toLowerCase() === 'localhost' && kernelOf(sim, asker.netns) === 'windows') return ['127.0.0.1'];
   return askServers(sim, asker.netns, parseResolv(asker.resolv), name);
+}
+
+function kernelOf(sim: Sim, netns: number): string | undefined {
+  return sim.machines.peek(sim.netns.peek(netns)?.machine ?? 0)?.kernel.kind;
 }
 
 /** Asks the name servers alone (nslookup, dig), with the search list. */

@@ -1,3 +1,4 @@
+import type { Proc } from '#sim/kernel/proc';
 import type { Steps } from '#sim/kernel/program';
 import type { Fault, Place } from './errors';
 import type { View } from './format/views';
@@ -37,6 +38,8 @@ export interface Cmdlet {
   className?: string;
   /** runs once for every thing that comes down the pipeline, instead of once for all */
   eachInput?: boolean;
+  /** is it there on this machine, now? It always is unless this says otherwise */
+  isThere?(p: Proc): boolean;
   run(call: Call): Steps<void>;
 }
 
@@ -62,7 +65,7 @@ export interface Call {
   readonly isWhatIf: boolean;
   emit(value: Value): Steps<void>;
   /** An error that ends nothing, unless -ErrorAction says otherwise. */
-  fail(fault: Omit<Fault, 'activity' | 'by'>): Steps<void>;
+  fail(fault: Omit<Fault, 'activity'>): Steps<void>;
   /** -WhatIf: says what it would do, and answers that it shall not. */
   shallDo(operation: string, target: string): Steps<boolean>;
 }

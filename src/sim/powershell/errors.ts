@@ -78,7 +78,8 @@ export function categoryText(fault: Fault): string {
   return `${fault.category}: (${about}) [${fault.activity ?? ''}], ${fault.exception}`;
 }
 
-export const qualifiedId = (fault: Fault) => (fault.by === undefined ? fault.id : `${fault.id},${fault.by}`);
+export const qualifiedId = (fault: Fault) =>
+  fault.by === undefined || fault.by === '' ? fault.id : `${fault.id},${fault.by}`;
 
 /** The lines that show where: `At line:1 char:1`, the line, and what of it is meant. */
 export function positionText({ source, extent }: Place): string {

@@ -28,6 +28,8 @@ export interface Output {
   /** the console itself: programs may write to it directly */
   readonly isHost: boolean;
   emit(value: Value): Steps<void>;
+  /** writes what is still kept for a table */
+  flush?(): Steps<void>;
 }
 
 /** Where errors go: the console, nowhere, or a pipeline. */
@@ -77,7 +79,8 @@ export class Session {
   }
 
   cmdlet(name: string): Cmdlet | undefined {
-    return this.cmdlets.byName[name.toLowerCase()];
+    const found = this.cmdlets.byName[name.toLowerCase()];
+    return found?.isThere?.(this.p) === false ? undefined : found;
   }
 
   alias(name: string): string | undefined {
@@ -115,7 +118,13 @@ export class Session {
 
   // ---- output
 
+  /** What the console keeps for a table comes before whatever is said now. */
+  *flush(): Steps<void> {
+    if (this.host.flush !== undefined) yield* this.host.flush();
+  }
+
   *print(text: string): Steps<void> {
+    yield* this.flush();
     yield* this.p.out(text);
   }
 
@@ -134,6 +143,7 @@ export class Session {
       yield* target.emit(record);
       return;
     }
+    yield* this.flush();
     yield* this.printError(shownError(error, this.cols));
   }
 
@@ -142,6 +152,7 @@ export class Session {
   }
 
   *warn(text: string): Steps<void> {
+    yield* this.flush();
     const line = `WARNING: ${text}\n`;
     yield* this.p.out(this.p.isTty(1) ? `\x1b[93m${line.trimEnd()}\x1b[0m\n` : line);
   }

@@ -10,7 +10,8 @@ export const held: Readonly<Record<string, string>> = {
   curl: 'curl',
   databases:
     'mariadb-entrypoint mysql mysql-entrypoint mysqladmin mysqld pg_isready postgres postgres-entrypoint psql',
-  desktop: 'com.docker.backend com.docker.virtualization docker-desktop linuxkit-init',
+  desktop:
+    'com.docker.backend com.docker.virtualization docker-desktop docker-desktop-installer docker-desktop-switch docker-desktop-window linuxkit-init vmmem-hyper-v vmmem-wsl',
   engine: 'containerd containerd-shim-runc-v2 docker-init dockerd runc',
   everyday:
     '[ busybox cat clear date echo egrep env false fgrep free grep head hostname id install kill ls mkdir pwd rm seq sleep tail test touch true uname wc which whoami',
@@ -33,5 +34,5 @@ export const held: Readonly<Record<string, string>> = {
     'addgroup adduser chroot df dmesg groupadd gunzip gzip killall lsns mount nice nohup nsenter pgrep pidof pkill ps renice reset setsid stty su sudo tar time timeout top umount unshare uptime useradd userdel usermod users vi vim w watch who zcat',
   text: 'awk base64 cmp column comm cut diff expand fold gawk hexdump less mawk md5sum more nl od paste rev sed sha1sum sha224sum sha256sum sha384sum sha512sum shuf sort split tac tr tree uniq xxd',
   windows:
-    'powershell windows-bcdedit windows-cmd windows-csrss windows-explorer windows-hostname windows-ipconfig windows-lsass windows-ntoskrnl windows-ping windows-services windows-shutdown windows-smss windows-spoolsv windows-svchost windows-systeminfo windows-taskkill windows-tasklist windows-vmcompute windows-vmms windows-vmwp windows-whoami windows-wininit windows-winlogon windows-wslservice',
+    'powershell windows-bcdedit windows-cmd windows-csrss windows-explorer windows-hostname windows-ipconfig windows-lsass windows-ntoskrnl windows-ping windows-services windows-shutdown windows-smss windows-spoolsv windows-svchost windows-systeminfo windows-taskkill windows-tasklist windows-vmcompute windows-vmmem windows-vmms windows-vmwp windows-whoami windows-wininit windows-winlogon windows-wsl windows-wslservice wsl-init',
 };

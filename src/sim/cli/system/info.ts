@@ -2,6 +2,7 @@ import type { Steps } from '#sim/kernel/program';
 import type { Cli } from '../cli';
 import { command } from '../command';
 import { currentContext } from '../context/current';
+import { isOnWindows } from '../endpoint';
 import { inspectFormat } from '../flags/shared';
 import { infoLines, type SystemInfo } from '../format/info';
 import { any } from '../format/typed';
@@ -46,7 +47,9 @@ function pluginsOf({ p }: Cli) {
     const path = findPlugin(p, plugin.Name);
     const about = { SchemaVersion: '0.1.0', Vendor: 'Docker Inc.', ...plugin };
     const Version = plugin.Version === '' ? 'v0.2.0' : plugin.Version + suffix;
-    return path === undefined ? [] : [{ ...about, Version, Path: path }];
+    // where the world's files have no drive, Windows has C:
+    const shown = isOnWindows(p) ? `C:${path?.replaceAll('/', '\\') ?? ''}` : (path ?? '');
+    return path === undefined ? [] : [{ ...about, Version, Path: shown }];
   });
 }
 

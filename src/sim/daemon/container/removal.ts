@@ -3,6 +3,7 @@ import { wake } from '#sim/kernel/wait';
 import type { ContainerRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { countedAs } from '../runtime/exit';
+import { tearDownNetwork } from '../runtime/networking';
 import { endAttachments, logKey } from '../runtime/output';
 import { announceContainer } from '../state/events';
 import { configOf, containerKey, nameKey } from '../state/find';
@@ -12,7 +13,9 @@ import { volumeKey } from '../volume/prepare';
 /** Takes a container that does not run away, with its files and log; with its anonymous volumes where that is wanted. */
 export function removeNow(sim: Sim, row: ContainerRow, withVolumes: boolean): void {
   const { mounts } = configOf(sim, row.id);
-  sim.daemons.need(row.daemon).counts[countedAs(row)] -= 1;
+  const daemon = sim.daemons.need(row.daemon);
+  daemon.counts[countedAs(row)] -= 1;
+  tearDownNetwork(sim, daemon, row); // of a start that was under way
   for (const { type, name, isAnonymous } of mounts) {
     if (type !== 'volume') continue;
     const volume = sim.volumes.get(volumeKey(row.daemon, name));

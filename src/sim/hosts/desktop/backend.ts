@@ -63,6 +63,8 @@ function* begin(p: Proc, platform: Platform): Steps<Outcome> {
       connections: 0,
       isWanted: false,
       forwards: {},
+      engine: 'linux',
+      windowsEngine: 0,
       failure: '',
     });
   });
@@ -89,6 +91,15 @@ function enter(p: Proc, phase: Phase, failure = ''): void {
 
 /** Starts the machine, and waits until its engine answers. */
 function* bringUp(p: Proc, platform: Platform): Steps<Stage | number> {
+  const { backend: way, check } = platform;
+  const refused =
+    way === 'virtualization-framework' || check === undefined
+      ? undefined
+      : p.do((sim) => check(sim, sim.processes.need(p.processId).machine, way));
+  if (refused !== undefined) {
+    enter(p, 'failed', refused);
+    return 'failed';
+  }
   const machine = p.do((sim) => {
     const { id, vm, hardware } = prepareVm(sim, sim.processes.need(p.processId).machine, platform);
     change(sim, p.processId, (state) => {
@@ -104,8 +115,7 @@ function* bringUp(p: Proc, platform: Platform): Steps<Stage | number> {
   ];
   const started = yield* startVm(p, machine.id, argv, { untilReady: true });
   if (started !== 'up') {
-    const need = `${(machine.memory / 2 ** 30).toFixed(1)} GB`;
-    enter(p, 'failed', `not enough memory to start Docker Desktop: its virtual machine wants ${need}`);
+    enter(p, 'failed', platform.noMemory);
     return 'failed';
   }
   for (;;) {
@@ -125,7 +135,7 @@ function* bringUp(p: Proc, platform: Platform): Steps<Stage | number> {
   return 'run';
 }
 
-type Duty = 'stop' | 'gone' | 'idle' | 'later';
+type Duty = 'stop' | 'gone' | 'idle' | 'later' | 'switch';
 
 function* attend(p: Proc, platform: Platform): Steps<Stage | number> {
   const { vm, until, idle } = p.do((sim) => {
@@ -137,11 +147,15 @@ function* attend(p: Proc, platform: Platform): Steps<Stage | number> {
   });
   const duty = yield* p.until<Duty>(
     (sim) => dutyOf(sim, p, vm) ?? (until >= 0 && sim.time >= until ? restOf(sim, p, vm, idle) : undefined),
-    [signalKey(p.processId), vmKey(vm)],
+    [signalKey(p.processId), vmKey(vm), p.do((sim) => phaseKey(sim.processes.need(p.processId).machine))],
     until < 0 ? undefined : until,
   );
   if (duty === 'stop') return 0;
   if (duty === 'later') return 'run';
+  if (duty === 'switch') {
+    yield* switchEngine(p, platform);
+    return 'run';
+  }
   if (duty === 'gone') {
     enter(p, 'failed', 'the virtual machine has stopped');
     return 'failed';
@@ -152,7 +166,9 @@ function* attend(p: Proc, platform: Platform): Steps<Stage | number> {
 }
 
 function dutyOf(sim: Sim, p: Proc, vm: number): Duty | undefined {
-  if (sim.processes.need(p.processId).signals.pending.length > 0) return 'stop';
+  const own = sim.processes.need(p.processId);
+  if (own.signals.pending.length > 0) return 'stop';
+  if (stateOf(own)?.wanted !== undefined) return 'switch';
   const state = sim.machines.peek(vm)?.state ?? 'off';
   return state === 'off' || state === 'panicked' ? 'gone' : undefined;
 }
@@ -163,6 +179,33 @@ function restOf(sim: Sim, p: Proc, vm: number, idle: number): Duty {
   const counts = daemonOfMachine(sim, vm)?.counts;
   const isBusy = (counts?.running ?? 0) + (counts?.paused ?? 0) > 0 || (state?.connections ?? 0) > 0;
   return isBusy || sim.time < (state?.lastUsed ?? 0) + idle ? 'later' : 'idle';
+}
+
+/** Containers of the other kind from now on. Those that run go on: each engine has its own. */
+function* switchEngine(p: Proc, { windowsEngine }: Platform): Steps<void> {
+  const { wanted, pid } = p.do((sim) => {
+    const state = stateOf(sim.processes.need(p.processId));
+    return { wanted: state?.wanted ?? 'linux', pid: state?.windowsEngine ?? 0 };
+  });
+  let engine = pid;
+  if (wanted === 'windows' && engine === 0 && windowsEngine !== undefined) {
+    const { program, pipe } = windowsEngine;
+    const started = p.spawn({ path: program, argv: [program, '-H', pipe], session: true, files: {} });
+    engine = isFail(started) ? 0 : started;
+    // it answers when its pipe is there; an engine that does not come up ends
+    const at = pipe.slice('npipe:////.'.length);
+    while (engine !== 0 && !p.exists(at)) {
+      if (p.waitNoHang(engine) !== undefined) engine = 0;
+      else yield* p.sleep(100);
+    }
+  }
+  p.do((sim) => {
+    change(sim, p.processId, (state) => {
+      delete state.wanted;
+      state.windowsEngine = engine;
+      if (wanted === 'linux' || engine !== 0) state.engine = wanted;
+    });
+  });
 }
 
 /** Resource Saver: nothing is there but this process, until somebody comes. */
@@ -201,6 +244,8 @@ function* switchOff(p: Proc, vm: number): Steps<void> {
 
 function* goDown(p: Proc, platform: Platform): Steps<void> {
   enter(p, 'stopping');
+  const windows = p.do((sim) => stateOf(sim.processes.need(p.processId))?.windowsEngine ?? 0);
+  if (windows !== 0 && p.kill(windows, SIG.TERM) === undefined) yield* p.wait(windows);
   const vm = p.do((sim) => stateOf(sim.processes.need(p.processId))?.vm ?? 0);
   yield* switchOff(p, vm);
   p.unlink(platform.socket);

@@ -1,5 +1,5 @@
 import { emulator } from '../vm/index';
-import { linuxkitStages } from './linuxkit';
+import { hyperVStages, linuxkitStages } from './linuxkit';
 
 /** A machine monitor with a handful of virtual devices takes about 13 MB (Cloud Hypervisor, raw data of Firecracker, NSDI '20). */
 const overhead = 13 * 2 ** 20;
@@ -11,4 +11,24 @@ export const macEmulator = emulator({
   overhead,
   refusal: 'com.docker.virtualization: cannot allocate memory for the virtual machine\n',
   stages: linuxkitStages,
+});
+
+const short = 'There is not enough memory in the system to start the virtual machine.\n';
+
+/** On Windows: what Task Manager shows of the machine that WSL 2 has for all of its distributions. */
+export const wslEmulator = emulator({
+  name: 'vmmem-wsl',
+  start: 60,
+  overhead,
+  refusal: short,
+  stages: linuxkitStages,
+});
+
+/** The same of a machine of Docker Desktop's own under Hyper-V. */
+export const hyperVEmulator = emulator({
+  name: 'vmmem-hyper-v',
+  start: 60,
+  overhead,
+  refusal: short,
+  stages: hyperVStages,
 });

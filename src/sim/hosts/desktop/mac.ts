@@ -24,5 +24,6 @@ export function macPlatform(arch: 'amd64' | 'arm64'): Platform {
     shared: ['/Users', '/Volumes', '/private', '/tmp', '/var/folders'],
     inVm: (path) => (path.startsWith('/') ? `/host_mnt${real(path)}` : undefined),
     plain: real,
+    noMemory: 'not enough memory to start Docker Desktop',
   };
 }

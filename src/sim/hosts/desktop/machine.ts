@@ -96,7 +96,7 @@ function share(
     const at = platform.inVm(path);
     if (at !== undefined) wanted.set(at, platform.plain(path));
   }
-  const present = files.listMounts(sim, mnt).filter((one) => one.at.startsWith('/host_mnt/'));
+  const present = files.listMounts(sim, mnt).filter((one) => one.type === 'fakeowner');
   for (const one of present) if (!wanted.has(one.at)) files.unmount(sim, mnt, one.at);
   for (const [at, path] of wanted) {
     const disk = files.findMount(sim, from, path);
@@ -106,7 +106,7 @@ function share(
     files.mount(sim, mnt, {
       at,
       fs: disk.fs,
-      from: path,
+      from: path === '/' ? '' : path,
       sharedBy: platform.user,
       source: `/run/host_mark${path}`,
     });

@@ -1,3 +1,4 @@
+import type { Sim } from '#sim/world/sim';
 import type { Stage } from '../vm/index';
 
 /** What Docker Desktop is made of on one kind of host. */
@@ -25,8 +26,14 @@ export interface Platform {
   shared: readonly string[];
   /** where a path of the host is, in the machine; undefined: it is no path of the host */
   inVm(path: string): string | undefined;
-  /** a path as file systems of the host name it, for comparing: case and slashes */
+  /** a path as file systems of the host name it, for comparing */
   plain(path: string): string;
+  /** why the machine cannot be run on this host now, in Desktop's words */
+  check?: (sim: Sim, host: number, backend: 'wsl' | 'hyper-v') => string | undefined;
+  /** what it says when there is not memory enough */
+  noMemory: string;
+  /** the engine for containers of the host's own kind */
+  windowsEngine?: { program: string; pipe: string };
 }
 
 /** Docker Desktop's release that brings the engine which is played here, 28.5.2. */

@@ -8,10 +8,16 @@ import type { Sim } from '#sim/world/sim';
 import { macPlatform } from './mac';
 import { release, type Platform } from './platform';
 import { backendOf, phaseKey, stateOf, type Phase } from './state';
+import { useEngine } from './switch';
+import { chosenBackend, windowsPlatform } from './windows';
 
 /** Which Docker Desktop a machine would have. */
 export function platformOf(p: Proc): Platform {
-  return macPlatform(p.do((sim) => sim.machines.need(sim.processes.need(p.processId).machine).arch));
+  const { arch, backend } = p.do((sim) => {
+    const { id, kernel, arch: own } = sim.machines.need(sim.processes.need(p.processId).machine);
+    return { arch: own, backend: kernel.kind === 'windows' ? chosenBackend(sim, id) : null };
+  });
+  return backend === null ? macPlatform(arch) : windowsPlatform(backend);
 }
 
 interface Wish {
@@ -64,7 +70,13 @@ function* start(p: Proc, wish: Wish): Steps<number> {
     yield* p.out('Docker Desktop is already running\n');
     return 0;
   }
-  if (now === 'stopped') {
+  if (now === 'failed') {
+    p.do((sim) => {
+      deliver(sim, backendOf(sim, hostOf(sim, p))?.id ?? 0, SIG.TERM);
+    });
+    yield* untilPhase(p, ['stopped'], 0);
+  }
+  if (now === 'stopped' || now === 'failed') {
     const pid = p.spawn({
       path: platform.program,
       argv: [platform.program],
@@ -148,6 +160,27 @@ function* status(p: Proc, { format }: Wish): Steps<number> {
 
 const waits = ['detach', 'timeout'];
 
+/** `docker desktop engine ls|use`: on Windows alone. */
+function* engine(p: Proc, words: readonly string[]): Steps<number> {
+  const isWindows = platformOf(p).windowsEngine !== undefined;
+  const [verb = '', name = ''] = words;
+  if (!isWindows) {
+    yield* p.err('docker desktop engine is only available on Windows\n');
+    return 1;
+  }
+  if (verb === 'use' && (name === 'linux' || name === 'windows')) return yield* useEngine(p, name);
+  if (verb === 'ls') {
+    const now = p.do((sim) => {
+      const process = backendOf(sim, hostOf(sim, p));
+      return process === undefined ? '' : (stateOf(process)?.engine ?? '');
+    });
+    yield* p.out(['linux', 'windows'].map((one) => `${one}${one === now ? ' *' : ''}\n`).join(''));
+    return 0;
+  }
+  yield* p.err('Usage:  docker desktop engine ls\n        docker desktop engine use linux|windows\n');
+  return 1;
+}
+
 const commands: Readonly<Record<string, Command>> = {
   restart: { summary: 'Stop Docker Desktop and start it again', flags: waits, run: restart },
   start: { summary: 'Start Docker Desktop', flags: waits, run: start },
@@ -202,6 +235,7 @@ export const desktopPlugin: Program = {
   *main(p) {
     // its own name comes first
     const [, verb = '', ...rest] = p.args[0] === 'desktop' ? p.args : ['desktop', ...p.args];
+    if (verb === 'engine') return yield* engine(p, rest);
     const command = Object.hasOwn(commands, verb) ? commands[verb] : undefined;
     if (verb === '' || verb === '--help' || verb === 'help') {
       yield* p.out(usage());

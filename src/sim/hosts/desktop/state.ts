@@ -21,6 +21,11 @@ export interface DesktopState {
   isWanted: boolean;
   /** ports of the host that lead into the machine: protocol, address and port → listening descriptor */
   forwards: Record<string, number>;
+  /** whose containers it runs now, and whose it shall */
+  engine: 'linux' | 'windows';
+  wanted?: 'linux' | 'windows';
+  /** pid of the engine for Windows containers; 0: none */
+  windowsEngine: number;
   /** why it failed, in its own words */
   failure: string;
 }

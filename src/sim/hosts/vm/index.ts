@@ -23,6 +23,7 @@ export {
 } from './control';
 export { defineVm, findVm, newUuid, removeVm, vmsOf, type VmOrder } from './definition';
 export { reconnect, type VmNetwork } from './network';
+export { useDisk } from './disk-time';
 export { emulator, type EmulatorOptions } from './emulator';
 export type { Stage } from './stages';
 export { growImage, imageSize, readImage, writeImage, type ImageHeader } from './image';

@@ -12,7 +12,7 @@ export const environment: Readonly<Record<string, string>> = {
   HOMEPATH: '\\Users\\learner',
   LOCALAPPDATA: 'C:\\Users\\learner\\AppData\\Local',
   OS: 'Windows_NT',
-  Path: 'C:\\Windows\\system32;C:\\Windows;C:\\Windows\\System32\\Wbem;C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\;C:\\Windows\\System32\\OpenSSH\\;C:\\Program Files\\Docker\\',
+  Path: 'C:\\Windows\\system32;C:\\Windows;C:\\Windows\\System32\\Wbem;C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\;C:\\Windows\\System32\\OpenSSH\\;C:\\Program Files\\Docker\\;C:\\Program Files\\Docker\\Docker\\resources\\bin',
   PATHEXT: '.COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC;.CPL',
   PROCESSOR_ARCHITECTURE: 'AMD64',
   ProgramData: 'C:\\ProgramData',

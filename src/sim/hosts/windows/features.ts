@@ -97,7 +97,8 @@ export function wantFeature(
   withParents: boolean,
 ): boolean {
   const feature = features.find((one) => one.name === name);
-  const names = [name, ...below(name), ...(withParents ? (feature?.parents ?? []) : [])];
+  const parents = withParents ? (feature?.parents ?? []) : [];
+  const names = [...new Set([name, ...below(name), ...parents, ...parents.flatMap(below)])];
   const hive = changeHive(sim, machine, (one) => {
     for (const each of names) {
       if ((one.features[each] ?? false) === isOn) delete one.pending[each];

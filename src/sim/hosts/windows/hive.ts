@@ -3,6 +3,16 @@ import { text, utf8 } from '#sim/base/bytes';
 import * as files from '#sim/files/index';
 import type { Sim } from '#sim/world/sim';
 
+/** A distribution that is registered with WSL. */
+export interface Distribution {
+  name: string;
+  /** its own namespaces, which stay while it does not run */
+  mnt: number;
+  pid: number;
+  /** its filesystem */
+  fs: number;
+}
+
 /**
  * What Windows keeps of itself on its disk, as its registry does: which features and services are wanted, and what the
  * last start made of it. One file, so that it is there after a restart, and in a copy of the disk.
@@ -18,6 +28,9 @@ export interface Hive {
   launch: 'Auto' | 'Off';
   /** the hypervisor came up at the last start */
   hasHypervisor: boolean;
+  /** distributions of WSL by name, and which is the usual one */
+  distributions?: Record<string, Distribution>;
+  usualDistribution?: string;
   /** why it did not, though it was wanted */
   refusal?: 'firmware' | 'launch';
 }

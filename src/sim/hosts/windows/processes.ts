@@ -16,7 +16,6 @@ const resident: Readonly<Record<string, number>> = {
   spoolsv: 6 * MB,
   vmms: 34 * MB,
   vmcompute: 3 * MB,
-  wslservice: 5 * MB,
   explorer: 62 * MB,
 };
 

@@ -76,7 +76,10 @@ export function bareTree(): LayerTree {
   for (const name of system32) tree[`/Windows/System32/${name}.exe`] = pe(`windows-${name}`);
   for (const name of commands) tree[`/Windows/System32/${name}.exe`] = pe(`windows-${name}`);
   for (const [path, name] of Object.entries(ported)) tree[path] = pe(name, 0.6 * MB);
+  tree['/Users/learner/Downloads/Docker Desktop Installer.exe'] = pe('docker-desktop-installer', 560 * MB);
   tree['/Program Files/WSL/wslservice.exe'] = pe('windows-wslservice', 2.1 * MB);
+  tree['/Program Files/WSL/vmmemWSL.exe'] = pe('windows-vmmem', 0.3 * MB);
+  tree['/Program Files/WSL/system.vhd'] = sized(120 * MB);
   tree['/etc/resolv.conf'] = { type: 'file', text: 'nameserver 192.168.1.1\n' };
   tree['/etc/hosts'] = { type: 'symlink', target: '/Windows/System32/drivers/etc/hosts' };
   tree['/pipe'] = { type: 'dir' };

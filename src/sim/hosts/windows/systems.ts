@@ -1,7 +1,10 @@
 import * as files from '#sim/files/index';
 import type { Kernel, Machine } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
-import type { Family, Furnishing, System } from '../systems';
+import { bareHostLayer } from '../root-tree';
+import { usualSystem, type Family, type Furnishing, type System } from '../systems';
+import { writeImage } from '../vm/image';
+import { wslSystem, wslTree } from './wsl/vm';
 import { editions, type Edition } from './editions';
 import { environment, powershellPath, userHome } from './environment';
 import { bareTree, dockerTree } from './root-tree';
@@ -19,6 +22,17 @@ function mountWindows(sim: Sim, machine: Machine, root: number): void {
   files.mount(sim, machine.ns.mnt, { at: '/pipe', fs: pipes, source: '\\\\.\\pipe' });
 }
 
+/** What somebody has fetched before: a disk with Ubuntu on it, for a virtual machine. */
+function downloads(sim: Sim, machine: Machine): void {
+  const viewer = files.rootViewer(sim, machine.id);
+  writeImage(sim, viewer, `${userHome}/Downloads/ubuntu-24.04.vhdx`, {
+    format: 'vhdx',
+    virtual: 20 * 2 ** 30,
+    system: usualSystem,
+    layers: [bareHostLayer],
+  });
+}
+
 function systemFor(name: string, edition: Edition): System {
   return {
     kernel: (options) => kernelOf(edition, options),
@@ -31,13 +45,18 @@ function systemFor(name: string, edition: Edition): System {
     slices: ['services', 'users'],
     card: 'Ethernet',
     mount: mountWindows,
+    nameItself: downloads,
   };
 }
 
 /** Windows' editions as systems of hosts. */
 export const windowsFamily: Family = {
-  systems: Object.fromEntries(
-    Object.entries(editions).map(([name, edition]) => [name, systemFor(name, edition)]),
-  ),
-  tree: (layer) => (layer.endsWith('-docker') ? dockerTree() : bareTree()),
+  systems: {
+    ...Object.fromEntries(
+      Object.entries(editions).map(([name, edition]) => [name, systemFor(name, edition)]),
+    ),
+    'windows-wsl2': wslSystem,
+  },
+  tree: (layer) =>
+    layer === 'host:windows-wsl2' ? wslTree : layer.endsWith('-docker') ? dockerTree() : bareTree(),
 };

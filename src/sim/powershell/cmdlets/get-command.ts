@@ -57,7 +57,7 @@ function all(session: Session, name: string): Thing[] {
   for (const made of Object.values(session.state.functions))
     if (pattern.test(made.name)) out.push(info('Function', made.name, '', '', made.text));
   for (const cmdlet of Object.values(session.cmdlets.byName))
-    if (pattern.test(cmdlet.name))
+    if (pattern.test(cmdlet.name) && cmdlet.isThere?.(session.p) !== false)
       out.push(
         info(
           'Cmdlet',

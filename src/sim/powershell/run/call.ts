@@ -83,7 +83,7 @@ function newCall(
     isWhatIf,
     emit: (value) => output.emit(value),
     *fail(fault) {
-      const full: Fault = { ...fault, activity: cmdlet.name, by: className(cmdlet) };
+      const full: Fault = { by: className(cmdlet), ...fault, activity: cmdlet.name };
       const error = new PowerShellError(full, place);
       if (preference === 'stop') throw error;
       session.state.isOk = false;

@@ -100,6 +100,7 @@ export function* runNative(
   place: Place,
 ): Steps<void> {
   const { p } = session;
+  if (output.isHost) yield* session.flush();
   const pipes = plumb(session, input, output);
   const isForeground = session.isInteractive && output.isHost && p.isTty(0);
   const pid = p.spawn({

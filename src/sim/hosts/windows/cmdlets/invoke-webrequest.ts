@@ -5,7 +5,7 @@ import type { Cmdlet, Fault } from '#sim/powershell/index';
 import { newThing, toText, worldPath, type Value } from '#sim/powershell/index';
 import { lookUp } from '../network';
 
-const unreachable = (message: string): Omit<Fault, 'activity' | 'by'> => ({
+const unreachable = (message: string): Omit<Fault, 'activity'> => ({
   message,
   category: 'InvalidOperation',
   target: 'System.Net.HttpWebRequest',

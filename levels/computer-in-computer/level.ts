@@ -1,0 +1,47 @@
+import type { LevelSource } from '#game/level';
+
+export const level: LevelSource = {
+  id: 'computer-in-computer',
+  hosts: [{ name: 'mikan', cores: 4, memory: 8 * 2 ** 30, images: ['nginx'] }],
+  terminals: ['mikan'],
+  goals: [
+    { id: 'before', kind: 'shown', text: 'Mem: +\\d+ +\\d+' },
+    { id: 'vm', kind: 'vm', least: 1, after: ['before'] },
+    {
+      id: 'stages',
+      kind: 'shown',
+      text: 'systemd|Linux version|Reached target|Startup finished|\\nup \\d+ min|up \\d+ min',
+      after: ['vm'],
+    },
+    { id: 'page', kind: 'shown', text: '\\nhello from the VM', after: ['vm'] },
+    { id: 'reserved', kind: 'shown', text: 'Mem: +8\\d{3} +[2-7]\\d{3} ', after: ['vm'] },
+    { id: 'container', kind: 'container', image: 'nginx', state: 'running', port: '80:80', after: ['page'] },
+    {
+      id: 'returned',
+      kind: 'event',
+      type: 'vm',
+      action: 'stop',
+      after: ['reserved', 'page'],
+    },
+  ],
+  par: 8,
+  shelf: ['nginx'],
+  tokens: [
+    'free -m',
+    'multipass',
+    'launch',
+    '--name vm1',
+    '--memory 2G',
+    'exec vm1 --',
+    'sudo dmesg',
+    'uptime',
+    'info vm1',
+    "bash -c 'echo hello from the VM > index.html; nohup python3 -m http.server 8000 > log 2>&1 &'",
+    'curl',
+    'list',
+    'stop vm1',
+    'docker',
+    'run -d -p 80:80 nginx',
+    'localhost',
+  ],
+};

@@ -1,0 +1,60 @@
+import type { LevelSource } from '#game/level';
+
+export const level: LevelSource = {
+  id: 'lost-volume',
+  hosts: [
+    {
+      name: 'mikan',
+      cores: 4,
+      memory: 4 * 2 ** 30,
+      images: ['redis', 'busybox'],
+      before: [
+        'docker volume create backup-2025; docker run --rm -v backup-2025:/data busybox sh -c "echo old > /data/readme"',
+        'docker run -d --name db redis',
+        'sleep 2; docker exec db redis-cli set order:1 melon; docker exec db redis-cli save',
+        'docker rm -f db',
+        'docker run -d --name db redis',
+        'sleep 1',
+      ],
+    },
+  ],
+  terminals: ['mikan'],
+  goals: [
+    { id: 'empty', kind: 'shown', text: 'redis-cli get order:1[^]{0,20}\\n\\n|\\(nil\\)' },
+    { id: 'found', kind: 'shown', text: 'dump\\.rdb' },
+    {
+      id: 'back',
+      kind: 'command',
+      run: 'docker exec db redis-cli get order:1 | grep -q melon',
+      after: ['empty'],
+    },
+    {
+      id: 'named',
+      kind: 'command',
+      run: "docker inspect db --format '{{range .Mounts}}{{.Name}}={{.Destination}} {{end}}' | grep -qE '(^| )[a-z][a-z0-9_.-]{0,30}=/data'",
+      after: ['back'],
+    },
+  ],
+  par: 7,
+  shelf: ['redis', 'busybox'],
+  tokens: [
+    'docker',
+    'exec',
+    'db',
+    'redis-cli get order:1',
+    'volume ls',
+    'inspect',
+    'run',
+    '--rm',
+    '-v',
+    ':/data',
+    'orders:/data',
+    'from:/from',
+    'busybox',
+    'ls /data',
+    'cp /from/dump.rdb /data/',
+    'rm -f',
+    '-d --name db',
+    'redis',
+  ],
+};
