@@ -1,15 +1,22 @@
 import type { AbsentCommand } from './absent-command';
 
+const experimental = (name: string) =>
+  `docker ${name} is only supported on a Docker daemon with experimental features enabled`;
+
 /** Plugins, manifests, checkpoints, signatures. */
 export const absentOthers: readonly AbsentCommand[] = [
   {
     path: 'checkpoint create',
+    refuses: experimental('checkpoint create'),
+    args: {},
     usage: '[OPTIONS] CONTAINER CHECKPOINT',
     short: 'Freeze a running container into a checkpoint',
     flags: `checkpoint-dir:string leave-running`,
   },
   {
     path: 'checkpoint ls',
+    refuses: experimental('checkpoint ls'),
+    args: {},
     aliases: ['checkpoint list'],
     usage: '[OPTIONS] CONTAINER',
     short: 'List the checkpoints of a container',
@@ -17,6 +24,8 @@ export const absentOthers: readonly AbsentCommand[] = [
   },
   {
     path: 'checkpoint rm',
+    refuses: experimental('checkpoint rm'),
+    args: {},
     aliases: ['checkpoint remove'],
     usage: '[OPTIONS] CONTAINER CHECKPOINT',
     short: 'Remove a checkpoint',
@@ -26,6 +35,7 @@ export const absentOthers: readonly AbsentCommand[] = [
     path: 'plugin create',
     usage: '[OPTIONS] PLUGIN PLUGIN-DATA-DIR',
     short: 'Make a plugin from a folder with its files and configuration',
+    args: { min: 2 },
     flags: `compress`,
   },
   {
@@ -87,6 +97,8 @@ export const absentOthers: readonly AbsentCommand[] = [
     usage: '[OPTIONS] [VOLUME]',
     short: 'Change a volume (of a cluster)',
     flags: `availability:string`,
+    args: { exact: 1 },
+    asks: ['GET', '/volumes/NAME'],
   },
   {
     path: 'bake',

@@ -5,6 +5,7 @@ export const absentSwarm: readonly AbsentCommand[] = [
   {
     path: 'config create',
     usage: '[OPTIONS] CONFIG file|-',
+    reads: { argument: 1, words: 'Error reading content from "FILE": error reading from FILE: ' },
     short: 'Keep a configuration for services',
     flags: `label,l:list template-driver:string`,
   },
@@ -72,6 +73,7 @@ export const absentSwarm: readonly AbsentCommand[] = [
   {
     path: 'secret create',
     usage: '[OPTIONS] SECRET [file|-]',
+    reads: { argument: 1, words: 'error reading from FILE: ' },
     short: 'Keep a secret for services, from a file or standard input',
     flags: `driver,d:string label,l:list template-driver:string`,
   },
@@ -177,6 +179,7 @@ export const absentSwarm: readonly AbsentCommand[] = [
     usage: '[OPTIONS] STACK',
     short: 'Start a stack, or bring it up to date',
     flags: `compose-file,c:strings detach,d prune quiet,q resolve-image:string with-registry-auth`,
+    reads: { flag: 'compose-file', words: '' },
   },
   {
     path: 'stack ls',

@@ -1,16 +1,19 @@
 import { command } from '../command';
 import { readConfig, writeConfig } from '../config-file';
-import { isRefusal } from '../refusal';
+import { isRefusal, refuse } from '../refusal';
 import { readContext } from './store';
 
 export const use = command({
   path: 'context use',
   usage: 'CONTEXT',
   short: 'Use another context from now on',
-  args: { exact: 1 },
+  args: {},
   flags: {},
   *run({ cli, args }) {
     const { p } = cli;
+    // cobra's own words: this one command leaves the counting to it
+    if (args.length !== 1)
+      return yield* cli.fail(refuse(`accepts 1 arg(s), received ${String(args.length)}`));
     const [name = ''] = args;
     if (name !== 'default') {
       const meta = readContext(p, name);

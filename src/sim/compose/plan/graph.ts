@@ -88,14 +88,18 @@ export function withDependents(needs: Needs, services: readonly string[]): Reado
   return found;
 }
 
-/** Visits every service after what it needs; those that need nothing of each other at the same time. */
+/**
+ * Visits every service after what it needs; those that need nothing of each other at the same time. `others`: what becomes of those
+ * under way when one is refused.
+ */
 export function* inDependencyOrder(
   compose: Compose,
   project: Project,
   visit: Visit,
+  others: 'abandoned' | 'finished' = 'abandoned',
 ): Steps<Refusal | undefined> {
   const needs = graphOf(project);
-  return isRefusal(needs) ? needs : yield* walk(compose, needs, visit);
+  return isRefusal(needs) ? needs : yield* walk(compose, needs, visit, undefined, others);
 }
 
 /** The same backwards: whatever needs a service comes before it. */
@@ -111,12 +115,13 @@ export function* inReverseOrder(
   return yield* walk(compose, turned(needs), visit, wanted);
 }
 
-/** The first refusal ends everything: what else is under way is left where it is. */
+/** The first refusal ends everything: what else is under way is left where it is, or goes on to its end. */
 function* walk(
   compose: Compose,
   needs: Needs,
   visit: Visit,
   wanted?: ReadonlySet<string>,
+  others: 'abandoned' | 'finished' = 'abandoned',
 ): Steps<Refusal | undefined> {
   const group = new Group();
   const begun = new Set<string>();
@@ -136,7 +141,7 @@ function* walk(
     if (failed) return;
     if (refusal) {
       failed = refusal;
-      group.abandon();
+      if (others === 'abandoned') group.abandon();
       return;
     }
     done.add(name);

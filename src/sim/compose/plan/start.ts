@@ -32,10 +32,12 @@ export function* startServices(
   const rows = isDryRun && imagined.length > 0 ? imagined : yield* compose.api.containers(filters, true);
   if (isRefusal(rows)) return rows;
   const timeout = how.waitTimeout ?? 0;
-  const failed = yield* inDependencyOrder(compose, project, function* (name) {
+  const visit = function* (name: string): Steps<Refusal | undefined> {
     const service = project.services[name];
     return service && (yield* startService(compose, project, name, service, rows, how));
-  });
+  };
+  // the real one starts each with the context of the whole command: one refusal does not stop the others
+  const failed = yield* inDependencyOrder(compose, project, visit, 'finished');
   if (failed || how.waits !== true) return failed;
   const depends = Object.keys(project.services).map((name): [string, Dependency] => [
     name,

@@ -199,5 +199,10 @@ function fromContainer(sim: Sim, daemon: number, spec: string): MountPoint[] | R
   const { mounts } = configOf(sim, id);
   return mounts
     .filter(({ type }) => type !== 'tmpfs')
-    .map((point) => ({ ...point, isWritable: point.isWritable && mode !== 'ro', copies: false }));
+    .map((point) => ({
+      ...point,
+      mode: mode === 'rw' ? '' : mode,
+      isWritable: point.isWritable && mode !== 'ro',
+      copies: false,
+    }));
 }

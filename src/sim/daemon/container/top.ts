@@ -77,6 +77,7 @@ const sameLayout: Readonly<Record<string, string>> = {
   '-A': '-e',
   '-ax': 'ax',
   x: 'ax',
+  '-x': 'ax',
   '-eF': '-ef',
 };
 

@@ -27,6 +27,8 @@ export function prune({ sim, daemon, request }: Call): Reply | Refusal {
     const isKept = (filters['label!'] ?? []).some((one) => hasLabels(row.labels, [one]));
     const isWanted =
       row.daemon === daemon.id && row.users.length === 0 && (all || row.isAnonymous) && !isKept;
+    // what has options is somebody else's storage
+    if (Object.keys(row.options ?? {}).length > 0) continue;
     if (isWanted && hasLabels(row.labels, filters['label'])) names.push(row.name);
   }
   let reclaimed = 0;
