@@ -111,4 +111,13 @@ export const en = {
   'class.fails': 'not solved by this',
   'class.unknown': 'this page has no such level',
   'class.none': 'no proof',
+
+  'embed.title': 'For your own page',
+  'embed.about': 'Paste this into a blog post: readers play the level right there, with nothing to install.',
+  'embed.parts': 'What it shows',
+  'embed.parts.terminal': 'Terminal',
+  'embed.parts.stage,terminal': 'Picture and terminal',
+  'embed.parts.brief,stage,terminal': 'Brief, picture and terminal',
+  'embed.snippet': 'HTML',
+  'embed.open': 'Open in Drydock',
 } as const;

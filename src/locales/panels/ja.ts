@@ -112,4 +112,14 @@ export const ja: PanelWords = {
   'class.fails': 'これでは解けません',
   'class.unknown': 'このページにないレベルです',
   'class.none': '証明ではありません',
+
+  'embed.title': '自分のページに埋め込む',
+  'embed.about':
+    'ブログなどに貼り付けると、読者はその場でこのレベルを遊べます。何もインストールしなくてかまいません。',
+  'embed.parts': '表示するもの',
+  'embed.parts.terminal': 'ターミナル',
+  'embed.parts.stage,terminal': '図とターミナル',
+  'embed.parts.brief,stage,terminal': '課題と図とターミナル',
+  'embed.snippet': 'HTML',
+  'embed.open': 'Drydock で開く',
 };
