@@ -4,9 +4,9 @@ import { layout } from '#canvas/layout/index';
 import { outfit } from '#canvas/outfit';
 import type { Scene, Thing, ThingOf, ThingData } from '#canvas/scene';
 import { thingAt } from '#canvas/pick';
-import { aContainer, aHost, someFacts } from '../scenes/builders';
+import { aContainer, aHost, aPort, someFacts } from '../scenes/builders';
 import { scenes } from '../scenes/index';
-import type { SceneFile } from '../scenes/kind';
+import { anExchange, type SceneFile } from '../scenes/kind';
 
 const view = { width: 1280, height: 620, palette: dark, events: [], isReduced: false, fittings: outfit };
 
@@ -223,5 +223,36 @@ describe('ten thousand containers', () => {
       name: { key: 'stage.crate.name', values: { name: 'c7', image: 'nginx', memory: '23 MB' } },
       thing: tile,
     });
+  });
+});
+
+describe('a push', () => {
+  const parcels = (image: string) => {
+    const containers = [aContainer('store', 'registry:2', { ports: [aPort(5000, 5000)] })];
+    const facts = someFacts([aHost(1, 'mikan', { containers })]);
+    const events = anExchange(
+      20_000,
+      1399,
+      ['POST', `/v1.51/images/${encodeURIComponent(image)}/push`, 200],
+      9000,
+    );
+    const scene = sceneOf({ title: '', facts, events });
+    const near = (thing: Thing) =>
+      scene.things.find(
+        (other) =>
+          (other.picture === 'plug' || other.picture === 'registry') &&
+          Math.abs(other.x - thing.x) < 5 &&
+          Math.abs(other.y - thing.y) < 50,
+      )?.id;
+    return things(scene, 'parcel').map((thing) => near(thing));
+  };
+
+  it.each([
+    { image: 'somebody/web:1', place: ['registry:docker.io'] },
+    { image: 'docker.io/library/web', place: ['registry:docker.io'] },
+    { image: 'localhost:5000/web', place: ['plug:1:5000'] },
+    { image: 'registry.example/web', place: [] },
+  ])('of $image goes to $place', ({ image, place }) => {
+    expect(parcels(image)).toEqual(place);
   });
 });
