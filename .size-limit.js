@@ -32,7 +32,7 @@ function scripts(key) {
 const visit = [
   ['script until the terminal is usable', 236, ['index.html']],
   ['the stage', 106, ['src/app/site/painter.ts']],
-  ['the engine', 79.5, ['src/sim/part-engine.ts', 'src/sim/part-kernel-files.ts']],
+  ['the engine', 80.5, ['src/sim/part-engine.ts', 'src/sim/part-kernel-files.ts']],
   ['its client', 49, ['src/sim/part-client.ts']],
   ['everyday tools', 36, ['src/sim/part-everyday.ts']],
   ['what keeps the game', 3, ['src/app/site/resume.ts']],

@@ -30,8 +30,16 @@ export function imageColour(name: string): string {
   return others[sum % others.length] ?? '#3a8fc7';
 }
 
+/** What was asked for before: thousands of containers are of few images. */
+const asked = new Map<string, string>();
+
 /** `localhost:5000/shop/web:2` → `web`; tags, digests and registries say nothing about the kind of thing. */
 export function repositoryOf(name: string): string {
+  const before = asked.get(name);
+  if (before !== undefined) return before;
   const last = name.split('@')[0]?.split('/').at(-1) ?? name;
-  return last.split(':')[0] ?? last;
+  const repository = last.split(':')[0] ?? last;
+  if (asked.size > 500) asked.clear();
+  asked.set(name, repository);
+  return repository;
 }

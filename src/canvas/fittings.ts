@@ -24,8 +24,10 @@ export interface Fittings {
   aroundHost(host: HostFacts, ground: HostGround): { behind: Thing[]; front: Thing[] };
   /** containers too many to be drawn as crates */
   map(host: HostFacts, containers: readonly ContainerFacts[], packing: Packing, area: Box): Thing[];
+  /** where layers come from that a host pulls now; undefined: from the usual registry */
+  source(host: HostFacts, facts: Facts, view: View, things: readonly Thing[]): Point | undefined;
   /** layers on their way to registries */
-  pushes(host: HostFacts, facts: Facts, view: View, boards: readonly Thing[], from: Point): Thing[];
+  pushes(host: HostFacts, facts: Facts, view: View, things: readonly Thing[], from: Point): Thing[];
   /** the sign of an image, in a square */
   icon(brush: Brush, image: string, at: Point & { size: number; colour: string }): void;
   readonly pictures: { readonly [K in FittedPicture]: Picture<K> };

@@ -8,7 +8,7 @@ import { ledgerThings } from './layout/ledger';
 import { legendThings } from './layout/legend';
 import { networkThings } from './layout/network';
 import { plugThings } from './layout/plug';
-import { pushThings } from './layout/push';
+import { pullSource, pushThings } from './layout/push';
 import { roomsOf } from './layout/rooms';
 import { storeThings } from './layout/store';
 import { build } from './pictures/build';
@@ -52,6 +52,7 @@ export const outfit: Fittings = {
     };
   },
   map: heatThings,
+  source: pullSource,
   pushes: pushThings,
   icon,
   pictures: { build, clash, file, group, heat, ledger, legend, network, pipe, plug, process, store, vm },

@@ -13,15 +13,19 @@ export interface Found {
 }
 
 export function thingAt(scene: Scene, x: number, y: number): Found | undefined {
-  let found: Thing | undefined;
+  let found: Found | undefined;
   for (const thing of scene.things) {
     const isInside = x >= thing.x && x < thing.x + thing.width && y >= thing.y && y < thing.y + thing.height;
-    if (isInside && !(found !== undefined && behind.has(thing.picture) && !behind.has(found.picture)))
-      found = thing;
+    if (!isInside) continue;
+    if (found !== undefined && behind.has(thing.picture) && !behind.has(found.thing.picture)) continue;
+    if (thing.picture !== 'heat') found = { id: thing.id, name: thing.name, thing };
+    else {
+      // Tiles lie in each other where a row ends: only their cells count.
+      const cell = cellAt(thing, x - thing.x, y - thing.y);
+      if (cell !== undefined) found = { id: cell.id, name: cell.name, thing };
+    }
   }
-  if (found === undefined) return undefined;
-  const cell = found.picture === 'heat' ? cellAt(found, x - found.x, y - found.y) : undefined;
-  return { id: cell?.id ?? found.id, name: cell?.name ?? found.name, thing: found };
+  return found;
 }
 
 function cellAt({ data }: Extract<Thing, { picture: 'heat' }>, x: number, y: number) {

@@ -93,15 +93,43 @@ export function machineOf(world: World, host: string): number {
 
 /** Does something from outside. */
 export function act(play: Play, action: Action): Played {
-  return after(play, input(play.world, action));
+  return comeBack(after(play, input(play.world, action)));
 }
 
 /** Lets simulated time go on to `until`, or until it is `enough`: asked after each event, by those who have only so much time. */
 export function pass(play: Play, until: number, enough?: () => boolean): Played {
-  return after(
-    play,
-    enough === undefined ? advance(play.world, until) : advanceWhile(play.world, until, enough),
+  return comeBack(
+    after(play, enough === undefined ? advance(play.world, until) : advanceWhile(play.world, until, enough)),
   );
+}
+
+/** A machine that was started again greets whoever sits at it: its terminals get a new shell, on the same screens. */
+function comeBack(played: Played): Played {
+  let now = played;
+  for (const event of played.shown.events) {
+    if (event.type !== 'machine' || event.action !== 'ready') continue;
+    for (const { id, machine } of now.play.terminals) {
+      if (machine !== event.machine) continue;
+      const size = sizeOf(now.play.world, id);
+      const step = input(now.play.world, { kind: 'open-terminal', terminal: id, machine, env, ...size });
+      now = {
+        play: { ...now.play, world: step.world },
+        shown: {
+          terminal: [...now.shown.terminal, { terminal: id, data: '\r\n' }, ...step.output.terminal],
+          events: [...now.shown.events, ...step.output.events],
+        },
+      };
+    }
+  }
+  return now;
+}
+
+/** Columns and rows of a terminal, as its window has them. */
+function sizeOf(world: World, terminal: number): { cols: number; rows: number } {
+  return read(world, (sim) => {
+    const tty = sim.ttys.peek(sim.terminals.peek(terminal)?.tty ?? 0);
+    return tty === undefined ? size : { cols: tty.cols, rows: tty.rows };
+  });
 }
 
 /** A command was typed: counted for par. */
@@ -113,8 +141,9 @@ export function countCommand(play: Play): Play {
 export function isAtPrompt(world: World, terminal: number): boolean {
   return read(world, (sim) => {
     const row = sim.terminals.peek(terminal);
-    const tty = sim.ttys.peek(row?.tty ?? 0);
-    return row !== undefined && tty !== undefined && (tty.foreground === row.process || tty.foreground === 0);
+    if (row === undefined || sim.machines.peek(row.machine)?.state === 'booting') return false;
+    const tty = sim.ttys.peek(row.tty);
+    return tty !== undefined && (tty.foreground === row.process || tty.foreground === 0);
   });
 }
 

@@ -20,7 +20,12 @@ import type { Sim } from './world/sim';
 /** What can be done to a world from outside. `result` of the step is what is said at each. */
 export type Action =
   /** a new window with a program on a terminal (the login shell, where argv is absent). Result: {terminal, process}, or a refusal */
-  | (Start & { kind: 'open-terminal'; rows: number; cols: number })
+  | (Start & {
+      kind: 'open-terminal';
+      rows: number;
+      cols: number;
+      /** a window that is there already, and now gets another program */ terminal?: number;
+    })
   | { kind: 'close-terminal'; terminal: number }
   /** keys, as a terminal sends them */
   | { kind: 'type'; terminal: number; text: string }
@@ -64,7 +69,12 @@ const ok = (refusal: Fail | undefined): Json => (refusal === undefined ? null : 
 
 const handlers: Handlers = {
   'open-terminal'(sim, action) {
-    const terminal = sim.newId();
+    const terminal = action.terminal ?? sim.newId();
+    const before = sim.terminals.peek(terminal);
+    if (before !== undefined) {
+      hangUpTty(sim, before.tty);
+      sim.terminals.remove(terminal);
+    }
     const tty = newTty(sim, action.machine, action.rows, action.cols, terminal);
     const slave = openSlave(sim, tty.id);
     const { kind } = sim.machines.need(action.machine).kernel;

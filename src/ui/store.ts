@@ -20,7 +20,8 @@ export interface Notice {
 export type Part = 'brief' | 'stage' | 'terminal';
 
 /** What may lie over the page: see src/app/panels. */
-export type DialogName = 'levels' | 'puzzles' | 'race' | 'own' | 'journal' | 'card' | 'glossary' | 'games';
+export type DialogName =
+  'levels' | 'puzzles' | 'race' | 'own' | 'journal' | 'card' | 'glossary' | 'games' | 'class';
 
 /** Everything that the page shows. One value; components show parts of it. */
 export interface PageState {

@@ -3,8 +3,10 @@ import { dark } from '#assets/palette';
 import { layout } from '#canvas/layout/index';
 import { outfit } from '#canvas/outfit';
 import type { Scene, Thing, ThingOf, ThingData } from '#canvas/scene';
+import { thingAt } from '#canvas/pick';
+import { aContainer, aHost, aPort, someFacts } from '../scenes/builders';
 import { scenes } from '../scenes/index';
-import type { SceneFile } from '../scenes/kind';
+import { anExchange, type SceneFile } from '../scenes/kind';
 
 const view = { width: 1280, height: 620, palette: dark, events: [], isReduced: false, fittings: outfit };
 
@@ -165,5 +167,92 @@ describe('requests', () => {
       'POST /containers/4f66…/start 204',
       'GET /containers/json 200',
     ]);
+  });
+});
+
+describe('a hold that fills', () => {
+  const containers = Array.from({ length: 120 }, (_, i) => aContainer(`c${i}`, 'nginx'));
+  const placesOf = (count: number) =>
+    new Map(
+      sceneOf({
+        title: '',
+        facts: someFacts([aHost(1, 'mikan', { containers: containers.slice(0, count) })]),
+      })
+        .things.filter((thing) => thing.picture === 'crate')
+        .map((thing) => [thing.id, `${thing.x} ${thing.y} ${thing.width}`]),
+    );
+
+  it('moves nobody when one comes, but for the few times when all get smaller', () => {
+    let jumps = 0;
+    for (let count = 1; count < containers.length; count += 1) {
+      const before = placesOf(count);
+      const after = placesOf(count + 1);
+      if ([...before].some(([id, place]) => after.get(id) !== place)) jumps += 1;
+    }
+    expect(jumps).toBeLessThanOrEqual(9);
+  });
+});
+
+describe('ten thousand containers', () => {
+  /** how often a layout looks at one of the containers */
+  const looks = (file: SceneFile | undefined) => {
+    const [host] = file?.facts.hosts ?? [];
+    if (host === undefined) throw new Error('no host');
+    let count = 0;
+    const containers = new Proxy(host.containers, {
+      get: (list, key, self) => {
+        count += 1;
+        return Reflect.get(list, key, self) as unknown;
+      },
+    });
+    sceneOf({ title: '', facts: someFacts([{ ...host, containers }]) });
+    return count;
+  };
+
+  it('are looked at twice as often as five thousand', () => {
+    expect(looks(scenes.ten) / looks(scenes.five)).toBeCloseTo(2, 1);
+  });
+
+  it('have names where one points at them', () => {
+    const scene = sceneOf(scenes.ten);
+    const [tile] = things(scene, 'heat');
+    const cell = tile?.data.cells[7];
+    if (tile === undefined || cell === undefined) throw new Error('no map');
+    expect(thingAt(scene, tile.x + cell.x + 1, tile.y + cell.y + 1)).toEqual({
+      id: 'crate:c7',
+      name: { key: 'stage.crate.name', values: { name: 'c7', image: 'nginx', memory: '23 MB' } },
+      thing: tile,
+    });
+  });
+});
+
+describe('a push', () => {
+  const parcels = (image: string) => {
+    const containers = [aContainer('store', 'registry:2', { ports: [aPort(5000, 5000)] })];
+    const facts = someFacts([aHost(1, 'mikan', { containers })]);
+    const events = anExchange(
+      20_000,
+      1399,
+      ['POST', `/v1.51/images/${encodeURIComponent(image)}/push`, 200],
+      9000,
+    );
+    const scene = sceneOf({ title: '', facts, events });
+    const near = (thing: Thing) =>
+      scene.things.find(
+        (other) =>
+          (other.picture === 'plug' || other.picture === 'registry') &&
+          Math.abs(other.x - thing.x) < 5 &&
+          Math.abs(other.y - thing.y) < 50,
+      )?.id;
+    return things(scene, 'parcel').map((thing) => near(thing));
+  };
+
+  it.each([
+    { image: 'somebody/web:1', place: ['registry:docker.io'] },
+    { image: 'docker.io/library/web', place: ['registry:docker.io'] },
+    { image: 'localhost:5000/web', place: ['plug:1:5000'] },
+    { image: 'registry.example/web', place: [] },
+  ])('of $image goes to $place', ({ image, place }) => {
+    expect(parcels(image)).toEqual(place);
   });
 });

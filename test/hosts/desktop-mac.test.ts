@@ -47,6 +47,14 @@ Run 'docker desktop start --help' for more information
     );
   });
 
+  it('has the images that the host was given before it was started', () => {
+    const given = new Lab([{ ...mac, images: ['alpine:3.20'] }]);
+    expect(given.run("docker desktop start -d; docker images --format '{{.Repository}}:{{.Tag}}'")).toBe(
+      dead,
+    );
+    expect(given.run("docker images --format '{{.Repository}}:{{.Tag}}'")).toBe('alpine:3.20\n');
+  });
+
   it('is a virtual machine of the Mac with half of its memory and all of its processors', () => {
     const facts = read(lab.world, (sim) => survey(sim, { claims: new Map(), registries: [] }));
     const [host] = facts.hosts;

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { keepGame } from '#game/keep-game';
 import { runOf } from '#game/shared-run';
+import './embed-snippet';
 import { PanelElement, say } from './element';
 import { icon } from '#ui/icons';
 import { store } from '#ui/store';
@@ -41,6 +42,7 @@ export class GamesPanel extends PanelElement {
           <span aria-live="polite">${say(this.#isCopied ? 'games.copied' : 'games.copy')}</span>
         </button>
       </div>
+      <dd-embed-snippet></dd-embed-snippet>
       <h3>${say('games.kept')}</h3>
       <form class="row" @submit=${this.#keep}>
         <input

@@ -54,13 +54,18 @@ const panels: Readonly<Record<DialogName, Panel>> = {
     load: () => import('./games'),
     content: () => html`<dd-games></dd-games>`,
   },
+  class: {
+    title: 'class.title',
+    load: () => import('./class'),
+    content: () => html`<dd-class></dd-class>`,
+  },
 };
 
 /** Dialogs that belong together are pages of one. */
 const groups: readonly (readonly DialogName[])[] = [
   ['levels', 'puzzles', 'race', 'own'],
   ['journal', 'card', 'glossary'],
-  ['games'],
+  ['games', 'class'],
 ];
 
 /** What lies over the page: one dialog at a time, with tabs for those that belong together. */

@@ -18,7 +18,7 @@ interface Opening {
 }
 
 /** A level of the campaign, or from elsewhere: a puzzle, a file. */
-async function entryOf(id: string): Promise<LevelEntry | undefined> {
+export async function entryOf(id: string): Promise<LevelEntry | undefined> {
   const { levels } = await table;
   const row = Object.hasOwn(levels, id) ? levels[id] : undefined;
   if (row !== undefined) return { start: row.start, text: (language) => row.text[language]() };

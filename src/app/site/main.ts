@@ -25,7 +25,10 @@ async function start(): Promise<void> {
   store.subscribe((now, before) => {
     if (now.theme !== before.theme) applyTheme(now.theme);
   });
-  keep();
+  const embed = address.searchParams.get('embed');
+  // Somebody else's page is no place to keep a reader's progress in.
+  if (embed === null) keep();
+  else document.documentElement.dataset.embed = embed;
   useMore(loadPart);
   const words = followLanguage();
   await Promise.all([words, openFirst(address)]);
@@ -33,6 +36,7 @@ async function start(): Promise<void> {
   startLoop();
   narrate();
   showDialogs();
+  if (embed === null && isReturning(address.searchParams)) store.setState({ dialog: 'levels' });
   addEventListener('open-level', (event) => void openById((event as CustomEvent<string>).detail));
   addEventListener('next-level', () => void nextLevel());
   addEventListener('reset-level', () => void resetLevel());
@@ -41,8 +45,19 @@ async function start(): Promise<void> {
   await document.querySelector<StagePanel>('dd-stage')?.mount();
   await idle();
   await (await import('./beside')).beginBeside();
+  if (embed !== null) {
+    (await import('../embed/embed')).beginEmbed(address);
+    return;
+  }
   (await import('./resume')).keepResumable();
   await keepOffline();
+}
+
+/** Somebody who has solved something before, and came without asking for a level, is shown the map. */
+function isReturning(wish: URLSearchParams): boolean {
+  const { levels } = store.getState().progress;
+  const isAsked = ['level', 'run', 'open'].some((name) => wish.has(name));
+  return !isAsked && Object.values(levels).some(({ stars }) => stars > 0);
 }
 
 /** Opens what the address asks for; else the level of the moment. */
@@ -51,7 +66,7 @@ async function openFirst(address: URL): Promise<void> {
   const packed = address.searchParams.get('open');
   if (packed !== null) await (await import('./open-packed')).openPacked(packed);
   else if (run !== null) await openLink(address, run);
-  else await openById(store.getState().levelId);
+  else await openById(store.getState().levelId, { isFresh: address.searchParams.has('embed') });
 }
 
 /** A link's run is typed once: after a reload the game goes on where it was left. */

@@ -42,9 +42,8 @@ export function layout(facts: Facts, view: View): Scene {
     };
     things.push(...hostThings(host, at, facts.time, view));
   });
-  if (!hasRegistry) things.push(...parcelsFromAfar(hosts, things));
-  if (hasRegistry)
-    things.push(...registryThings(facts, hosts, view, { margin, registryWidth, height }, things));
+  if (hasRegistry) things.push(...registryThings(facts, view, { margin, registryWidth, height }));
+  things.push(...parcels(facts, hosts, view, things));
   const still = things.length;
   return {
     width: view.width,
@@ -106,10 +105,8 @@ function aboveOf(host: HostFacts, view: View): number {
 
 function registryThings(
   facts: Facts,
-  hosts: readonly HostFacts[],
   view: View,
   sizes: { margin: number; registryWidth: number; height: number },
-  things: readonly Thing[],
 ): Thing[] {
   const x = view.width - sizes.margin - sizes.registryWidth;
   const gap = 14;
@@ -120,29 +117,25 @@ function registryThings(
     width: sizes.registryWidth,
     height: tall,
   }));
-  const boards = facts.registries.map((registry, index) =>
+  return facts.registries.map((registry, index) =>
     registryThing(registry, places[index] ?? { x, y: 0, width: 0, height: 0 }),
   );
-  const parcels = hosts.flatMap((host) => {
-    const disk = things.find((thing) => thing.id === `disk:${host.id}`);
-    if (disk === undefined) return [];
-    const to = { x: disk.x + disk.width / 2, y: disk.y };
-    return [
-      ...parcelThings(host, { x, y: sizes.margin + 70 }, to),
-      ...(view.fittings?.pushes(host, facts, view, boards, to) ?? []),
-    ];
-  });
-  return [...boards, ...parcels];
 }
 
-/** Where there is no room for the registry, its layers come in from the edge. */
-function parcelsFromAfar(hosts: readonly HostFacts[], things: readonly Thing[]): Thing[] {
+/** Layers on their way, between the disks of hosts and registries; from the edge where there is no room for a registry. */
+function parcels(facts: Facts, hosts: readonly HostFacts[], view: View, things: readonly Thing[]): Thing[] {
   return hosts.flatMap((host) => {
     const hull = things.find((thing) => thing.id === `hull:${host.id}`);
     const disk = things.find((thing) => thing.id === `disk:${host.id}`);
     if (hull === undefined || disk === undefined) return [];
-    const from = { x: hull.x + hull.width, y: hull.y + 70 };
-    return parcelThings(host, from, { x: disk.x + disk.width / 2, y: disk.y });
+    const board = things.find((thing) => thing.picture === 'registry');
+    const usual =
+      board === undefined ? { x: hull.x + hull.width, y: hull.y + 70 } : { x: board.x, y: board.y + 52 };
+    const to = { x: disk.x + disk.width / 2, y: disk.y };
+    return [
+      ...parcelThings(host, view.fittings?.source(host, facts, view, things) ?? usual, to),
+      ...(view.fittings?.pushes(host, facts, view, things, to) ?? []),
+    ];
   });
 }
 

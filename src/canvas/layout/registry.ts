@@ -28,6 +28,9 @@ export function registryThing(registry: RegistryFacts, at: Box): ThingOf<'regist
   };
 }
 
+/** How wide layers lie side by side over a disk at most. */
+const most = 420;
+
 /** Layers on their way: along the wire from the registry to the host's disk, as far as they have come. */
 export function parcelThings(
   host: HostFacts,
@@ -37,12 +40,15 @@ export function parcelThings(
   return host.pulls.map((pull, index): Thing => {
     const way = ease(pull.downloaded);
     const width = 54;
-    const x = from.x + (to.x - from.x) * way;
+    // They leave one over the other, and come in side by side.
+    const lane = index - (host.pulls.length - 1) / 2;
+    const x =
+      from.x + (to.x - width / 2 + lane * Math.min(width + 4, most / host.pulls.length) - from.x) * way;
     return {
       id: `parcel:${host.id}:${pull.id}`,
       picture: 'parcel',
-      x: x - (way < 0.5 ? width : 0),
-      y: from.y + (to.y - from.y) * way - 8 + (index % 3) * 5,
+      x: x - width * (1 - way),
+      y: from.y + index * 17 * (1 - way) + (to.y - from.y) * way - 8,
       width,
       height: 14,
       isExact: true,

@@ -13,14 +13,15 @@ export const registry: Picture<'registry'> = ({ width, height, data }, pen) => {
     size: 17,
     colour: data.isPrivate ? palette.accent : palette.dim,
   });
-  brush.text(36, 22, say(data.title), title);
+  const left = pen.fittings === undefined ? 13 : 33;
+  brush.text(left + 3, 22, say(data.title), title);
   brush.rect(12, 37, width - 24, 1, { fill: palette.line });
   let y = 54;
   for (const shelf of data.shelves) {
     const tall = shelf.layers.reduce((sum, layer) => sum + layer.height + 2, 0);
     if (y + 12 + tall > height - 8) return;
     pen.fittings?.icon(brush, shelf.name, { x: 13, y: y - 7, size: 14, colour: shelf.colour });
-    brush.text(33, y, shelf.name, { size: 11, colour: palette.text, mono: true, most: width - 46 });
+    brush.text(left, y, shelf.name, { size: 11, colour: palette.text, mono: true, most: width - 46 });
     let top = y + 12;
     for (const layer of shelf.layers) {
       const colour = layer.isBase ? palette.steel : shelf.colour;

@@ -2,12 +2,9 @@ import type { Sim } from '#sim/index';
 import type { ClaimFacts, ContainerFacts, Facts, HostFacts, RegistryFacts } from '../facts';
 import { containersOf, imagesOf, layersOf, pullsOf } from './docker';
 import { coreUses, looseProcesses, memoryOwners, processesByOwner } from './kernel';
-import { vmsOf } from './vm';
+import { kernels, vmsOf } from './vm';
 
 type Daemon = NonNullable<ReturnType<Sim['daemons']['peek']>>;
-
-/** What kernels are called where people speak of them. */
-const kernels = { linux: 'Linux', windows: 'Windows NT', darwin: 'Darwin' } as const;
 
 /** What the stage shows beside what is in the world itself. */
 export interface Setting {

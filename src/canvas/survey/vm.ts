@@ -1,6 +1,9 @@
 import type { Sim } from '#sim/index';
 import type { VmFacts } from '../facts';
 
+/** What kernels are called where people speak of them. */
+export const kernels = { linux: 'Linux', windows: 'Windows NT', darwin: 'Darwin' } as const;
+
 /** The virtual machines of a host, in the order they were made. */
 export function vmsOf(sim: Sim, host: number): VmFacts[] {
   return [...sim.machines.all()]
@@ -16,7 +19,7 @@ export function vmsOf(sim: Sim, host: number): VmFacts[] {
       kernel:
         machine.init === 0 && machine.state !== 'running'
           ? ''
-          : `Linux ${machine.kernel.release.replace('-generic', '')}`,
+          : `${kernels[machine.kernel.kind]} ${machine.kernel.release.replace('-generic', '')}`,
       processes: programsOf(sim, machine.id),
       bootedAt: machine.bootedAt,
     }));

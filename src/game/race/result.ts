@@ -9,7 +9,7 @@ export interface SideResult {
   ready: number;
   /** did not fit */
   refused: number;
-  /** seconds until the first one answered; undefined: none did */
+  /** seconds until the first one was ready; undefined: none was */
   first: number | undefined;
   /** seconds until the last one was ready */
   all: number | undefined;
@@ -56,7 +56,7 @@ function sideOf({ samples }: Race, name: SideName, wanted: number): SideResult {
     wanted,
     ready,
     refused: wanted - ready,
-    first: own.find((one) => one.served > 0)?.at,
+    first: own.find((one) => one.ready > 0)?.at,
     all: ready === 0 ? undefined : all,
     memoryEach: ready === 0 ? undefined : (memory - before) / ready,
     memory,

@@ -84,4 +84,42 @@ export const ja: PanelWords = {
   'games.refused': 'ゲームとして開けませんでした（{text}）。',
   'games.full': 'このブラウザーには保存できませんでした（{text}）。ファイルに保存してください。',
   'games.down.this': 'ファイルに保存',
+
+  'class.title': 'クラス',
+  'class.proof': '証明を提出する',
+  'class.proof.about':
+    'このレベルをクリアしました。下の文字列には、入力したコマンドが入っています。確認する人は同じコマンドを実行し直して、解けることを確かめます。',
+  'class.proof.not':
+    'このレベルをクリアすると、それを証明する文字列がここに出ます。先生に言われたところへ提出しましょう。',
+  'class.proof.cannot': 'このゲームは、コマンドだけでは証明できません。',
+  'class.who': '名前',
+  'class.group': 'クラス',
+  'class.text': '証明',
+  'class.copy': 'コピー',
+  'class.copied': 'コピーしました',
+  'class.teacher': '先生用',
+  'class.link': 'このレベルを課題として開くリンク',
+  'class.check.about':
+    '提出された証明を貼り付けてください。データがこのブラウザーの外に出ることはありません。',
+  'class.check': '確認する',
+  'class.checking': '確認中：{of} 件中 {n} 件',
+  'class.result': '結果',
+  'class.level': 'レベル',
+  'class.stars': '星',
+  'class.commands': 'コマンド',
+  'class.time': '時間',
+  'class.holds': 'クリア',
+  'class.fails': 'これでは解けません',
+  'class.unknown': 'このページにないレベルです',
+  'class.none': '証明ではありません',
+
+  'embed.title': '自分のページに埋め込む',
+  'embed.about':
+    'ブログなどに貼り付けると、読者はその場でこのレベルを遊べます。何もインストールしなくてかまいません。',
+  'embed.parts': '表示するもの',
+  'embed.parts.terminal': 'ターミナル',
+  'embed.parts.stage,terminal': '図とターミナル',
+  'embed.parts.brief,stage,terminal': '課題と図とターミナル',
+  'embed.snippet': 'HTML',
+  'embed.open': 'Drydock で開く',
 };

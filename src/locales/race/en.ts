@@ -21,7 +21,7 @@ export const en = {
   'race.result': 'Result',
   'race.row.ready': 'came up',
   'race.row.refused': 'did not fit',
-  'race.row.first': 'first answer after',
+  'race.row.first': 'first one up after',
   'race.row.all': 'last one up after',
   'race.row.memory': 'memory for each',
   'race.row.work': 'work to start them',

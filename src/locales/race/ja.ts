@@ -23,7 +23,7 @@ export const ja: RaceWords = {
   'race.result': '結果',
   'race.row.ready': '起動した数',
   'race.row.refused': '入りきらなかった数',
-  'race.row.first': '最初の応答まで',
+  'race.row.first': '最初の一つが起動するまで',
   'race.row.all': '最後の一つが起動するまで',
   'race.row.memory': '一つあたりのメモリ',
   'race.row.work': '起動にかかった計算量',

@@ -17,8 +17,10 @@ import { shutDown } from './runtime/shut-down';
 import { reclaimBody, takeUp } from './runtime/take-up';
 import { daemonOfMachine } from './state/find';
 import { fullTime } from './time';
+import { isOnWindows, ownProgram } from './windows/door';
 
 const usualSocket = '/var/run/docker.sock';
+const usualPipe = 'npipe:////./pipe/docker_engine';
 
 /** dockerd: the Docker Engine. It listens on its socket (and at -H), and serves the Engine API. */
 export const dockerd: Program = {
@@ -40,14 +42,14 @@ export const dockerd: Program = {
 };
 
 /** Addresses of -H and --host: `unix:///path`, `tcp://0.0.0.0:2375`, `fd://` (the socket that systemd hands over). */
-function hostsOf(args: readonly string[]): string[] {
+function hostsOf(args: readonly string[], usual: string): string[] {
   const hosts: string[] = [];
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
     if (arg === '-H' || arg === '--host') hosts.push(args[i + 1] ?? '');
     else if (arg.startsWith('-H=') || arg.startsWith('--host=')) hosts.push(arg.slice(arg.indexOf('=') + 1));
   }
-  return hosts.length === 0 ? [`unix://${usualSocket}`] : hosts;
+  return hosts.length === 0 ? [usual] : hosts;
 }
 
 function* begin(p: Proc): Steps<Outcome> {
@@ -74,7 +76,8 @@ function* begin(p: Proc): Steps<Outcome> {
     return 1;
   }
   yield* log('info', 'Starting up');
-  for (const host of hostsOf(p.args)) {
+  const windows = p.do((sim) => isOnWindows(sim, sim.processes.need(p.processId).machine));
+  for (const host of hostsOf(p.args, windows ? usualPipe : `unix://${usualSocket}`)) {
     const fd = listenAt(p, host);
     if (isFail(fd)) {
       yield* p.err(`failed to load listeners: listen ${host}: ${strerror(fd).toLowerCase()}\n`);
@@ -104,7 +107,7 @@ function startContainerd(sim: Sim, processId: number): void {
   const made = createProcess(sim, {
     machine: me.machine,
     parent: processId,
-    path: '/usr/bin/containerd',
+    path: ownProgram(sim, processId, 'containerd'),
     argv: ['containerd', '--config', '/var/run/docker/containerd/containerd.toml'],
     env: { ...me.env },
     cwd: '/',
@@ -117,8 +120,8 @@ function startContainerd(sim: Sim, processId: number): void {
 }
 
 function listenAt(p: Proc, host: string) {
-  if (host === 'fd://' || host.startsWith('unix://')) {
-    const path = host === 'fd://' ? usualSocket : host.slice('unix://'.length);
+  if (host === 'fd://' || /^(?:unix|npipe):\/\//.test(host)) {
+    const path = host === 'fd://' ? usualSocket : host.replace(/^unix:\/\/|^npipe:\/\/\/\/\./, '');
     p.unlink(path); // what an earlier daemon has left
     const fd = p.listen({ unix: path });
     if (!isFail(fd)) p.chmod(path, 0o660);

@@ -34,10 +34,12 @@ export function addImage(sim: Sim, machine: number, name: string): string | unde
   const daemon = daemonOfMachine(sim, machine) ?? install(sim, machine);
   const reference = parseReference(name);
   if (isRefusal(reference)) return reference.message;
+  const { kernel } = sim.machines.need(machine);
   const offered = find(
     reference.repository,
     reference.tag === '' ? 'latest' : reference.tag,
     sim.machines.need(machine).arch,
+    kernel.kind === 'windows' ? kernel.release : undefined,
   );
   if (isRefused(offered)) return offered.message;
   storeOffered(sim, daemon, offered, tagged(reference));

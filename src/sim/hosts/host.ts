@@ -40,7 +40,8 @@ export function newHost(sim: Sim, options: HostOptions): Machine {
   const machine = newMachine(sim, options);
   for (const image of options.images ?? []) {
     if (sim.given.addImage === undefined) throw new NeedsMore('engine');
-    const refused = sim.given.addImage(sim, machine.id, image);
+    const { engine } = systemNamed(options.system ?? usualSystem);
+    const refused = sim.given.addImage(sim, engine?.(sim, machine) ?? machine.id, image);
     if (refused !== undefined) throw new Error(`${options.name}: ${refused}`);
   }
   startInit(sim, machine);

@@ -44,6 +44,8 @@ export interface System {
   card: string;
   /** mounts the root filesystem and what the kernel has besides */
   mount(sim: Sim, machine: Machine, root: number): void;
+  /** the machine that has its Docker, where that is another one */
+  engine?: (sim: Sim, machine: Machine) => number;
   /** tells it its name, before it is switched on for the first time */
   nameItself?: (sim: Sim, machine: Machine) => void;
 }

@@ -30,6 +30,8 @@ export function find(
   repository: string,
   reference: string,
   architecture: Architecture = 'amd64',
+  /** for a Windows host, and for which: `10.0.20348` */
+  windows?: string,
 ): OfferedImage | Refused {
   const family = familyOf(repository);
   const familiar = repository.replace(/^docker\.io\//, '').replace(/^library\//, '');
@@ -38,21 +40,45 @@ export function find(
       "repository does not exist or may require 'docker login': denied: requested access to the resource is denied";
     return { status: 404, message: `pull access denied for ${familiar}, ${why}` };
   }
-  const facts = reference.startsWith('sha256:')
-    ? family.images.find((image) => hasDigest(family, image, reference))
-    : (family.images.find((image) => image.tags.includes(reference)) ?? madeFor(family, reference));
+  const found = reference.startsWith('sha256:')
+    ? family.images.filter((image) => hasDigest(family, image, reference))
+    : family.images.filter((image) => image.tags.includes(reference));
+  const made = found.length > 0 || reference.startsWith('sha256:') ? undefined : madeFor(family, reference);
+  const all = made === undefined ? found : [made];
+  const facts = all.find((image) => (image.windows === undefined) === (windows === undefined)) ?? all[0];
   const separator = reference.startsWith('sha256:') ? '@' : ':';
   if (facts === undefined) {
     const message = `manifest for ${familiar}${separator}${reference} not found: manifest unknown: manifest unknown`;
     return { status: 404, message };
   }
-  if (!(facts.architectures ?? usual).includes(architecture)) {
-    return {
-      status: 404,
-      message: `no matching manifest for linux/${architecture} in the manifest list entries`,
-    };
+  const none = (platform: string): Refused => ({
+    status: 404,
+    message: `no matching manifest for ${platform} in the manifest list entries`,
+  });
+  if (windows !== undefined) {
+    const own = all.filter((image) => image.windows !== undefined && architecture === 'amd64');
+    return own.length === 0 ? none(`windows/${architecture} ${windows}`) : forWindows(family, own, windows);
   }
+  if (facts.windows !== undefined || !(facts.architectures ?? usual).includes(architecture))
+    return none(`linux/${architecture}`);
   return offered(family, facts, architecture);
+}
+
+const buildOf = (version: string) => Number(version.split('.')[2] ?? 0);
+
+/**
+ * Which of several versions of Windows a host takes: its own build, or the newest that is not newer than it. moby,
+ * distribution/pull_v2_windows.go: what is newer
+ * does not count.
+ */
+function forWindows(family: Family, images: readonly ImageFacts[], host: string): OfferedImage | Refused {
+  const sorted = [...images].sort((a, b) => buildOf(b.windows ?? '') - buildOf(a.windows ?? ''));
+  const fitting = sorted.find((image) => buildOf(image.windows ?? '') <= buildOf(host));
+  if (fitting !== undefined) return offered(family, fitting, 'amd64');
+  return {
+    status: 404,
+    message: `no matching manifest for windows/amd64 ${host} in the manifest list entries`,
+  };
 }
 
 const releases = new Map<string, ImageFacts | undefined>();
@@ -69,7 +95,7 @@ export function isRefused(found: OfferedImage | Refused): found is Refused {
 }
 
 function offered(family: Family, facts: ImageFacts, architecture: Architecture): OfferedImage {
-  const key = `${family.repository}:${facts.tags[0] ?? ''} ${architecture}`;
+  const key = `${family.repository}:${facts.tags[0] ?? ''} ${architecture} ${facts.windows ?? ''}`;
   let made = offers.get(key);
   if (made === undefined) {
     made = offer(family, facts, architecture);

@@ -34,8 +34,8 @@ export function offeredLayer(facts: LayerFacts, architecture: Architecture): Off
   return { digest: digestOf(other), diffId: digestOf(`diff ${other}`), bytes, size };
 }
 
-function configOf(facts: ConfigFacts): ImageConfig {
-  const env = { PATH: usualPath, ...facts.env };
+function configOf(facts: ConfigFacts, isWindows: boolean): ImageConfig {
+  const env = { ...(isWindows ? {} : { PATH: usualPath }), ...facts.env };
   const set = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, {}]));
   return {
     User: facts.user ?? '',
@@ -80,7 +80,7 @@ export function offer(family: Family, facts: ImageFacts, architecture: Architect
     digest: digestOf(index),
     index,
     repository: family.repository,
-    platforms: others.map((one) => platformOf(one.architecture)),
+    platforms: others.map(platformOf),
     ...own,
   };
 }
@@ -90,30 +90,45 @@ type PlatformOffer = Omit<OfferedImage, 'digest' | 'index' | 'repository' | 'pla
 function forPlatform(facts: ImageFacts, architecture: Architecture): PlatformOffer {
   const created = momentOf(facts.created);
   const layers = facts.layers.map((layer) => offeredLayer(layer, architecture));
-  const config = configOf(facts.config);
+  const config = configOf(facts.config, facts.windows !== undefined);
   const history = historyOf(facts.layers, created);
   const diffIds = layers.map(({ diffId }) => diffId);
-  const text = configText({ architecture, config, created, history, layers: diffIds });
+  const { windows } = facts;
+  const text = configText({ architecture, config, created, history, layers: diffIds, windows });
   const id = digestOf(text);
   const manifest = manifestOf(id, utf8(text).length, layers);
   const manifestDigest = digestOf(manifest);
   return {
-    ...{ manifestDigest, manifest, id, configText: text, os: 'linux', architecture },
+    ...{ manifestDigest, manifest, id, configText: text, architecture },
+    ...(windows === undefined ? { os: 'linux' } : { os: 'windows', osVersion: windows }),
     ...{ created, config, history, layers },
   };
 }
 
-function platformOf(architecture: Architecture): { architecture: string; os: string; variant?: string } {
-  return { architecture, os: 'linux', ...(architecture === 'arm64' ? { variant: 'v8' } : {}) };
+function platformOf({
+  architecture,
+  os,
+  osVersion,
+}: Pick<OfferedImage, 'architecture' | 'os' | 'osVersion'>): {
+  architecture: string;
+  os: string;
+  variant?: string;
+} {
+  return {
+    architecture,
+    os,
+    ...(osVersion === undefined ? {} : { 'os.version': osVersion }),
+    ...(architecture === 'arm64' ? { variant: 'v8' } : {}),
+  };
 }
 
 /** The list of all platforms: the same whichever of them one asks for. */
 function indexOf(offers: readonly PlatformOffer[]): string {
-  const manifests = offers.map(({ manifest, manifestDigest, architecture }) => ({
+  const manifests = offers.map((one) => ({
     mediaType: 'application/vnd.oci.image.manifest.v1+json',
-    digest: manifestDigest,
-    size: utf8(manifest).length,
-    platform: platformOf(architecture),
+    digest: one.manifestDigest,
+    size: utf8(one.manifest).length,
+    platform: platformOf(one),
   }));
   return JSON.stringify(
     { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests },
@@ -129,6 +144,7 @@ export function configText(image: {
   created: number;
   history: readonly HistoryEntry[];
   layers: readonly string[];
+  windows?: string | undefined;
 }): string {
   const time = `${isoSeconds(image.created)}Z`;
   return JSON.stringify({
@@ -140,7 +156,8 @@ export function configText(image: {
       created_by: createdBy,
       ...(isEmpty ? { empty_layer: true } : {}),
     })),
-    os: 'linux',
+    os: image.windows === undefined ? 'linux' : 'windows',
+    ...(image.windows === undefined ? {} : { 'os.version': image.windows }),
     rootfs: { type: 'layers', diff_ids: image.layers },
   });
 }

@@ -35,6 +35,8 @@ export interface ImageFacts {
   config: ConfigFacts;
   /** architectures it is published for; amd64 and arm64 unless it says otherwise */
   architectures?: readonly Architecture[];
+  /** for Windows, and for which: `10.0.20348.5622`; Linux when absent */
+  windows?: string;
 }
 
 export type Architecture = 'amd64' | 'arm64';
@@ -88,7 +90,9 @@ export interface OfferedImage {
   id: string;
   /** the configuration blob, JSON */
   configText: string;
-  os: 'linux';
+  os: 'linux' | 'windows';
+  /** of Windows alone */
+  osVersion?: string;
   architecture: Architecture;
   /** ms since 1970 */
   created: number;

@@ -169,6 +169,8 @@ export interface ImageRow {
   created: number;
   architecture: string;
   os: string;
+  /** of Windows alone: `10.0.20348.5622` */
+  osVersion?: string;
   config: ImageConfig;
   author: string;
   comment: string;

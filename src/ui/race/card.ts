@@ -87,7 +87,7 @@ export function drawCard(result: RaceResult, say: Say, colours: CardColours): HT
   write(say('race.published'), margin, y, colours.dim, `600 15px ${sans}`);
   for (const { key, figure, source } of published) {
     y += 26;
-    write(`${figure}  ${say(`race.published.${key}`)} (${source})`, margin, y, colours.dim, `15px ${sans}`);
+    write(`${figure}  ${say(`race.published.${key}`)} (${source})`, margin, y, colours.dim, `14px ${sans}`);
   }
   return canvas;
 }

@@ -144,7 +144,7 @@ export class RacePanel extends PageElement {
       </h3>
       <div class="hold" role="img" aria-label=${about}>
         ${Array.from({ length: wanted }, (_, at) => html`<i class=${at < ready ? 'up' : at < ready + starting ? 'coming' : ''}></i>`)}
-        <div class="bar" style="flex-basis:100%">
+        <div class="gauge">
           <b style="width:${String((100 * taken) / memory)}%"></b>
         </div>
       </div>
@@ -155,7 +155,7 @@ export class RacePanel extends PageElement {
     const race = this.#race;
     if (race?.isOver !== true) return nothing;
     const result = resultOf(race);
-    return html`<section class="result">
+    return html`<section class="outcome">
       <h3>${this.#say('race.result')}</h3>
       <table>
         <thead>
@@ -236,6 +236,7 @@ export class RacePanel extends PageElement {
   async #start(): Promise<void> {
     this.#timer = 0;
     this.#race = await patiently(() => newRace(this.#setup));
+    this.querySelector('.lanes')?.scrollIntoView({ block: 'nearest' });
     const place = this.querySelector<HTMLElement>('.curves');
     if (place !== null) {
       this.#curves?.close();

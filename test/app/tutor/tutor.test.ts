@@ -38,7 +38,7 @@ const said: [first: string, command: string, rule: string, values: Record<string
   ['', 'docker images rm nginx', 'images-or-image', { verb: 'rm' }],
   ['systemctl stop docker.socket docker', 'docker ps', 'daemon-down', {}],
   ['', 'dokcer ps', 'not-found', { word: 'dokcer', meant: 'docker' }],
-  ['', 'docker-compose up', 'not-found', { word: 'docker-compose', meant: 'docker compose' }],
+  ['', 'ipconfig', 'not-found', { word: 'ipconfig', meant: 'ip addr' }],
   ['docker run -d --name web nginx', 'docker exec web sh', 'shell-without-terminal', { shell: 'sh' }],
   ['', 'docker run nginx bash', 'shell-without-terminal', { shell: 'bash' }],
   ['docker run -d --name web nginx', 'docker exec web curl -s -S localhost:81', 'localhost-inside', {}],

@@ -1,4 +1,5 @@
 import { advance, newSimulation, type World } from '#sim/index';
+import { measureDensity, type Density } from './density';
 import { processorTime, runScript, type Ran } from './script';
 
 /** Figures of one run on this machine: milliseconds of processor time, and ratios that do not depend on the machine. */
@@ -21,6 +22,8 @@ export interface Figures {
     eventsPerSecond: number;
     msPerRequest: number;
   };
+  /** how many of one server fit on a host, beside published figures */
+  density: Density;
 }
 
 const say = (text: string) => process.stderr.write(`bench: ${text}\n`);
@@ -59,6 +62,7 @@ export function measure(present = 10_000): Figures {
     manyContainers,
     idleHourMs: measureIdle(start),
     busy: measureBusy(first.world),
+    density: measureDensity(),
   };
 }
 

@@ -26,6 +26,11 @@ export const verbs: Readonly<Record<string, Row>> = {
     summary: 'serves a simulated daemon to real docker clients',
     load: async () => (await import('./engine')).engine,
   },
+  grade: {
+    usage: 'FILE...',
+    summary: 'replays the proofs in files, and prints which hold',
+    load: async () => (await import('./grade')).grade,
+  },
   levels: {
     usage: '[LEVEL...]',
     summary: "plays every level's solutions and mistakes, and prints which checks hold",

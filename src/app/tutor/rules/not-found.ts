@@ -2,14 +2,12 @@ import { nearest } from '../nearest';
 import type { Rule } from '../rule';
 
 const others: Readonly<Record<string, string>> = {
-  'docker-compose': 'docker compose',
   dir: 'ls',
   cls: 'clear',
   copy: 'cp',
   del: 'rm',
   move: 'mv',
   ipconfig: 'ip addr',
-  docker: 'docker',
 };
 
 const known =

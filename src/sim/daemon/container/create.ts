@@ -21,6 +21,7 @@ import { configFields, createFields } from './fields';
 import { checkLinks } from './links';
 import { mountPointsOf } from './mount-points';
 import { checkSettings } from './validate';
+import { isOnWindows } from '../windows/door';
 
 /** Work of dockerd for one create, ms of processor time: 23 ms of `docker create` less what client and transport take (calibration.md). */
 const createCpu = 6;
@@ -58,6 +59,9 @@ function createNow(call: Call, asked: CreateRequest): Reply | Refusal {
   if ([...(config.Entrypoint ?? []), ...(config.Cmd ?? [])].length === 0)
     return invalid('no command specified');
   const host = withDefaults(askedHost);
+  // Linux has its own way alone; on Windows both of its ways may be asked for
+  if (['process', 'hyperv'].includes(host.Isolation) && !isOnWindows(sim, daemon.machine))
+    return invalid(`invalid isolation (${host.Isolation}): linux only supports 'default'`);
   const taken = reserveName(sim, daemon.id, name, hasParam(request, 'name'));
   if (typeof taken !== 'string') return taken;
   const endpoints = endpointsFor(

@@ -173,7 +173,7 @@ function checkModes(host: HostConfig): Refusal | undefined {
     return invalid('invalid network mode: invalid container format container:<name|id>');
   if (!['', 'host', 'private'].includes(host.CgroupnsMode))
     return invalid(`invalid cgroup namespace mode: ${host.CgroupnsMode}`);
-  if (!['', 'default'].includes(host.Isolation ?? ''))
+  if (!['', 'default', 'process', 'hyperv'].includes(host.Isolation ?? ''))
     return invalid(`invalid isolation (${host.Isolation ?? ''}): linux only supports 'default'`);
   if (Object.keys(host.Annotations ?? {}).includes(''))
     return invalid('invalid Annotations: the empty string is not permitted as an annotation key');

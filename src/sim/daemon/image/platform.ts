@@ -9,6 +9,8 @@ export interface Platform {
   os: string;
   architecture: string;
   variant?: string;
+  /** of Windows alone */
+  osVersion?: string;
 }
 
 /** The platforms of a request (since API 1.48); [] without any. Refuses what is no platform. */

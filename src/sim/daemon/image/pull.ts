@@ -75,7 +75,7 @@ function* pullTag(
   wanted: string,
   platform: Platform,
 ): Steps<{ isNew: boolean } | string> {
-  const name = reference.repository.replace(/^docker\.io\//, '');
+  const name = reference.repository.replace(/^[^/]*\//, '');
   const plan = p.do((sim) => {
     const offer = offerFor(daemon, reference, wanted, platform);
     if (isRefusal(offer)) return offer;
@@ -109,13 +109,16 @@ export function referenceOf(request: ApiRequest): Reference | Refusal {
 
 /** The platform that is wanted; the machine's own without one. */
 export function platformOf(sim: Sim, daemon: number, wanted: string): Platform | Refusal {
-  const { arch } = sim.machines.need(sim.daemons.need(daemon).machine);
-  return wanted === '' ? { os: 'linux', architecture: arch } : parsePlatform(wanted, arch);
+  const { arch, kernel } = sim.machines.need(sim.daemons.need(daemon).machine);
+  if (kernel.kind !== 'windows')
+    return wanted === '' ? { os: 'linux', architecture: arch } : parsePlatform(wanted, arch);
+  const asked = wanted === '' ? { os: 'windows', architecture: arch } : parsePlatform(wanted, arch);
+  return isRefusal(asked) || asked.os !== 'windows' ? asked : { ...asked, osVersion: kernel.release };
 }
 
 /** Other registries than Docker Hub, and what was pushed to it, are for the part that moves images. */
 function isElsewhere(sim: Sim, { repository, tag, digest }: Reference): boolean {
-  if (!repository.startsWith('docker.io/')) return true;
+  if (!repository.startsWith('docker.io/')) return !repositories().has(repository);
   const hub = sim.registries.peek('docker.io');
   const tags = hub?.tags[repository.slice('docker.io/'.length)];
   if (tags === undefined) return false;
@@ -149,11 +152,15 @@ function offerFor(
     wrongPlatform,
     `no matching manifest for ${shownPlatform(platform)} in the manifest list entries`,
   );
-  const offered = find(reference.repository, wanted);
-  if (isRefused(offered)) return refuse(offered.status, offered.message);
-  if (platform.os !== 'linux' || !isArchitecture(platform.architecture)) return none;
-  const own = find(reference.repository, wanted, platform.architecture);
-  if (isRefused(own)) return none;
+  const { os, osVersion, architecture } = platform;
+  if (!isArchitecture(architecture) || (os !== 'linux' && os !== 'windows')) return none;
+  // Windows images can be fetched to Linux when they are asked for: whichever is the newest
+  const windows = os === 'windows' ? (osVersion ?? '10.0.99999') : undefined;
+  const own = find(reference.repository, wanted, architecture, windows);
+  if (isRefused(own)) {
+    const isKnown = own.message.endsWith('manifest list entries');
+    return refuse(isKnown ? wrongPlatform : own.status, own.message);
+  }
   return { digest: own.digest, row: rowOf(daemonId, own), layers: own.layers };
 }
 

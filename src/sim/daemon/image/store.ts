@@ -67,6 +67,7 @@ export function rowOf(daemon: number, offered: OfferedImage): ImageRow {
     created: offered.created,
     architecture: offered.architecture,
     os: offered.os,
+    ...(offered.osVersion === undefined ? {} : { osVersion: offered.osVersion }),
     config: offered.config,
     author: '',
     comment: '',

@@ -2,6 +2,7 @@ import { isFail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
 import { findInPath } from '#sim/kernel/exec';
 import type { Sim } from '#sim/world/sim';
+import { isOnWindows, windowsEngine } from '../windows/door';
 
 /** Why runc cannot run a command: its words, and the exit code that stands for them. */
 export interface NoCommand {
@@ -17,6 +18,11 @@ export function findCommand(
   path: string | undefined,
 ): string | NoCommand {
   const quoted = JSON.stringify(command);
+  if (isOnWindows(sim, viewer.machine)) {
+    const found = windowsEngine.value.findCommand(sim, viewer, command);
+    const why = `hcs::System::CreateProcess: ${quoted}: The system cannot find the file specified.`;
+    return isFail(found) ? { message: why, exitCode: 127 } : found;
+  }
   if (!command.includes('/')) {
     const found = findInPath(sim, viewer, command, path ?? '');
     return isFail(found)

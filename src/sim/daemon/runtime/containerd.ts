@@ -7,6 +7,7 @@ import { findCgroup } from '#sim/kernel/cgroups';
 import { wake } from '#sim/kernel/wait';
 import type { Sim } from '#sim/world/sim';
 import { containerKey, daemonOfMachine } from '../state/find';
+import { ownProgram } from '../windows/door';
 
 /** Work of containerd for one new task, ms of processor time. */
 const createCpu = 14;
@@ -47,7 +48,7 @@ function startShim(sim: Sim, containerdId: number, container: string): void {
   if (row === undefined) return;
   const machine = sim.machines.need(me.machine);
   const argv = [
-    '/usr/bin/containerd-shim-runc-v2',
+    ownProgram(sim, containerdId, 'containerd-shim-runc-v2'),
     '-namespace',
     'moby',
     '-id',

@@ -6,6 +6,7 @@ import type { Credentials } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
 import { allCapabilities, capabilityName } from '../container/validate';
 import { refuse, type Refusal } from '../http/refusal';
+import { isOnWindows } from '../windows/door';
 
 /** What root in a container may do: moby, daemon/pkg/oci/caps/defaults.go. */
 const defaultCapabilities =
@@ -70,6 +71,8 @@ export function findUser(
   isPrivileged: boolean,
   fs: number,
 ): ContainerUser | Refusal {
+  if (isOnWindows(sim, viewer.machine))
+    return { cred: { uid: 0, gid: 0, groups: [0], caps: 'all' }, home: '/Users/ContainerAdministrator' };
   const [user = '', group] = given.split(':');
   const users = readTable(sim, viewer, '/etc/passwd', fs);
   const groups = readTable(sim, viewer, '/etc/group', fs);
@@ -104,7 +107,8 @@ export function findUser(
   const all = [...new Set([gid, ...member, ...extra])];
   const bounds = boundsOf(host, isPrivileged);
   // everybody but root has none that take effect
-  const cred = uid === 0 ? { uid, gid, groups: all, caps: bounds } : { uid, gid, groups: all, caps: [], bounds };
+  const cred =
+    uid === 0 ? { uid, gid, groups: all, caps: bounds } : { uid, gid, groups: all, caps: [], bounds };
   return { cred, home: homeOf(entry) };
 }
 

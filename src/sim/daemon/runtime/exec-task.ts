@@ -9,6 +9,7 @@ import { configOf } from '../state/find';
 import { environment, findCommand } from './command';
 import { findUser } from './credentials';
 import { makeStdio } from './stdio';
+import { isOnWindows, windowsEngine } from '../windows/door';
 
 const execFailed = 'OCI runtime exec failed: exec failed: unable to start container process: ';
 
@@ -38,7 +39,9 @@ export function createExec(sim: Sim, exec: ExecRow, shimId: number): ExecTask {
     row.fs,
   );
   if (isRefusal(user)) return none(exec, user.message, 126, '');
-  const env = environment(config.config.Hostname, exec.isTty, config.config.Env, user.home, exec.env);
+  const env = isOnWindows(sim, first.machine)
+    ? windowsEngine.value.environment([...(config.config.Env ?? []), ...exec.env])
+    : environment(config.config.Hostname, exec.isTty, config.config.Env, user.home, exec.env);
   const cwd = exec.cwd !== '' ? exec.cwd : config.config.WorkingDir === '' ? '/' : config.config.WorkingDir;
   const place = files.stat(sim, viewer, cwd, true);
   if (isFail(place)) {

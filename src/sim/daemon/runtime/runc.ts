@@ -8,6 +8,8 @@ import { deliverTo, logOutput } from './output';
 import { createExec } from './exec-task';
 import { execKey } from './exec-watch';
 import { createTask } from './task';
+import { isOnWindows, windowsEngine } from '../windows/door';
+import type { StartFailure } from '#sim/world/docker';
 import { utf8 } from '#sim/base/bytes';
 
 /** runc create, its init, and runc start: ms of processor time. 27 ms of runc alone (physics.md) plus its part in `docker start`. */
@@ -28,20 +30,28 @@ export const runc: Program = {
       return 1;
     }
     yield* p.cpu(deed === exec ? execCpu : createCpu);
+    if (deed === create && p.do((sim) => isOnWindows(sim, sim.processes.need(p.processId).machine))) {
+      const why = yield* windowsEngine.value.prepare(p, id);
+      if (why !== undefined) return p.do((sim) => refuse(sim, id, why));
+    }
     return p.do((sim) => deed(sim, id, sim.processes.need(p.processId).parent));
   },
 };
+
+/** Leaves the reason in the container's row. */
+function refuse(sim: Sim, id: string, why: StartFailure): number {
+  const row = sim.containers.get(id);
+  if (row !== undefined) row.failure = why;
+  wake(sim, containerKey(id));
+  return 1;
+}
 
 function create(sim: Sim, id: string, shimId: number): number {
   const row = sim.containers.get(id);
   const shim = sim.processes.get(shimId);
   if (row === undefined || shim === undefined || row.shim !== shimId) return 1;
   const task = createTask(sim, id, shimId);
-  if (!('process' in task)) {
-    row.failure = task;
-    wake(sim, containerKey(id));
-    return 1;
-  }
+  if (!('process' in task)) return refuse(sim, id, task);
   count(sim, row, 'running');
   Object.assign(row, {
     state: 'running',

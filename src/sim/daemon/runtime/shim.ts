@@ -13,6 +13,7 @@ import { containerEnded } from './exit';
 import { deliverTo, logOutput } from './output';
 import { pump, pumpKeys } from './pump';
 import { runcFailed } from './rootfs';
+import { ownProgram } from '../windows/door';
 
 interface ShimState {
   [key: string]: Json;
@@ -48,7 +49,7 @@ function* create(p: Proc): Steps<Outcome> {
   const id = containerOf(p);
   const bundle = `/run/containerd/io.containerd.runtime.v2.task/moby/${id}`;
   const argv = ['runc', '--root', '/var/run/docker/runtime-runc/moby', 'create', '--bundle', bundle, id];
-  const runc = p.spawn({ path: '/usr/bin/runc', argv });
+  const runc = p.spawn({ path: p.do((sim) => ownProgram(sim, p.processId, 'runc')), argv });
   if (isFail(runc)) {
     p.do((sim) => fail(sim, id, `exec: "runc": ${strerror(runc).toLowerCase()}`));
     return 1;

@@ -17,7 +17,8 @@ import { makeScope } from './limits';
 import { linksOf } from './legacy-links';
 import { logProblem } from './log-driver';
 import { mountAll, runcFailed } from './rootfs';
-import { makeStdio } from './stdio';
+import { makeStdio, type Stdio } from './stdio';
+import { isOnWindows, windowsEngine } from '../windows/door';
 
 /** The container's process, as its shim is going to watch it; or why there is none. */
 export interface Task {
@@ -80,35 +81,24 @@ function run(
   own: number,
   shimId: number,
 ): Task | StartFailure {
-  const mounted = mountAll(sim, row, config, ns, cgroup, own);
-  if (mounted !== undefined) return { ...mounted, exitCode: 128 };
   const { machine } = sim.daemons.need(row.daemon);
-  const noDevice = addDevices(sim, machine, ns.mnt, config.host);
-  if (noDevice !== undefined) return { ...noDevice, exitCode: 128 };
+  const isWindows = isOnWindows(sim, machine);
+  const noRoot = isWindows
+    ? windowsEngine.value.mountAll(sim, row, ns)
+    : (mountAll(sim, row, config, ns, cgroup, own) ?? addDevices(sim, machine, ns.mnt, config.host));
+  if (noRoot !== undefined) return { ...noRoot, exitCode: 128 };
   const viewer: files.Viewer = { ...files.rootViewer(sim, machine), ns };
   const user = findUser(sim, viewer, config.config.User, config.host, config.host.Privileged, row.fs);
   if (isRefusal(user)) return { ...user, exitCode: 128 };
-  const cwd = config.config.WorkingDir === '' ? '/' : config.config.WorkingDir;
+  const cwd = folderOf(config.config.WorkingDir, isWindows);
   const directory = files.stat(sim, viewer, cwd, true);
   if (isFail(directory)) files.mkdirAll(sim, viewer, cwd, 0o755);
   else if (directory.type !== 'dir')
     return { refused: 500, message: `Cannot mkdir: ${cwd} is not a directory`, exitCode: 128 };
-  const linked = linksOf(sim, row, config.host).flatMap((link) => link.env);
-  const env = environment(
-    config.config.Hostname,
-    config.config.Tty,
-    [...linked, ...(config.config.Env ?? [])],
-    user.home,
-  );
+  const env = variablesOf(sim, row, config, isWindows, user.home);
   const command = findCommand(sim, { ...viewer, cwd, cred: user.cred }, config.path, env['PATH']);
   if (typeof command !== 'string') return failed(command.message, command.exitCode);
-  const [rows = 0, cols = 0] = config.host.ConsoleSize;
-  const stdio = makeStdio(sim, shimId, {
-    isTty: config.config.Tty,
-    hasInput: config.config.OpenStdin,
-    rows: rows === 0 ? 24 : rows,
-    cols: cols === 0 ? 80 : cols,
-  });
+  const stdio = stdioOf(sim, shimId, config);
   const order = {
     machine,
     parent: shimId,
@@ -126,13 +116,41 @@ function run(
     ...(stdio.tty === 0 ? {} : { tty: stdio.tty }),
     ...limitsOf(config),
   };
-  addConsole(sim, viewer, stdio.tty);
+  if (!isWindows) addConsole(sim, viewer, stdio.tty);
   const made = config.host.Init === true ? initOrder(order) : order;
   const process = createProcess(sim, made);
   row.stdin = stdio.stdin;
   row.tty = stdio.tty;
   if (isFail(process)) return notExecuted(row, config, process, order.argv, stdio);
   return { process, stdout: stdio.stdout, stderr: stdio.stderr, lastWords: '' };
+}
+
+/** Where its process begins. */
+function folderOf(given: string, isWindows: boolean): string {
+  if (given === '') return '/';
+  return isWindows ? windowsEngine.value.place(given) : given;
+}
+
+function variablesOf(
+  sim: Sim,
+  row: ContainerRow,
+  { host, config }: Readonly<ContainerConfigRow>,
+  isWindows: boolean,
+  home: string,
+): Record<string, string> {
+  const given = [...linksOf(sim, row, host).flatMap((link) => link.env), ...(config.Env ?? [])];
+  if (isWindows) return windowsEngine.value.environment(given);
+  return environment(config.Hostname, config.Tty, given, home);
+}
+
+function stdioOf(sim: Sim, shimId: number, { host, config }: Readonly<ContainerConfigRow>): Stdio {
+  const [rows = 0, cols = 0] = host.ConsoleSize;
+  return makeStdio(sim, shimId, {
+    isTty: config.Tty,
+    hasInput: config.OpenStdin,
+    rows: rows === 0 ? 24 : rows,
+    cols: cols === 0 ? 80 : cols,
+  });
 }
 
 /** A container with a terminal has it as its console, too. */

@@ -7,6 +7,7 @@ import type { Call } from '../http/verb';
 import { countedAs } from '../runtime/exit';
 import { imagesOf } from '../state/images';
 import { fullTime } from '../time';
+import { windowsEngine } from '../windows/door';
 
 const plugins = {
   Volume: ['local'],
@@ -75,6 +76,7 @@ export function info({ sim, daemon, request }: Call): Reply {
     ServerVersion: engineVersion,
     ...lastPart,
   };
+  if (machine.kernel.kind === 'windows') Object.assign(told, windowsEngine.value.info(machine));
   return json(isAtLeast(request, 50) ? told : olderInfo(request, told));
 }
 

@@ -22,6 +22,7 @@ const desktopPlatform = 'Docker Desktop 4.51.0 (210443)';
 export function version({ sim, daemon }: Call): Reply {
   const machine = sim.machines.need(daemon.machine);
   const kernel = machine.kernel.release;
+  const os = machine.kernel.kind === 'windows' ? 'windows' : 'linux';
   const own = {
     ApiVersion: apiVersion,
     Arch: machine.arch,
@@ -31,7 +32,7 @@ export function version({ sim, daemon }: Call): Reply {
     GoVersion: goVersion,
     KernelVersion: kernel,
     MinAPIVersion: minApiVersion,
-    Os: 'linux',
+    Os: os,
   };
   return json({
     Platform: { Name: machine.osName.startsWith('Docker') ? desktopPlatform : 'Docker Engine - Community' },
@@ -46,7 +47,7 @@ export function version({ sim, daemon }: Call): Reply {
     MinAPIVersion: minApiVersion,
     GitCommit: gitCommit,
     GoVersion: goVersion,
-    Os: 'linux',
+    Os: os,
     Arch: machine.arch,
     KernelVersion: kernel,
     BuildTime: buildTime,

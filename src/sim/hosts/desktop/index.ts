@@ -8,6 +8,8 @@ import { switchProgram } from './switch';
 import { windowProgram } from './window';
 
 export { linuxkitFamily } from './linuxkit';
+export { macPlatform } from './mac';
+export { prepareVm } from './machine';
 
 /** The programs of Docker Desktop: on its host, and in its virtual machine. */
 export const desktopPrograms: ProgramTable = Object.fromEntries(

@@ -47,7 +47,10 @@ function installed(backend: Backend): LayerTree {
     [`${resources}/com.docker.backend.exe`]: pe('com.docker.backend', 61 * MB),
     [`${resources}/vmmemWSL.exe`]: pe('vmmem-wsl', MB),
     [`${resources}/vmmemDockerDesktopVM.exe`]: pe('vmmem-hyper-v', MB),
-    [`${resources}/dockerd.exe`]: pe('dockerd-windows', 66 * MB),
+    [`${resources}/dockerd.exe`]: pe('dockerd', 66 * MB),
+    [`${resources}/containerd.exe`]: pe('containerd', 40 * MB),
+    [`${resources}/containerd-shim-runhcs-v1.exe`]: pe('containerd-shim-runc-v2', 30 * MB),
+    [`${resources}/runhcs.exe`]: pe('runc', 20 * MB),
     [`${resources}/bin/docker.exe`]: pe('docker', 41 * MB),
     [`${resources}/bin/docker-compose.exe`]: pe('docker-compose', 62 * MB),
     ...Object.fromEntries(

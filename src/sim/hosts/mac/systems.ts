@@ -3,6 +3,7 @@ import * as files from '#sim/files/index';
 import type { Kernel, Machine } from '#sim/world/machine';
 import type { Credentials } from '#sim/world/process';
 import type { Sim } from '#sim/world/sim';
+import { engineOf } from '../desktop/engine';
 import type { Family, System } from '../systems';
 import { desktopTree, macTree } from './root-tree';
 
@@ -67,6 +68,7 @@ function macos(arch: Machine['arch']): System {
       hasDocker === false ? ['host:macos-15'] : ['host:macos-15-desktop', 'host:macos-15'],
     slices: [],
     card: 'en0',
+    engine: (sim, machine) => engineOf.value(sim, machine),
     mount: mountMac,
     nameItself: nameMac,
   };

@@ -1,4 +1,5 @@
 import { cpuTimeOf, memoryOf } from '#sim/files/proc/process-facts';
+import { windowsEngine } from '#sim/daemon/windows/door';
 import type { Proc } from '#sim/kernel/proc';
 import { processesIn } from '#sim/world/pids';
 import type { Process } from '#sim/world/process';
@@ -37,13 +38,21 @@ function nameOf(process: Readonly<Process>): string {
 
 const onScreen = new Set(['explorer', 'winlogon', 'powershell', 'cmd']);
 
+/** In a machine around one container: its host sees that machine, and nothing in it. */
+function isInside(sim: Sim, process: Readonly<Process>, seenFrom: number): boolean {
+  if (process.container === undefined || process.ns.pid === seenFrom) return false;
+  const id = sim.execs.peek(process.container)?.container ?? process.container;
+  const config = sim.containerConfigs.peek(id);
+  return config !== undefined && windowsEngine.value.isolationOf(sim, config) === 'hyperv';
+}
+
 /** All processes that can be seen from here, by name. */
 export function listProcesses(p: Proc): ProcessFacts[] {
   const all = p.do((sim) => {
     const { ns } = sim.processes.need(p.processId);
     return processesIn(sim, ns.pid).flatMap(({ pid, id }): ProcessFacts[] => {
       const process = sim.processes.peek(id);
-      if (process === undefined || process.state === 'zombie') return [];
+      if (process === undefined || process.state === 'zombie' || isInside(sim, process, ns.pid)) return [];
       const name = nameOf(process);
       const { anon, file } = memoryOf(sim, process);
       return [

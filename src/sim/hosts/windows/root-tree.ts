@@ -79,6 +79,7 @@ export function bareTree(): LayerTree {
   tree['/Users/learner/Downloads/Docker Desktop Installer.exe'] = pe('docker-desktop-installer', 560 * MB);
   tree['/Program Files/WSL/wslservice.exe'] = pe('windows-wslservice', 2.1 * MB);
   tree['/Program Files/WSL/vmmemWSL.exe'] = pe('windows-vmmem', 0.3 * MB);
+  tree['/Windows/System32/uvmwp.exe'] = pe('windows-utility-vm', 0.3 * MB);
   tree['/Program Files/WSL/system.vhd'] = sized(120 * MB);
   tree['/etc/resolv.conf'] = { type: 'file', text: 'nameserver 192.168.1.1\n' };
   tree['/etc/hosts'] = { type: 'symlink', target: '/Windows/System32/drivers/etc/hosts' };
@@ -100,6 +101,9 @@ export function dockerTree(): LayerTree {
   return {
     ...bareTree(),
     '/Program Files/Docker/docker.exe': pe('docker', 41 * MB),
-    '/Program Files/Docker/dockerd.exe': pe('dockerd-windows', 66 * MB),
+    '/Program Files/Docker/dockerd.exe': pe('dockerd', 66 * MB),
+    '/Program Files/Docker/containerd.exe': pe('containerd', 40 * MB),
+    '/Program Files/Docker/containerd-shim-runhcs-v1.exe': pe('containerd-shim-runc-v2', 30 * MB),
+    '/Program Files/Docker/runhcs.exe': pe('runc', 20 * MB),
   };
 }

@@ -47,6 +47,7 @@ export const services: readonly Service[] = [
     displayName: 'Docker Engine',
     start: 'Automatic',
     argv: ['/Program Files/Docker/dockerd.exe', '--run-service'],
+    features: ['Containers'],
   },
   {
     name: 'EventLog',

@@ -1,3 +1,4 @@
+import { isFail } from '#sim/base/fail';
 import * as files from '#sim/files/index';
 import type { Kernel, Machine } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
@@ -5,7 +6,8 @@ import { bareHostLayer } from '../root-tree';
 import { usualSystem, type Family, type Furnishing, type System } from '../systems';
 import { writeImage } from '../vm/image';
 import { wslSystem, wslTree } from './wsl/vm';
-import { editions, type Edition } from './editions';
+import { editionOf, editions, type Edition } from './editions';
+import { changeHive } from './hive';
 import { environment, powershellPath, userHome } from './environment';
 import { bareTree, dockerTree } from './root-tree';
 
@@ -22,9 +24,21 @@ function mountWindows(sim: Sim, machine: Machine, root: number): void {
   files.mount(sim, machine.ns.mnt, { at: '/pipe', fs: pipes, source: '\\\\.\\pipe' });
 }
 
+/** Where Docker is installed, the features that it needs have been switched on: clients run each container in a machine of its own. */
+function withContainers(sim: Sim, machine: Machine): void {
+  const names = editionOf(machine).isServer
+    ? ['Containers']
+    : ['Containers', 'Microsoft-Hyper-V-All', 'Microsoft-Hyper-V', 'Microsoft-Hyper-V-Management-PowerShell'];
+  changeHive(sim, machine.id, (hive) => {
+    for (const name of names) hive.features[name] = true;
+  });
+}
+
 /** What somebody has fetched before: a disk with Ubuntu on it, for a virtual machine. */
 function downloads(sim: Sim, machine: Machine): void {
   const viewer = files.rootViewer(sim, machine.id);
+  if (!isFail(files.stat(sim, viewer, '/Program Files/Docker/dockerd.exe', true)))
+    withContainers(sim, machine);
   writeImage(sim, viewer, `${userHome}/Downloads/ubuntu-24.04.vhdx`, {
     format: 'vhdx',
     virtual: 20 * 2 ** 30,

@@ -6,7 +6,7 @@ import { cd, dirs, popd, pushd, pwd } from './directories';
 import { echo } from './echo';
 import { breakLoop, colon, continueLoop, evaluate, exit, giveBack, no, notFound, yes } from './flow';
 import { rarely } from './later';
-import { set, shopt } from './options';
+import { set } from './options';
 import { dot, source } from './source';
 import { bracket, test } from './test';
 import { trap } from './traps';
@@ -54,7 +54,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   return: giveBack,
   set,
   shift,
-  shopt,
+  shopt: rarely('shopt', { dialects: inBash }),
   source,
   test,
   times: rarely('times', { dialects: everywhere, isSpecial: true }),

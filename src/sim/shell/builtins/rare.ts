@@ -5,6 +5,7 @@ import { alias, command, hash, type, unalias } from './lookups';
 import { printf } from './printf';
 import { help, history, logout, times, ulimit, umask } from './process';
 import { mapfile, read } from './read';
+import { shopt } from './shopt';
 
 /** Builtins that most pages never run: in a part of their own (src/sim/part-shell-more.ts). */
 export const rareBuiltins = {
@@ -23,6 +24,7 @@ export const rareBuiltins = {
   mapfile,
   printf,
   read,
+  shopt,
   times,
   type,
   ulimit,

@@ -10,8 +10,12 @@ type CmdState = { env: Record<string, string>; code: number };
 
 type Builtin = (p: Proc, state: CmdState, rest: string) => Steps<number>;
 
-const version = (p: Proc) =>
-  p.do((sim) => sim.machines.need(sim.processes.need(p.processId).machine).kernel.version);
+/** What Windows this is: that of the image, in a container; the machine's own otherwise. */
+function version(p: Proc): string {
+  const own = p.readText('/Windows/System32/config/VERSION');
+  if (!isFail(own)) return own;
+  return p.do((sim) => sim.machines.need(sim.processes.need(p.processId).machine).kernel.version);
+}
 
 const notFound = 'The system cannot find the file specified.\n';
 

@@ -3,6 +3,7 @@ import { httpDate } from '#sim/base/calendar';
 import { isFail } from '#sim/base/fail';
 import type { Json } from '#sim/base/json';
 import { writeHead } from '#sim/kernel/http/index';
+import { networkCost } from '#sim/kernel/physics/network-cost';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Steps } from '#sim/kernel/program';
 import { SIG } from '#sim/kernel/signals';
@@ -205,7 +206,7 @@ function* answer(
   connection: Connection,
   request: Request,
 ): Steps<boolean> {
-  yield* p.cpu(requestCost);
+  yield* p.cpu(requestCost * p.do((sim) => networkCost(sim, sim.processes.need(p.processId))));
   const ready = p.do((sim): Outgoing | Reply => {
     const reply = new Answering(
       sim,
