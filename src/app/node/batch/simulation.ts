@@ -11,12 +11,10 @@ import {
   type Sim,
   type World,
 } from '#sim/index';
+import { hostCores } from '../host-cores';
 
 /** Prepared worlds by their images: worlds are values, so that every session begins with the same one. */
 const prepared = new Map<string, World>();
-
-/** Cores of the host: a small server, as one rents. */
-export const hostCores = 2;
 
 /** Simulated ms that a host needs from power to a daemon that answers. */
 const bootTime = 5000;

@@ -10,6 +10,7 @@ import {
   type Step,
   type World,
 } from '#sim/index';
+import { hostCores } from '../host-cores';
 import { WallClock } from './clock';
 
 /** Where in the simulated host a connection leads. */
@@ -45,7 +46,7 @@ export class Bridge {
     const booted = newSimulation({
       seed: Date.now() % 0x7fffffff,
       epoch,
-      hosts: [{ name: 'docker-host', images: options.images }],
+      hosts: [{ name: 'docker-host', cores: hostCores, images: options.images }],
     });
     this.world = advance(booted, bootTime).world;
     this.machine = read(this.world, (sim) => [...sim.machines.all()][0]?.id ?? 0);

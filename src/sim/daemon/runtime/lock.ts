@@ -10,7 +10,7 @@ const locking =
   /^\/containers\/[^/]+(\/(json|start|stop|kill|restart|pause|unpause|rename|update|attach|exec|resize))?$/;
 
 /** Until who waited goes on, ms of processor time: events of the end are with their readers by then. */
-const handOver = 4;
+const handOver = 25;
 
 /** Longest that taking down an ended container keeps its lock, ms; longer only where nobody is left to do it. */
 const longestHold = 500;

@@ -139,7 +139,10 @@ export class Answering {
 
   #absolute(location: string): string {
     if (!location.startsWith('/')) return location;
-    return `http://${this.asked.headers['host'] ?? this.asked.serverIp}${location}`;
+    // the name that was asked for, with the port that nginx itself listens on
+    const name = (this.asked.headers['host'] ?? this.asked.serverIp).replace(/:\d+$/, '');
+    const port = this.asked.serverPort === 80 ? '' : `:${this.asked.serverPort}`;
+    return `http://${name}${port}${location}`;
   }
 
   #tryFiles(candidates: readonly string[]): Reply | undefined {

@@ -20,6 +20,8 @@ export interface Database {
   clock: number;
   changes: number;
   info: () => string;
+  /** what the configuration says of a setting; '' for nothing */
+  setting?(name: string): string;
 }
 
 type Command = (db: Database, args: string[]) => Reply;
@@ -193,8 +195,7 @@ const commands: Readonly<Record<string, readonly [arity: number, run: Command]>>
   COMMAND: [-1, () => []],
   CONFIG: [
     -2,
-    (_, [verb = '', name = '']) =>
-      verb.toUpperCase() === 'GET' ? [name, name === 'maxmemory' ? '0' : ''] : ok,
+    (db, [verb = '', name = '']) => (verb.toUpperCase() === 'GET' ? setting(db, name.toLowerCase()) : ok),
   ],
   INFO: [-1, (db) => db.info()],
   DBSIZE: [1, (db) => liveKeys(db).length],
@@ -344,6 +345,22 @@ function addTo(db: Database, key: string, type: 'hash' | 'zset', name: string, a
   row.fields[name] = String(sum);
   db.changes += 1;
   return sum;
+}
+
+const usualSettings: Readonly<Record<string, string>> = {
+  appendonly: 'no',
+  dir: '/data',
+  maxmemory: '0',
+  'maxmemory-policy': 'noeviction',
+  port: '6379',
+  save: '3600 1 300 100 60 10000',
+};
+
+/** CONFIG GET of one setting: its name and its value; nothing for a name that there is not. */
+function setting(db: Database, name: string): string[] {
+  const value = db.setting?.(name) ?? '';
+  const found = value === '' ? usualSettings[name] : value;
+  return found === undefined ? [] : [name, found];
 }
 
 /** Carries out a command, or says why not in Redis's words. */

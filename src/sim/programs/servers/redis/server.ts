@@ -5,6 +5,7 @@ import { cloneJson, type Json } from '#sim/base/json';
 import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Program, type Steps } from '#sim/kernel/program';
 import { SIG, signalName } from '#sim/kernel/signals';
+import { appendCommand, beginLog, replayLog } from './append-only';
 import { execute, type Database, type Entry } from './commands';
 import { decode, encodeReply, type Reply } from './resp';
 
@@ -23,6 +24,8 @@ interface State {
   port: number;
   dir: string;
   began: number;
+  /** what the configuration says; `appendonly yes` keeps a log of commands */
+  settings?: Record<string, string>;
 }
 
 /** Processor time of a command, ms: about 100,000 a second on one core (facts/physics.md 1.3). */
@@ -116,7 +119,10 @@ function* begin(p: Proc): Steps<Outcome> {
     "WARNING overcommit_memory is set to 0! Background save may fail under low memory condition. To fix this issue add 'vm.overcommit_memory = 1' to /etc/sysctl.conf and then reboot or run the command 'sysctl vm.overcommit_memory=1' for this to take effect.",
   );
   const dir = values['dir'] ?? p.cwd();
-  const keys = yield* load(p, version, dir);
+  const appends = values['appendonly'] === 'yes';
+  const logged = appends ? replayLog(p, dir) : undefined;
+  const keys = logged ?? (yield* load(p, version, dir));
+  if (appends) beginLog(p, dir);
   yield* log(p, '*', 'Ready to accept connections');
   for (const signal of [SIG.TERM, SIG.INT]) p.onSignal(signal, 'handle');
   p.onSignal(SIG.PIPE, 'ignore');
@@ -131,6 +137,7 @@ function* begin(p: Proc): Steps<Outcome> {
     port,
     dir,
     began: p.clock(),
+    settings: values,
   };
   return again(state);
 }
@@ -226,8 +233,10 @@ function* reply(p: Proc, s: State, fd: number, name: string, words: string[]): S
     clock: p.now(),
     changes: s.changes,
     info: () => info(p, s),
+    setting: (name) => s.settings?.[name] ?? '',
   };
   const answer = execute(db, words);
+  if (db.changes !== s.changes && s.settings?.['appendonly'] === 'yes') appendCommand(p, s.dir, words);
   s.keys = db.keys;
   s.changes = db.changes;
   return answer;

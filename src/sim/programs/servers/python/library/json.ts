@@ -1,4 +1,5 @@
 import type { Steps } from '#sim/kernel/program';
+import { getAttribute } from '../run/attributes';
 import { callFunction } from '../run/call';
 import { makeError, raise, Raised } from '../run/errors';
 import type { Runtime } from '../run/runtime';
@@ -87,4 +88,16 @@ export function* dumps(run: Runtime, [value = null]: Py[], named: Named): Steps<
     return `${open ?? ''}${line}${parts.join(`${(comma ?? ',').trimEnd()}${line}`)}\n${pad.repeat(depth)}${close ?? ''}`;
   };
   return yield* write(value, 0);
+}
+
+/** json.load: what a file (or an answer) holds. */
+export function* load(run: Runtime, [file = null]: Py[]): Steps<Py> {
+  return loads(run, [yield* callFunction(run, yield* getAttribute(run, file, 'read'), [])]);
+}
+
+/** json.dump: into a file. */
+export function* dump(run: Runtime, [value = null, file = null]: Py[], named: Named): Steps<Py> {
+  const made = yield* dumps(run, [value], named);
+  yield* callFunction(run, yield* getAttribute(run, file, 'write'), [made]);
+  return null;
 }

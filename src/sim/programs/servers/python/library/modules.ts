@@ -22,7 +22,7 @@ import {
   type Py,
 } from '../run/values';
 import { strftime, time } from './clock';
-import { dumps, loads } from './json';
+import { dump, dumps, load, loads } from './json';
 import { math, random } from './numbers';
 import { kernel, os, osPath } from './os';
 import { regexNatives } from './regex';
@@ -210,7 +210,7 @@ export const nativeModules: Readonly<Record<string, Make | undefined>> = {
   random: () => natives('random', random),
   json: (run) => {
     const decode = run.builtins.get('ValueError') ?? null;
-    return { ...natives('json', { dumps, loads }), JSONDecodeError: decode };
+    return { ...natives('json', { dump, dumps, load, loads }), JSONDecodeError: decode };
   },
   platform,
   typing,
