@@ -160,15 +160,28 @@ Hardware assisted virtualization and data execution protection must be enabled i
     expect(lab.run(window)).toBe(features);
   });
 
-  it('memory', () => {
-    const lab = withDesktop({ system: 'windows-11-pro' });
-    const settings = `'{"WslEngineEnabled": true, "MemoryMiB": 65536}'`;
+  it('memory, which Hyper-V takes at once', () => {
+    const lab = withDesktop({ system: 'windows-11-pro' }, ' --backend=hyper-v');
+    const settings = `'{"WslEngineEnabled": false, "MemoryMiB": 65536}'`;
     expect(lab.run(`Set-Content $env:APPDATA\\Docker\\settings-store.json ${settings}; docker desktop start`))
       .toBe(`\u00e2\u009c\u0097 Starting Docker Desktop
 Not enough memory to start Docker Desktop
 You are trying to start Docker Desktop but you don't have enough memory.
 Free some memory or change your settings.
 `);
+  });
+
+  it('no more memory than is used, with WSL 2', () => {
+    const lab = withDesktop({ system: 'windows-11-pro' });
+    lab.run('docker desktop start', 1, 60_000);
+    const taken = () => {
+      const facts = read(lab.world, (sim) => survey(sim, { claims: new Map(), registries: [] })).hosts[0];
+      return facts?.owners.find((owner) => owner.kind === 'vm')?.bytes ?? 0;
+    };
+    const idle = taken();
+    expect(idle).toBeLessThan(GiB);
+    lab.run('docker run -d -q nginx:alpine; docker run -d -q postgres:16-alpine', 1, 120_000);
+    expect(taken()).toBeGreaterThan(idle);
   });
 });
 

@@ -26,5 +26,6 @@ export { reconnect, type VmNetwork } from './network';
 export { useDisk } from './disk-time';
 export { emulator, type EmulatorOptions } from './emulator';
 export type { Stage } from './stages';
+export { growMemory } from './growing';
 export { growImage, imageSize, readImage, writeImage, type ImageHeader } from './image';
 export { deleteSnapshot, findSnapshot, revertTo, takeSnapshot } from './snapshots';
