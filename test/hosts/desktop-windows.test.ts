@@ -84,6 +84,38 @@ desktop-linux
   });
 });
 
+describe('both kinds of containers (row 17)', () => {
+  const lab = withDesktop({ system: 'windows-11-pro' });
+  const nano = 'mcr.microsoft.com/windows/nanoserver:ltsc2025';
+
+  it('run in turn: Linux containers go on while Windows containers are started', () => {
+    lab.run('docker desktop start; docker run -d -q --name web nginx:alpine', 1, 90_000);
+    expect(
+      lab.run(
+        `${dockerCli} -SwitchDaemon; docker context show; docker version -f '{{.Server.Os}}'; docker desktop engine ls; docker ps -q; docker run --rm -q ${nano} cmd /c ver`,
+        1,
+        120_000,
+      ),
+    ).toMatch(
+      /^desktop-windows\nwindows\nlinux\nwindows \*\n\r?\n?Microsoft Windows \[Version 10\.0\.26100\.\d+\]/,
+    );
+    expect(lab.run('docker run --rm alpine true')).toContain('no matching manifest for windows/amd64');
+    expect(
+      lab.run(
+        `${dockerCli} -SwitchDaemon; docker context show; docker ps --format '{{.Names}}'; docker desktop engine ls`,
+      ),
+    ).toBe('desktop-linux\nweb\nlinux *\nwindows\n');
+    expect(lab.run(`docker run --rm ${nano}`)).toContain('no matching manifest for linux/amd64');
+  });
+
+  it('end with Docker Desktop', () => {
+    lab.run(`${dockerCli} -SwitchWindowsEngine; docker desktop stop`);
+    expect(lab.run('Get-Process | Where-Object Name -match docker; docker ps')).toBe(
+      'error during connect: Get "http://%2F%2F.%2Fpipe%2FdockerDesktopWindowsEngine/v1.51/containers/json": open //./pipe/dockerDesktopWindowsEngine: The system cannot find the file specified.\n',
+    );
+  });
+});
+
 describe('Docker Desktop on Windows with Hyper-V', () => {
   it('runs a machine of its own, with a kernel of its own', () => {
     const lab = withDesktop({ system: 'windows-10-pro' }, ' --backend=hyper-v');
