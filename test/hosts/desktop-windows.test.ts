@@ -63,6 +63,17 @@ Docker Desktop 6.6.87.2-microsoft-standard-WSL2
     ]);
   });
 
+  it('is listed among the distributions of WSL', () => {
+    expect(lab.run('wsl -l -v; wsl -d docker-desktop; wsl -d nosuch')).toBe(
+      `  NAME              STATE           VERSION
+* docker-desktop    Running         2
+docker-desktop: entering Docker Desktop's own distribution is not simulated; docker run --privileged --pid=host leads there
+There is no distribution with the supplied name.
+Error code: Wsl/Service/WSL_E_DISTRO_NOT_FOUND
+`,
+    );
+  });
+
   it('shares C: with containers, and forwards their ports', () => {
     expect(
       lab
