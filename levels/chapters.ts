@@ -90,7 +90,16 @@ export const chapters: readonly Chapter[] = [
       en: 'Containers share the engine of their host; a virtual machine brings its own.',
       ja: 'コンテナはホストのエンジンを共有し、仮想マシンは自分のエンジンを持ってきます。',
     },
-    levels: ['same-kernel', 'computer-in-computer', 'a-hundred', 'panic'],
+    levels: ['same-kernel', 'computer-in-computer', 'a-hundred', 'panic', 'wrong-kernel'],
+  },
+  {
+    id: 'desktop',
+    title: { en: 'Windows and Mac', ja: 'Windows と Mac' },
+    about: {
+      en: 'Containers on desks that run no Linux: somewhere a light virtual machine carries them.',
+      ja: 'Linux ではない PC の上のコンテナ。どこかで軽量の仮想マシンが支えています。',
+    },
+    levels: ['the-mac', 'linux-in-windows', 'two-hypervisors'],
   },
   {
     id: 'production',

@@ -11,13 +11,17 @@ fs.writeFileSync('dist/index.html', goods.map((one) => '<h2>' + one + '</h2>').j
 console.log('the catalogue is made');
 `;
 
+const serve = `const http = require('http');
+const page = require('fs').readFileSync('dist/index.html');
+http.createServer((request, response) => response.end(page)).listen(80);
+`;
+
 const dockerfile = `FROM node:18
 WORKDIR /app
 COPY . .
 RUN npm install
 RUN npm run build
-RUN apt-get update && apt-get install -y nginx && cp dist/index.html /var/www/html/
-CMD ["nginx", "-g", "daemon off;"]
+CMD ["node", "serve.js"]
 `;
 
 export const level: LevelSource = {
@@ -32,11 +36,12 @@ export const level: LevelSource = {
         '/root/catalogue/build.js': build,
         '/root/catalogue/package.json':
           '{ "name": "catalogue", "version": "1.0.0", "scripts": { "build": "node build.js" }, "dependencies": { "lodash": "^4.17.0" } }\n',
+        '/root/catalogue/serve.js': serve,
         '/root/catalogue/Dockerfile': dockerfile,
         '/root/catalogue/notes.txt': 'The password of the safe is 4711. Tell nobody.\n',
       },
       before: [
-        'head -c 4M /dev/zero > /root/catalogue/holiday.mov',
+        'head -c 100k /dev/zero > /root/catalogue/holiday.mov',
         'docker build -q -t catalogue:1 /root/catalogue',
         'docker run -d --name catalogue -p 8080:80 catalogue:1',
         'docker run -d --name old node:18 sleep 1; sleep 2',

@@ -20,15 +20,13 @@ export const level: LevelSource = {
       cores: 2,
       memory: 256 * 2 ** 20,
       hasDocker: false,
+      installed: ['busybox-box'],
       files: {
         '/srv/shop/orders.txt': 'Tanaka: 3 melons, 4-2-8 Shiba-koen\nSato: 1 kettle, 1-1-2 Oshiage\n',
         '/srv/box/game': { text: game, mode: 0o755 },
         '/srv/box/game2': { text: greedy, mode: 0o755 },
       },
-      before: [
-        'mkdir -p /srv/box/bin /srv/box/proc && cp /usr/bin/busybox /srv/box/bin/',
-        'for name in sh ls ps cat hostname mount tail yes; do ln -s busybox /srv/box/bin/$name; done',
-      ],
+      before: ['for name in sh ls ps cat hostname mount tail yes; do ln -s busybox /srv/box/bin/$name; done'],
     },
   ],
   terminals: ['mikan'],

@@ -141,7 +141,7 @@ export interface ContainerFacts {
   restarts?: number;
   /** compose project that it belongs to */
   project?: string;
-  /** under which names others find it, by network: `shop: db, database` */
+  /** under which names others find it, one line for each network: `db, database`; `shop: db` when it is on several */
   names?: string[];
   /** programs that `docker exec` runs in it now */
   execs?: { id: string; command: string }[];

@@ -22,7 +22,8 @@ const hostSchema = v.strictObject({
   installed: v.optional(v.array(v.string()), []),
   /** shell commands run while the level is made, before anybody looks */
   before: v.optional(v.array(v.string()), []),
-  hasDocker: v.optional(v.boolean(), true),
+  /** Docker Engine is installed; a Linux has it unless it says otherwise */
+  hasDocker: v.optional(v.boolean()),
   /** operating system, by its name in hosts/systems.ts */
   system: v.optional(v.picklist(systemNames)),
   /** exact build of it, such as `17134.1` */

@@ -5,6 +5,7 @@ import {
   nextTime,
   read,
   type Action,
+  type Sim,
   type SimEvent,
   type Step,
   type World,
@@ -132,16 +133,27 @@ function sizeOf(world: World, terminal: number): { cols: number; rows: number } 
   });
 }
 
+/** PowerShell does much of its work itself: it waits for a command only while it reads. */
+function isReading(sim: Sim, { process, tty }: { process: number; tty: number }): boolean {
+  const shell = sim.processes.peek(process);
+  if (shell === undefined) return true;
+  return shell.threads.some((id) => sim.threads.peek(id)?.wait?.keys.includes(`tty:${tty}`));
+}
+
 /** A command was typed: counted for par. */
 export function countCommand(play: Play): Play {
   return { ...play, commands: play.commands + 1 };
 }
 
+const isAway: ReadonlySet<string> = new Set(['off', 'booting']);
+
 /** Whether the shell of a terminal waits for a command: nothing else runs in its foreground. */
 export function isAtPrompt(world: World, terminal: number): boolean {
   return read(world, (sim) => {
     const row = sim.terminals.peek(terminal);
-    if (row === undefined || sim.machines.peek(row.machine)?.state === 'booting') return false;
+    const machine = sim.machines.peek(row?.machine ?? 0);
+    if (row === undefined || machine === undefined || isAway.has(machine.state)) return false;
+    if (machine.kernel.kind === 'windows' && !isReading(sim, row)) return false;
     const tty = sim.ttys.peek(row.tty);
     return tty !== undefined && (tty.foreground === row.process || tty.foreground === 0);
   });
@@ -172,7 +184,12 @@ const matters = (event: SimEvent) => event.type !== 'request' && event.action !=
 
 function after(play: Play, step: Step): Played {
   const shown: Shown = { terminal: step.output.terminal, events: step.output.events };
-  const seen = seenAfter(play.level.goals, play.seen, shown.terminal.map((part) => part.data).join(''));
+  const seen = seenAfter(
+    play.level.goals,
+    play.reached,
+    play.seen,
+    shown.terminal.map((part) => part.data).join(''),
+  );
   const next = { ...play, world: step.world, ...(seen === undefined ? {} : { seen }) };
   const news = step.output.events.filter(matters);
   const isDue = play.lookAt !== undefined && step.world.time >= play.lookAt;

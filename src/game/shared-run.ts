@@ -51,7 +51,9 @@ export function replay(start: Played, run: Run): Moment {
   let moment = follow({ play: start.play, screens: {}, journal: [] }, start);
   for (const [host, command] of run) {
     const terminal = moment.play.terminals.find((one) => one.host === host)?.id;
-    if (terminal === undefined || !isAtPrompt(moment.play.world, terminal)) break;
+    if (terminal === undefined) break;
+    moment = untilPrompt(moment, terminal);
+    if (!isAtPrompt(moment.play.world, terminal)) break;
     moment = type(moment, terminal, command);
   }
   return moment;
@@ -63,12 +65,21 @@ function type(before: Moment, terminal: number, command: string): Moment {
   let moment: Moment = { ...before, play: countCommand(before.play), journal };
   moment = follow(moment, act(moment.play, { kind: 'type', terminal, text: `${command}\r` }));
   moment = follow(moment, pass(moment.play, from + breath));
+  moment = untilPrompt(moment, terminal);
+  if (!isAtPrompt(moment.play.world, terminal)) return moment;
+  return { ...moment, journal: noteOver(moment.journal, terminal, moment.play.world.time) };
+}
+
+/** Waits for the shell, as long as that makes sense. */
+function untilPrompt(before: Moment, terminal: number): Moment {
+  let moment = before;
+  const end = before.play.world.time + patience;
   while (!isAtPrompt(moment.play.world, terminal)) {
     const next = nextTime(moment.play.world);
-    if (next === undefined || next > from + patience) return moment;
+    if (next === undefined || next > end) return moment;
     moment = follow(moment, pass(moment.play, Math.max(next, moment.play.world.time + breath)));
   }
-  return { ...moment, journal: noteOver(moment.journal, terminal, moment.play.world.time) };
+  return moment;
 }
 
 function follow(moment: Moment, { play, shown }: Played): Moment {

@@ -141,8 +141,8 @@ describe('the scene of a small world', () => {
         'pipe',
         'network bridge 172.17.0.0/16 rail 0 drops 1',
         'network shop 10.9.0.0/24 rail 1 drops 2',
-        'crate db redis running none [run redis-server; name shop: db, database]',
-        `crate web nginx running none lid [${nginx}; name shop: web]`,
+        'crate db redis running none [run redis-server; name db, database]',
+        `crate web nginx running none lid [${nginx}; name web]`,
         'store # volume',
       ],
     },
@@ -184,8 +184,8 @@ describe('the scene of a small world', () => {
       scene: [
         'group shop',
         'network shop_default 172.18.0.0/16 rail 0 drops 2',
-        `crate web-1 nginx running none lid [${nginx}; name shop_default: shop-web-1, web]`,
-        'crate db-1 busybox running none [run sleep 100; name shop_default: shop-db-1, db]',
+        `crate web-1 nginx running none lid [${nginx}; name web, shop-web-1]`,
+        'crate db-1 busybox running none [run sleep 100; name db, shop-db-1]',
       ],
     },
     {

@@ -82,6 +82,16 @@ it.each([
     ids: ['goal', 'red'],
   },
   {
+    name: 'words that are shown again, after something else',
+    goals: [
+      { id: 'goal', kind: 'shown', text: 'hello', fresh: true, after: ['other'] },
+      { id: 'again', kind: 'shown', text: 'goodbye', fresh: true, after: ['other'] },
+      { id: 'other', kind: 'shown', text: 'hello' },
+    ] as Goals,
+    lines: ['echo hello; echo goodbye', 'echo goodbye'],
+    ids: ['again', 'other'],
+  },
+  {
     name: 'one goal after another',
     goals: [
       { id: 'gone', kind: 'container', name: 'box', most: 0, after: ['there'] },

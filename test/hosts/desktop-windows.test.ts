@@ -63,6 +63,17 @@ Docker Desktop 6.6.87.2-microsoft-standard-WSL2
     ]);
   });
 
+  it('is listed among the distributions of WSL', () => {
+    expect(lab.run('wsl -l -v; wsl -d docker-desktop; wsl -d nosuch')).toBe(
+      `  NAME              STATE           VERSION
+* docker-desktop    Running         2
+docker-desktop: entering Docker Desktop's own distribution is not simulated; docker run --privileged --pid=host leads there
+There is no distribution with the supplied name.
+Error code: Wsl/Service/WSL_E_DISTRO_NOT_FOUND
+`,
+    );
+  });
+
   it('shares C: with containers, and forwards their ports', () => {
     expect(
       lab
@@ -80,6 +91,38 @@ linux *
 windows
 desktop-linux
 `,
+    );
+  });
+});
+
+describe('both kinds of containers (row 17)', () => {
+  const lab = withDesktop({ system: 'windows-11-pro' });
+  const nano = 'mcr.microsoft.com/windows/nanoserver:ltsc2025';
+
+  it('run in turn: Linux containers go on while Windows containers are started', () => {
+    lab.run('docker desktop start; docker run -d -q --name web nginx:alpine', 1, 90_000);
+    expect(
+      lab.run(
+        `${dockerCli} -SwitchDaemon; docker context show; docker version -f '{{.Server.Os}}'; docker desktop engine ls; docker ps -q; docker run --rm -q ${nano} cmd /c ver`,
+        1,
+        120_000,
+      ),
+    ).toMatch(
+      /^desktop-windows\nwindows\nlinux\nwindows \*\n\r?\n?Microsoft Windows \[Version 10\.0\.26100\.\d+\]/,
+    );
+    expect(lab.run('docker run --rm alpine true')).toContain('no matching manifest for windows/amd64');
+    expect(
+      lab.run(
+        `${dockerCli} -SwitchDaemon; docker context show; docker ps --format '{{.Names}}'; docker desktop engine ls`,
+      ),
+    ).toBe('desktop-linux\nweb\nlinux *\nwindows\n');
+    expect(lab.run(`docker run --rm ${nano}`)).toContain('no matching manifest for linux/amd64');
+  });
+
+  it('end with Docker Desktop', () => {
+    lab.run(`${dockerCli} -SwitchWindowsEngine; docker desktop stop`);
+    expect(lab.run('Get-Process | Where-Object Name -match docker; docker ps')).toBe(
+      'error during connect: Get "http://%2F%2F.%2Fpipe%2FdockerDesktopWindowsEngine/v1.51/containers/json": open //./pipe/dockerDesktopWindowsEngine: The system cannot find the file specified.\n',
     );
   });
 });
@@ -160,15 +203,28 @@ Hardware assisted virtualization and data execution protection must be enabled i
     expect(lab.run(window)).toBe(features);
   });
 
-  it('memory', () => {
-    const lab = withDesktop({ system: 'windows-11-pro' });
-    const settings = `'{"WslEngineEnabled": true, "MemoryMiB": 65536}'`;
+  it('memory, which Hyper-V takes at once', () => {
+    const lab = withDesktop({ system: 'windows-11-pro' }, ' --backend=hyper-v');
+    const settings = `'{"WslEngineEnabled": false, "MemoryMiB": 65536}'`;
     expect(lab.run(`Set-Content $env:APPDATA\\Docker\\settings-store.json ${settings}; docker desktop start`))
       .toBe(`\u00e2\u009c\u0097 Starting Docker Desktop
 Not enough memory to start Docker Desktop
 You are trying to start Docker Desktop but you don't have enough memory.
 Free some memory or change your settings.
 `);
+  });
+
+  it('no more memory than is used, with WSL 2', () => {
+    const lab = withDesktop({ system: 'windows-11-pro' });
+    lab.run('docker desktop start', 1, 60_000);
+    const taken = () => {
+      const facts = read(lab.world, (sim) => survey(sim, { claims: new Map(), registries: [] })).hosts[0];
+      return facts?.owners.find((owner) => owner.kind === 'vm')?.bytes ?? 0;
+    };
+    const idle = taken();
+    expect(idle).toBeLessThan(GiB);
+    lab.run('docker run -d -q nginx:alpine; docker run -d -q postgres:16-alpine', 1, 120_000);
+    expect(taken()).toBeGreaterThan(idle);
   });
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { input } from '#sim/index';
 import { WindowsLab } from '../powershell/windows-lab';
 
-const disk = 'C:\\Users\\learner\\Downloads\\ubuntu-24.04.vhdx';
+const disk = 'C:\\Users\\Public\\Documents\\ubuntu-24.04.vhdx';
 
 function withHyperV(): WindowsLab {
   const lab = new WindowsLab();

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { saveWorld } from '#sim/index';
 import { Lab } from '../support/lab';
 
 const long = 300_000;
@@ -245,6 +246,18 @@ Domain 'vm1' has been undefined
 
 `,
     );
+  });
+
+  test('what was kept survives being saved and opened with its world', () => {
+    const lab = labIn(guest);
+    lab.run(inside('(sleep 30; echo late > note) </dev/null >/dev/null 2>&1 &'));
+    lab.run('virsh snapshot-create-as vm1 kept');
+    lab.world = JSON.parse(saveWorld(lab.world)) as typeof lab.world;
+    lab.run('sleep 60; virsh snapshot-revert vm1 kept', 1, 70_000);
+    lab.world = JSON.parse(saveWorld(lab.world)) as typeof lab.world;
+    // what slept then sleeps on: so many seconds as were left
+    expect(lab.run(inside('cat note; pgrep -c sleep'))).toBe('cat: note: No such file or directory\n1\n');
+    expect(lab.run(`sleep 31; ${inside('cat note')}`, 1, 40_000)).toBe('late\n');
   });
 
   test('its image grows as it fills, and its memory is its own until a balloon takes some', () => {

@@ -39,3 +39,26 @@ test('files go in, stay on its disk, and go with it', () => {
     'No instances found.\ninfo failed: instance "a" does not exist\n',
   );
 });
+
+test('snapshots keep a disk that is not in use, and bring it back', () => {
+  const lab = new Lab();
+  lab.run('multipass launch -n vm1; multipass exec vm1 -- sh -c "echo before > note"', 1, boot);
+  expect(lab.run('multipass snapshot vm1')).toBe(
+    'snapshot failed: Multipass can only take snapshots of stopped instances.\n',
+  );
+  expect(
+    lab.run(
+      'multipass stop vm1; multipass snapshot vm1 --comment clean; multipass info vm1 | grep Snap',
+      1,
+      boot,
+    ),
+  ).toBe('Snapshot taken: vm1.snapshot1\nSnapshots:      1\n');
+  lab.run('multipass start vm1; multipass exec vm1 -- rm note; multipass stop vm1', 1, boot);
+  expect(
+    lab.run(
+      'multipass restore vm1.no; multipass restore --destructive vm1.snapshot1; multipass start vm1; multipass exec vm1 -- cat note',
+      1,
+      boot,
+    ),
+  ).toBe('restore failed: No such snapshot: vm1.no\nSnapshot restored: vm1.snapshot1\nbefore\n');
+});

@@ -56,9 +56,9 @@ describe('row 9: a virtual machine is a computer in software', () => {
       while (!isUp()) continue;
       return (host.world.time - from) / 1000;
     };
-    const [one, many] = [boots(1), boots(40)];
-    expect([one < 15, many > 2 * one]).toEqual([true, true]);
-  });
+    const [one, many] = [boots(1), boots(30)];
+    expect([one < 15, many > 1.8 * one]).toEqual([true, true]);
+  }, 60_000);
 });
 
 describe('row 10: containers are light', () => {
@@ -76,16 +76,23 @@ describe('row 10: containers are light', () => {
     );
     lab.run('for i in 1 2 3; do multipass launch -n m$i --memory 4G; done', second, 60_000);
     expect(Number(lab.run("free -m | awk '/Mem/ {print $7}'", second))).toBeLessThan(4096);
-  });
+  }, 60_000);
 });
 
 describe('row 15: all containers share the host’s kernel, and a VM brings its own', () => {
   const start =
     'docker run -d --name one busybox sleep 9999; docker run -d --name two busybox sleep 9999; multipass launch -n vm1; multipass exec vm1 -- sudo sh -c "apt-get update; apt-get install -y docker.io; docker run -d --name inner busybox sleep 9999" >/dev/null 2>&1';
 
-  test('docker in a VM runs its containers on the VM’s kernel; one kernel sees what runs on it, and no more', () => {
+  let started: Lab['world'];
+  beforeAll(() => {
     const lab = new Lab([{ name: 'web1', images: ['busybox'] }]);
     lab.run(start, 1, long);
+    started = lab.world;
+  }, 60_000);
+
+  test('docker in a VM runs its containers on the VM’s kernel; one kernel sees what runs on it, and no more', () => {
+    const lab = new Lab([]);
+    lab.world = started;
     expect(
       lab.run(
         'uname -r; docker exec one uname -r; multipass exec vm1 -- sudo docker exec inner uname -r; pgrep -fc "sleep 9999"',
@@ -102,11 +109,11 @@ describe('row 15: all containers share the host’s kernel, and a VM brings its 
         .split('\n')
         .map((line) => Number(line.split(' ')[0])),
     ).toSatisfy(([inner = 0, host = 0, a = 0]: number[]) => inner < host - 1 && Math.abs(host - a) < 1);
-  });
+  }, 30_000);
 
   test('systemctl reboot in the VM is the VM’s affair; its containers come back as they were told', () => {
-    const lab = new Lab([{ name: 'web1', images: ['busybox'] }]);
-    lab.run(start, 1, long);
+    const lab = new Lab([]);
+    lab.world = started;
     lab.run(
       'multipass exec vm1 -- sudo docker run -d --name back --restart always busybox sleep 9999; multipass exec vm1 -- sudo systemctl reboot; sleep 25',
       1,
@@ -124,14 +131,14 @@ describe('row 15: all containers share the host’s kernel, and a VM brings its 
         60_000,
       ),
     ).toMatch(/vm1 +Stopped .*\n2\n$/);
-  });
+  }, 30_000);
 
   test('a panic takes what runs on that kernel: the VM’s container there, all of them here', () => {
-    const lab = new Lab([{ name: 'web1', images: ['busybox'] }]);
-    lab.run(start, 1, long);
+    const lab = new Lab([]);
+    lab.world = started;
     lab.run("multipass exec vm1 -- sudo sh -c 'echo c > /proc/sysrq-trigger'");
     expect(lab.run('docker ps --format "{{.Names}}"')).toBe('two\none\n');
     lab.run('echo c > /proc/sysrq-trigger');
     expect(read(lab.world, (sim) => [...sim.processes.all()].length)).toBe(0);
-  });
+  }, 30_000);
 });

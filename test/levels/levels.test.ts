@@ -10,6 +10,7 @@ import { parseStory } from '#game/story';
 import { parseTranscripts } from '#game/transcript';
 import { languages, type Language } from '#locales/index';
 import { chapters } from '#levels/chapters';
+import { claims, claimsOf } from '#levels/claims';
 import { levels } from '#levels/index';
 
 const folder = join(import.meta.dirname, '../../levels');
@@ -25,6 +26,12 @@ it('lists every folder of a level', () => {
 
 it('has every level in one chapter, and their order is the order of the campaign', () => {
   expect(Object.keys(levels)).toEqual(chapters.flatMap((chapter) => chapter.levels));
+});
+
+it('plays every claim of the notes in at least one level', () => {
+  expect(Object.keys(claimsOf).filter((id) => !Object.hasOwn(levels, id))).toEqual([]);
+  const played = new Set(Object.values(claimsOf).flat().map(String));
+  expect([...played].sort()).toEqual(Object.keys(claims).sort());
 });
 
 it('has the title of every chapter in every language', () => {

@@ -10,7 +10,7 @@ export const networks: SceneFile = {
       containers: [
         aContainer('proxy', 'nginx', {
           ports: [aPort(80, 80), aPort(443, 443)],
-          names: ['front: proxy'],
+          names: ['proxy'],
           cpu: 0.2,
         }),
         aContainer('api', 'node:14', {
@@ -18,8 +18,8 @@ export const networks: SceneFile = {
           names: ['front: api', 'back: api, backend'],
           cpu: 0.5,
         }),
-        aContainer('cache', 'redis', { memory: 9 * MB, names: ['back: cache'] }),
-        aContainer('db', 'postgres', { memory: 48 * MB, names: ['back: db, database'], written: 4e6 }),
+        aContainer('cache', 'redis', { memory: 9 * MB, names: ['cache'] }),
+        aContainer('db', 'postgres', { memory: 48 * MB, names: ['db, database'], written: 4e6 }),
         aContainer('lonely', 'alpine', { command: 'sleep 1d', memory: 1 * MB }),
       ],
       networks: [
@@ -60,20 +60,20 @@ const wordpress = [
   aContainer('blog-db-1', 'mysql', {
     memory: 118 * MB,
     project: 'blog',
-    names: ['blog_default: db'],
+    names: ['db'],
     health: 'healthy',
   }),
   aContainer('blog-web-1', 'wordpress', {
     memory: 64 * MB,
     project: 'blog',
-    names: ['blog_default: web'],
+    names: ['web'],
     ports: [aPort(8000, 80)],
   }),
 ];
 const monitor = [
-  aContainer('shop-api-1', 'python:3.13', { memory: 41 * MB, project: 'shop', names: ['shop_default: api'] }),
-  aContainer('shop-api-2', 'python:3.13', { memory: 42 * MB, project: 'shop', names: ['shop_default: api'] }),
-  aContainer('shop-cache-1', 'redis', { memory: 8 * MB, project: 'shop', names: ['shop_default: cache'] }),
+  aContainer('shop-api-1', 'python:3.13', { memory: 41 * MB, project: 'shop', names: ['api'] }),
+  aContainer('shop-api-2', 'python:3.13', { memory: 42 * MB, project: 'shop', names: ['api'] }),
+  aContainer('shop-cache-1', 'redis', { memory: 8 * MB, project: 'shop', names: ['cache'] }),
 ];
 
 export const projects: SceneFile = {

@@ -4,8 +4,14 @@ import { asBytes, text } from '#sim/base/bytes';
 import { findNotJson } from '#sim/base/json';
 import { advance, fork, input, newSimulation, nextTime, saveWorld, type Step, type World } from '#sim/index';
 
+interface Session {
+  name: string;
+  script: string;
+  system?: string;
+}
+
 /** Sessions in which every kind of program waits for something. */
-const sessions: readonly { name: string; script: string }[] = [
+const sessions: readonly Session[] = [
   {
     name: 'the life of containers',
     script:
@@ -48,6 +54,12 @@ const sessions: readonly { name: string; script: string }[] = [
     script:
       'printf "FROM busybox\\nRUN echo x > /x\\nCMD cat /x\\n" > Dockerfile; printf "services: {a: {build: .}}" > compose.yaml; docker compose up --build; docker compose down --rmi local',
   },
+  {
+    name: 'Docker Desktop on a Mac: its machine, its sockets, its ports, its files',
+    system: 'macos-15',
+    script:
+      'docker desktop start; zsh -c "x=(a b); echo \\$x[2]"; cd ~; echo hi > f; docker run --rm -v ~/f:/f busybox cat /f; docker run -d -p 8080:80 nginx; sleep 1; curl -s localhost:8080 | grep title; docker desktop restart; docker ps -q | wc -l; docker desktop stop',
+  },
 ];
 
 interface Told {
@@ -56,10 +68,10 @@ interface Told {
 }
 
 /** Plays a session; `between` is done to the world at every event of the queue. */
-function play(script: string, between: (world: World) => World): Told {
+function play({ script, system }: Session, between: (world: World) => World): Told {
   let world = newSimulation({
     seed: 3,
-    hosts: [{ name: 'host', images: ['busybox', 'nginx', 'registry:2'] }],
+    hosts: [{ name: 'host', system, images: ['busybox', 'nginx', 'registry:2'] }],
   });
   let said = '';
   const take = (step: Step) => {
@@ -88,9 +100,9 @@ function play(script: string, between: (world: World) => World): Told {
 }
 
 describe('a world whose live programs are lost at every event goes on as one that keeps them', () => {
-  it.each(sessions)('$name', ({ script }) => {
-    const kept = play(script, (world) => world);
-    const lost = play(script, fork);
+  it.each(sessions)('$name', (session) => {
+    const kept = play(session, (world) => world);
+    const lost = play(session, fork);
     expect(lost.said).toBe(kept.said);
     expect(lost.end).toBe(kept.end);
     expect(findNotJson(JSON.parse(kept.end))).toBeUndefined();

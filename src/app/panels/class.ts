@@ -20,6 +20,8 @@ export class ClassPanel extends PanelElement {
   #who = '';
   #group = classAsked();
   #text = '';
+  /** whether the game can be proven by its commands: found out once */
+  #holds: Promise<boolean> | undefined;
   #copied = '';
   #pasted = '';
   #checked: Checked[] = [];
@@ -151,7 +153,9 @@ export class ClassPanel extends PanelElement {
   async #prove(): Promise<void> {
     const { play, journal } = store.getState();
     const proof = play === undefined ? undefined : proofOf(play, journal, this.#who, this.#group);
-    this.#text = proof === undefined ? '' : await proofText(proof);
+    // What was typed ahead, or into a program, is in no journal: nobody shall hand in what proves nothing.
+    if (proof !== undefined) this.#holds ??= check(proof).then((verdict) => verdict?.isSolved === true);
+    this.#text = proof !== undefined && (await this.#holds) === true ? await proofText(proof) : '';
     this.requestUpdate();
   }
 

@@ -30,13 +30,18 @@ export class LevelMap extends PanelElement {
     `;
   }
 
+  /** The dialog was open before this came into it: what is next waits for Enter. */
+  override firstUpdated(): void {
+    this.querySelector<HTMLElement>('.ahead button')?.focus();
+  }
+
   /** The first level after the one that was solved last, in the campaign's order, that is not solved yet. */
   #next(all: readonly string[]) {
     const { levelId } = this.#state.value;
     const from = Math.max(0, all.indexOf(levelId));
     const next = [...all.slice(from), ...all.slice(0, from)].find((id) => this.#stars(id) === 0);
     if (next === undefined) return html`<p>${say('levels.again')}</p>`;
-    return html`<button class="primary" autofocus @click=${() => this.#open(next)}>
+    return html`<button class="primary" @click=${() => this.#open(next)}>
       ${say('levels.next')}
       <span class="title">${say('levels.next.about', { title: this.#titles[next] ?? next })}</span>
     </button>`;

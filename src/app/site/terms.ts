@@ -55,7 +55,9 @@ export async function linkTerms(): Promise<void> {
 }
 
 function mark(strong: HTMLElement, known: ReadonlyMap<string, TermId>): void {
-  const term = known.get((strong.textContent ?? '').trim().toLowerCase());
+  const text = (strong.textContent ?? '').trim().toLowerCase();
+  // "port 80" is a port, too.
+  const term = known.get(text) ?? known.get(text.replaceAll(/\s*\d+\s*番?/g, '').trim());
   if (strong.dataset.term === term) return;
   if (term === undefined) {
     delete strong.dataset.term;

@@ -32,15 +32,23 @@ function fittedHost(sim: Sim, host: HostFacts): HostFacts {
   };
 }
 
-/** Container → names under which others find it, a line for each network that has DNS. */
+/** Container → names under which others find it, a line for each network that has DNS, the shortest name first. */
 function namesOf(networks: readonly NetworkFacts[]): Map<string, string[]> {
-  const lines = new Map<string, string[]>();
+  const lines = new Map<string, { network: string; text: string }[]>();
   for (const network of networks)
     for (const { container, names } of network.members) {
       if (names.length === 0) continue;
-      lines.set(container, [...(lines.get(container) ?? []), `${network.name}: ${names.join(', ')}`]);
+      const text = [...names].sort((a, b) => a.length - b.length).join(', ');
+      lines.set(container, [...(lines.get(container) ?? []), { network: network.name, text }]);
     }
-  return lines;
+  // Which network is meant needs no saying where there is but one.
+  const said = ([only, ...others]: readonly { network: string; text: string }[]): string[] =>
+    only === undefined
+      ? []
+      : others.length === 0
+        ? [only.text]
+        : [only, ...others].map(({ network, text }) => `${network}: ${text}`);
+  return new Map([...lines].map(([container, list]) => [container, said(list)]));
 }
 
 function fittedContainer(sim: Sim, facts: ContainerFacts, names: string[]): ContainerFacts {

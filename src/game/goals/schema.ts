@@ -66,7 +66,13 @@ const vm = v.strictObject({
 const memory = v.strictObject({ ...common, kind: v.literal('memory'), below: v.number() });
 
 /** A terminal has shown words that match (a regular expression): an error that has to be seen before it is cured. */
-const shown = v.strictObject({ ...common, kind: v.literal('shown'), text: v.string() });
+const shown = v.strictObject({
+  ...common,
+  kind: v.literal('shown'),
+  text: v.string(),
+  /** only what is shown once those that it comes after were reached */
+  fresh: v.optional(v.boolean(), false),
+});
 
 export const goalSchema = v.variant('kind', [container, image, command, event, vm, memory, shown]);
 export type Goal = v.InferOutput<typeof goalSchema>;

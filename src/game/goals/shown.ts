@@ -15,11 +15,20 @@ const overlap = 400;
 const escapes = /\u001b\[[0-9;?]*[A-Za-z]|\r/g;
 
 /** Notes what a terminal shows now. The same value, when no goal asks for words. */
-export function seenAfter(goals: readonly Goal[], before: Seen | undefined, text: string): Seen | undefined {
+export function seenAfter(
+  goals: readonly Goal[],
+  reached: readonly string[],
+  before: Seen | undefined,
+  text: string,
+): Seen | undefined {
   if (text === '' || !goals.some((goal) => goal.kind === 'shown')) return before;
-  const now = `${before?.tail ?? ''}${text.replaceAll(escapes, '')}`;
+  const fresh = text.replaceAll(escapes, '');
+  const now = `${before?.tail ?? ''}${fresh}`;
   const ids = new Set(before?.ids);
-  for (const goal of goals) if (goal.kind === 'shown' && new RegExp(goal.text).test(now)) ids.add(goal.id);
+  for (const goal of goals) {
+    if (goal.kind !== 'shown' || (goal.fresh && !goal.after.every((id) => reached.includes(id)))) continue;
+    if (new RegExp(goal.text).test(goal.fresh ? fresh : now)) ids.add(goal.id);
+  }
   return { ids: [...ids], tail: now.slice(-overlap) };
 }
 

@@ -91,7 +91,8 @@ export const en = {
     'You have solved this level. The text below holds what you typed; whoever checks it types the same again, and sees it solved.',
   'class.proof.not':
     'As soon as you have solved this level, you get a text here that proves it: hand it in wherever your teacher says.',
-  'class.proof.cannot': 'This game cannot be proven by its commands alone.',
+  'class.proof.cannot':
+    'The proof is being made. If none appears, this game cannot be proven by its commands alone: something was typed ahead, or into a program. Start again, and wait for each prompt.',
   'class.who': 'Your name',
   'class.group': 'Class',
   'class.text': 'Proof',

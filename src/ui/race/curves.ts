@@ -36,11 +36,15 @@ export class Curves {
   async open(samples: readonly Sample[]): Promise<void> {
     const [{ default: Plot }] = await Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]);
     this.close();
-    this.#plots = curves.map(({ title, value }) => {
-      const box = document.createElement('div');
-      box.className = 'curve';
-      this.place.append(box);
-      return new Plot(this.#options(title, box.clientWidth), curve(samples, value), box);
+    // all places first: each has its final width then
+    const boxes = curves.map(() => document.createElement('div'));
+    for (const box of boxes) box.className = 'curve';
+    this.place.append(...boxes);
+    this.#plots = curves.flatMap(({ title, value }, at) => {
+      const box = boxes[at];
+      return box === undefined
+        ? []
+        : [new Plot(this.#options(title, box.clientWidth), curve(samples, value), box)];
     });
   }
 
@@ -62,12 +66,12 @@ export class Curves {
     const axis = { stroke: text, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 } };
     return {
       title: this.say(title),
-      width: Math.max(220, width),
+      width: Math.max(180, width),
       height,
       legend: { show: false },
       cursor: { show: false },
       scales: { x: { time: false }, y: { range: (_plot, _low, high) => [0, Math.max(1, high * 1.1)] } },
-      axes: [axis, { ...axis, size: 52 }],
+      axes: [axis, { ...axis, size: 60 }],
       series: [
         {},
         { label: this.say('race.containers'), stroke: containers, width: 2 },

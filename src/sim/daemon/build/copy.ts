@@ -13,6 +13,7 @@ import { baseOf } from './from';
 import { addStep, fromCache } from './layer';
 import { isStepFailure, nop, variablesOf, type Build, type Stage, type StepFailure } from './stage';
 import { expand, jsonForm, words } from './words';
+import { withoutDrive } from '../windows/door';
 
 /** Something to copy: a file or directory with all that is in it. */
 interface Source {
@@ -49,7 +50,8 @@ export function* copy(build: Build, stage: Stage, step: Instruction): Steps<stri
   yield* build.p.cpu(3);
   return build.p.do((sim) => {
     const copied = step.name === 'ADD' ? sources.map(unpacked) : sources;
-    const layer = layOut(sim, build, stage, copied, target, owner);
+    const place = stage.isWindows ? withoutDrive(target) : target;
+    const layer = layOut(sim, build, stage, copied, place, owner);
     return addStep(sim, sim.daemons.need(build.daemon), stage, createdBy, layer);
   });
 }
@@ -148,7 +150,8 @@ function layOut(
   const layers = sim.images.peek(imageKey(build.daemon, stage.image))?.layers ?? [];
   const fs = files.newOverlay(sim, machine, [...layers].reverse());
   const viewer = files.fsViewer(sim, fs);
-  const absolute = clean(target.startsWith('/') ? target : `${stage.config.WorkingDir || '/'}/${target}`);
+  const folder = stage.isWindows ? withoutDrive(stage.config.WorkingDir) : stage.config.WorkingDir;
+  const absolute = clean(target.startsWith('/') ? target : `${folder || '/'}/${target}`);
   const there = files.stat(sim, viewer, absolute, true);
   const isInto =
     target.endsWith('/') ||

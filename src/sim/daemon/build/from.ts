@@ -11,11 +11,13 @@ import { parseReference, tagged } from '../state/reference';
 import type { Instruction } from './dockerfile';
 import { emptyConfig, isStepFailure, type Build, type Stage, type StepFailure } from './stage';
 import { expand, words } from './words';
+import { windowsOf } from '../windows/door';
 
 interface Base {
   id: string;
   config: ImageConfig;
   author: string;
+  isWindows?: boolean;
 }
 
 /** FROM image [AS name]: begins a stage. Answers it, or why not. */
@@ -33,6 +35,7 @@ export function* beginStage(build: Build, step: Instruction): Steps<Stage | Step
     args: new Map(),
     mayUseCache: build.wish.usesCache,
     isCmdSet: false,
+    isWindows: base.isWindows === true,
   };
 }
 
@@ -49,17 +52,23 @@ export function* baseOf(build: Build, image: string): Steps<Base | StepFailure> 
 function local(sim: Sim, daemonId: number, name: string): Base | null {
   const row = findImage(sim, sim.daemons.need(daemonId), name);
   if (isRefusal(row)) return null;
-  return { id: row.id, config: JSON.parse(JSON.stringify(row.config)) as ImageConfig, author: row.author };
+  return {
+    id: row.id,
+    config: JSON.parse(JSON.stringify(row.config)) as ImageConfig,
+    author: row.author,
+    isWindows: row.os === 'windows',
+  };
 }
 
 /** How long the layers that are missing take to come and to be unpacked, ms: the plan that `docker pull` follows. */
 function pullTime(sim: Sim, daemonId: number, name: string): number {
   const { machine } = sim.daemons.need(daemonId);
   const { arch, hardware } = sim.machines.need(machine);
+  const windows = windowsOf(sim, machine);
   const reference = parseReference(name);
   if (isRefusal(reference)) return 0;
   const wanted = reference.digest === '' ? reference.tag || 'latest' : reference.digest;
-  const offered = find(reference.repository, wanted, arch);
+  const offered = find(reference.repository, wanted, arch, windows);
   if (isRefused(offered)) return refusalTime;
   const isThere = ({ diffId }: { diffId: string }) => hasLayer(sim, daemonId, diffId);
   return planPull(offered.layers, isThere, Math.min(hubRate, hardware.networkRate / 8)).end;
@@ -70,7 +79,8 @@ function fetch(sim: Sim, daemonId: number, name: string): Base | StepFailure {
   const reference = parseReference(name);
   if (isRefusal(reference)) return { failed: reference.message };
   const wanted = reference.digest === '' ? reference.tag || 'latest' : reference.digest;
-  const offered = find(reference.repository, wanted, sim.machines.need(daemon.machine).arch);
+  const { arch } = sim.machines.need(daemon.machine);
+  const offered = find(reference.repository, wanted, arch, windowsOf(sim, daemon.machine));
   if (isRefused(offered)) return { failed: offered.message };
   storeOffered(sim, daemon, offered, tagged(reference));
   announceImage(sim, daemon, 'pull', offered.id, `${reference.familiar}:${wanted}`);

@@ -20,7 +20,7 @@ export const needsBuildKit = (option: string) =>
 export function* run(build: Build, stage: Stage, step: Instruction): Steps<string | StepFailure> {
   const unsupported = Object.keys(step.flags)[0];
   if (unsupported !== undefined) return { failed: needsBuildKit(unsupported) };
-  const command = jsonForm(step.rest) ?? [...shellOf(stage.config), ...(step.rest === '' ? [] : [step.rest])];
+  const command = jsonForm(step.rest) ?? [...shellOf(stage), ...(step.rest === '' ? [] : [step.rest])];
   const args = [...stage.args].sort(([a], [b]) => (a < b ? -1 : 1)).filter(([name]) => !hasEnv(stage, name));
   const prefix =
     args.length === 0 ? '' : `|${args.length} ${args.map(([name, value]) => `${name}=${value}`).join(' ')} `;

@@ -16,7 +16,7 @@ const quoted = (items: readonly string[]) => `[${items.map((one) => JSON.stringi
 const needsOne = (name: string): StepFailure => ({ failed: `${name} requires exactly one argument` });
 
 function command(stage: Stage, rest: string): string[] {
-  return jsonForm(rest) ?? [...shellOf(stage.config), rest];
+  return jsonForm(rest) ?? [...shellOf(stage), rest];
 }
 
 function setEnv(config: ImageConfig, name: string, value: string): void {

@@ -52,6 +52,8 @@ export interface Stage {
   mayUseCache: boolean;
   /** this Dockerfile has said CMD: ENTRYPOINT leaves it alone */
   isCmdSet: boolean;
+  /** what it stands on is for Windows */
+  isWindows: boolean;
 }
 
 export const emptyConfig = (): ImageConfig => ({
@@ -86,11 +88,11 @@ export function variablesOf(stage: Stage): Variables {
 }
 
 /** The shell that shell forms are given to. */
-export function shellOf(config: Readonly<ImageConfig>): string[] {
-  return [...(config.Shell ?? ['/bin/sh', '-c'])];
+export function shellOf({ config, isWindows }: Readonly<Stage>): string[] {
+  return [...(config.Shell ?? (isWindows ? ['cmd', '/S', '/C'] : ['/bin/sh', '-c']))];
 }
 
 /** How history calls a step that runs nothing. */
 export function nop(stage: Stage, comment: string): string {
-  return `${shellOf(stage.config).join(' ')} #(nop) ${comment}`;
+  return `${shellOf(stage).join(' ')} #(nop) ${comment}`;
 }

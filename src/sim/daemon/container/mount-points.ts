@@ -22,7 +22,7 @@ export function mountPointsOf(
     for (const point of points) found.set(point.destination, point);
   }
   for (const spec of host.Binds ?? []) {
-    const point = parseBind(spec, host.VolumeDriver);
+    const point = parseBind(withoutDrives(spec), host.VolumeDriver);
     if (isRefusal(point)) return point;
     if (asked.has(point.destination)) return invalid(`Duplicate mount point: ${point.destination}`);
     asked.add(point.destination);
@@ -46,6 +46,10 @@ export function mountPointsOf(
   }
   return [...found.values()];
 }
+
+/** `C:\\src:C:\\dst:ro` as the world has its paths; what has no drives is as it was. */
+const withoutDrives = (spec: string): string =>
+  /^[a-z]:[\\/]/i.test(spec) ? spec.replace(/(^|:)[a-z]:(?=[\\/])/gi, '$1').replaceAll('\\', '/') : spec;
 
 const blank: MountPoint = {
   type: 'volume',

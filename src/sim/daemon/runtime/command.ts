@@ -20,7 +20,8 @@ export function findCommand(
   const quoted = JSON.stringify(command);
   if (isOnWindows(sim, viewer.machine)) {
     const found = windowsEngine.value.findCommand(sim, viewer, command);
-    const why = `hcs::System::CreateProcess: ${quoted}: The system cannot find the file specified.`;
+    const why =
+      'encountered an error during hcs::System::CreateProcess: failure in a Windows system call: The system cannot find the file specified. (0x2)';
     return isFail(found) ? { message: why, exitCode: 127 } : found;
   }
   if (!command.includes('/')) {

@@ -9,6 +9,7 @@ import type { Sim } from '#sim/world/sim';
 import { announceContainer } from '../state/events';
 import { deliverTo, endAttachments } from './output';
 import { pump, pumpKeys } from './pump';
+import { ownProgram } from '../windows/door';
 
 interface ExecState {
   [key: string]: Json;
@@ -35,7 +36,7 @@ export function* execBody(p: Proc, state: Json): Steps<Outcome> {
     '/tmp/runc-process',
     state,
   ];
-  const runc = p.spawn({ path: '/usr/bin/runc', argv });
+  const runc = p.spawn({ path: p.do((sim) => ownProgram(sim, p.processId, 'runc')), argv });
   if (!isFail(runc)) yield* p.wait(runc);
   const task = p.do((sim) => {
     const found = sim.processes.need(p.processId).shared[state];

@@ -97,7 +97,10 @@ function run(
     return { refused: 500, message: `Cannot mkdir: ${cwd} is not a directory`, exitCode: 128 };
   const env = variablesOf(sim, row, config, isWindows, user.home);
   const command = findCommand(sim, { ...viewer, cwd, cred: user.cred }, config.path, env['PATH']);
-  if (typeof command !== 'string') return failed(command.message, command.exitCode);
+  if (typeof command !== 'string')
+    return isWindows
+      ? { refused: 400, message: `container ${row.id} ${command.message}`, exitCode: command.exitCode }
+      : failed(command.message, command.exitCode);
   const stdio = stdioOf(sim, shimId, config);
   const order = {
     machine,

@@ -30,6 +30,12 @@ export const windowsEngine = new Later<WindowsEngine>('windows');
 export const isOnWindows = (sim: Sim, machine: number): boolean =>
   sim.machines.peek(machine)?.kernel.kind === 'windows';
 
+/** The Windows that a machine is, as images are matched with it: `10.0.20348`; undefined for others. */
+export function windowsOf(sim: Sim, machine: number): string | undefined {
+  const kernel = sim.machines.peek(machine)?.kernel;
+  return kernel?.kind === 'windows' ? kernel.release : undefined;
+}
+
 /** A program of the engine's own: beside dockerd on Windows, where a package puts it on Linux. */
 export function ownProgram(sim: Sim, process: number, name: string): string {
   const row = sim.processes.need(process);
@@ -40,3 +46,6 @@ export function ownProgram(sim: Sim, process: number, name: string): string {
   };
   return `${row.exe.replace(/\/[^/]*$/, '')}/${names[name] ?? name}.exe`;
 }
+
+/** `C:\\app` as the world has it: `/app`. */
+export const withoutDrive = (path: string): string => path.replace(/^[a-z]:/i, '').replaceAll('\\', '/');

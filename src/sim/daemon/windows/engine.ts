@@ -8,7 +8,7 @@ import type { Machine } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
 import { configOf } from '../state/find';
 import { cannotIsolate } from './isolation';
-import type { WindowsEngine } from './door';
+import { withoutDrive, type WindowsEngine } from './door';
 import { usualMemory } from './utility-vm';
 
 /** What only Windows' own part knows of its machine. */
@@ -38,9 +38,6 @@ const variables: Readonly<Record<string, string>> = {
   windir: 'C:\\Windows',
 };
 
-/** A path of Windows as the world has it: without a drive, with slashes that lean forward. */
-const worldPath = (path: string) => path.replace(/^[a-z]:/i, '').replaceAll('\\', '/');
-
 /** The same path in the case that the files have. */
 function inItsCase(sim: Sim, viewer: files.Viewer, path: string): string | undefined {
   let at = '';
@@ -58,11 +55,11 @@ function inItsCase(sim: Sim, viewer: files.Viewer, path: string): string | undef
 function mountVolumes(sim: Sim, machine: number, config: Readonly<ContainerConfigRow>, mnt: number): void {
   const host = files.rootViewer(sim, machine);
   for (const mount of config.mounts) {
-    const at = worldPath(mount.destination);
+    const at = withoutDrive(mount.destination);
     const viewer: files.Viewer = { ...host, ns: { ...host.ns, mnt } };
     files.mkdirAll(sim, viewer, at);
     if (mount.type === 'tmpfs') continue;
-    const source = inItsCase(sim, host, worldPath(mount.source)) ?? worldPath(mount.source);
+    const source = inItsCase(sim, host, withoutDrive(mount.source)) ?? withoutDrive(mount.source);
     files.bindMount(sim, mnt, host, source, at, { isReadOnly: !mount.isWritable });
   }
 }
@@ -73,7 +70,7 @@ function findCommand(sim: Sim, viewer: files.Viewer, command: string): string | 
     : ['/Windows/System32/', '/Windows/', '/Windows/System32/WindowsPowerShell/v1.0/', `${viewer.cwd}/`];
   for (const folder of folders)
     for (const ending of ['', '.exe']) {
-      const path = inItsCase(sim, viewer, `${folder}${worldPath(command)}${ending}`);
+      const path = inItsCase(sim, viewer, `${folder}${withoutDrive(command)}${ending}`);
       const stat = path === undefined ? fail('ENOENT') : files.stat(sim, viewer, path, true);
       if (path !== undefined && !isFail(stat) && stat.type === 'file') return path;
     }
@@ -151,7 +148,7 @@ export function newWindowsEngine(facts: WindowsFacts): WindowsEngine {
         given.map((one) => [one.split('=', 1)[0] ?? '', one.slice(one.indexOf('=') + 1)]),
       ),
     }),
-    place: (path) => (worldPath(path) === '' ? '/' : worldPath(path)),
+    place: (path) => (withoutDrive(path) === '' ? '/' : withoutDrive(path)),
     *prepare(p: Proc, id: string): Steps<StartFailure | undefined> {
       const { why, isolation } = p.do((sim) => {
         const asked = isolationOf(sim, configOf(sim, id));

@@ -25,7 +25,16 @@ const files: Branch = {
   fs: { cgroup: nothing, ext4: nothing },
   hypervisor: nothing,
   kernel: {
-    mm: { transparent_hugepage: { enabled: shows(() => 'always [madvise] never\n') } },
+    mm: {
+      // Documentation/admin-guide/mm/ksm.rst: off until somebody writes 1, which does nothing here
+      ksm: {
+        run: shows(() => '0\n'),
+        pages_to_scan: shows(() => '100\n'),
+        sleep_millisecs: shows(() => '20\n'),
+        pages_shared: shows(() => '0\n'),
+      },
+      transparent_hugepage: { enabled: shows(() => 'always [madvise] never\n') },
+    },
     security: nothing,
   },
   module: nothing,

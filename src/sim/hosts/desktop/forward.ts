@@ -5,6 +5,7 @@ import type { Proc } from '#sim/kernel/proc';
 import { again, type Outcome, type Steps } from '#sim/kernel/program';
 import { connectAcross, type Destination } from '#sim/kernel/sockets';
 import { publishedPorts } from '#sim/network/index';
+import { growMemory } from '../vm/index';
 import { forwardKey } from './requests';
 import { change, stateOf } from './state';
 
@@ -99,6 +100,7 @@ export function* watchBody(p: Proc, json: Json): Steps<Outcome> {
     change(sim, p.processId, (state) => {
       state.lastUsed = sim.time;
     });
+    growMemory(sim, stateOf(sim.processes.need(p.processId))?.vm ?? 0);
   });
   syncPorts(p);
   if (!isOver) return again(json);

@@ -1,6 +1,7 @@
 import * as files from '#sim/files/index';
 import { mountLinux, nameLinux } from '../linux';
 import type { Family, System } from '../systems';
+import { wslKernel } from '../windows/wsl/vm';
 import type { Machine } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
 import type { LayerEntry, LayerTree } from '#sim/world/files';
@@ -9,10 +10,7 @@ import type { Stage } from '../vm/index';
 /** Kernels that Docker Desktop 4.51 boots: its own (LinuxKit's), and in WSL 2 the one that Microsoft ships. */
 const kernels = {
   linuxkit: { release: '6.12.54-linuxkit', version: '#1 SMP Tue Nov  4 21:39:03 UTC 2025' },
-  wsl: {
-    release: '6.6.87.2-microsoft-standard-WSL2',
-    version: '#1 SMP PREEMPT_DYNAMIC Thu Jun  5 18:30:46 UTC 2025',
-  },
+  wsl: wslKernel,
 } as const;
 
 const applets =

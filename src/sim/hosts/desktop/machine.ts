@@ -42,6 +42,7 @@ export function prepareVm(sim: Sim, host: number, platform: Platform): Machine {
         system: platform.system,
         network: { kind: 'none' },
         firmware: 'efi',
+        settings: { grows: platform.backend === 'wsl' },
       }),
     );
   machine.emulates = [machine.arch === 'arm64' ? 'amd64' : 'arm64'];

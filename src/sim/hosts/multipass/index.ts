@@ -7,6 +7,7 @@ import { launch } from './launch';
 import { list } from './list';
 import { restart, start, stop } from './power';
 import { purge, recover, remove } from './remove';
+import { restore, snapshot } from './snapshots';
 
 const version: Command = {
   summary: 'Say which version this is',
@@ -27,7 +28,9 @@ const commands: Readonly<Record<string, Command>> = {
   purge,
   recover,
   restart,
+  restore,
   shell,
+  snapshot,
   start,
   stop,
   transfer,

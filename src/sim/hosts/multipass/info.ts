@@ -30,7 +30,8 @@ function usage(p: Proc, id: number): { used: number; disk: number; diskSize: num
 }
 
 function details(p: Proc, one: Instance): string {
-  const head = row('Name', one.name) + row('State', shownState(one)) + row('Snapshots', '0');
+  const head =
+    row('Name', one.name) + row('State', shownState(one)) + row('Snapshots', String(one.snapshots.length));
   if (one.state !== 'running' || one.isDeleted)
     return `${head}${row('IPv4', '--')}${row('Release', '--')}${row('CPU(s)', '--')}${row('Load', '--')}${row('Disk usage', '--')}${row('Memory usage', '--')}${row('Mounts', '--')}`;
   const { used, disk, diskSize, load } = usage(p, one.id);

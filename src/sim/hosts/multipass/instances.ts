@@ -23,6 +23,8 @@ export interface Instance {
   osName: string;
   /** bytes that its image takes on the host */
   image: number;
+  /** names of its snapshots, oldest first */
+  snapshots: string[];
 }
 
 /** The instances of the machine on which this process runs, by name. */
@@ -40,6 +42,7 @@ export function instances(p: Proc): Instance[] {
         memory: row.hardware.memory,
         ip: addressOf(sim, row),
         osName: row.osName,
+        snapshots: (row.vm?.snapshots ?? []).map(({ name }) => name),
         image: imageSize(sim, files.rootViewer(sim, host), row.vm?.disks[0]?.path ?? ''),
       }));
   });

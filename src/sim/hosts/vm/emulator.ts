@@ -8,8 +8,9 @@ import type { Machine } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
 import { powerOn, runBoot, startInGuest } from './boot';
 import { useDisk } from './disk-time';
+import { growMemory, isGrowing } from './growing';
 import { growImage } from './image';
-import type { Stage } from './stages';
+import { keptByKernel, type Stage } from './stages';
 import { dropState, putStateBack } from './state';
 
 /** What tells one emulator from another. */
@@ -79,7 +80,7 @@ function* begin(p: Proc, options: EmulatorOptions): Steps<Outcome> {
   return again({ vm: taken.vm, at: 'run' });
 }
 
-/** Takes the guest's memory from the host to the last byte, before it starts (`-overcommit mem-lock`). */
+/** Takes the guest's memory from the host to the last byte, before it starts (`-overcommit mem-lock`); of a growing one what its kernel keeps. */
 function takeMemory(sim: Sim, p: Proc, overhead: number) {
   const own = sim.processes.need(p.processId);
   const row = [...sim.machines.all()].find(
@@ -87,7 +88,8 @@ function takeMemory(sim: Sim, p: Proc, overhead: number) {
   );
   if (row === undefined) return { vm: 0, isKnown: false, saved: 0, bytes: 0 };
   const machine = sim.machines.need(row.id);
-  const wanted = machine.hardware.memory;
+  const { memory: size } = machine.hardware;
+  const wanted = isGrowing(machine) ? keptByKernel(size) : size;
   const { name } = machine;
   if (memory.available(sim, own.machine) < wanted + overhead) {
     sim.emit(own.machine, 'vm', 'refused', name, { name, memory: String(wanted) });
@@ -145,6 +147,7 @@ const duties: Readonly<Record<Duty, (sim: Sim, id: number) => 'end' | 'boot' | '
   reboot: (sim, id) => press(sim, id, '/usr/sbin/reboot'),
   write(sim, id) {
     growImage(sim, sim.machines.need(id));
+    growMemory(sim, id);
     return 'run';
   },
 };

@@ -18,13 +18,13 @@ export {
   saveVm,
   startVm,
   untilOff,
-  type Started,
   type VmCondition,
 } from './control';
-export { defineVm, findVm, newUuid, removeVm, vmsOf, type VmOrder } from './definition';
+export { defineVm, findVm, newUuid, removeVm, vmsOf } from './definition';
 export { reconnect, type VmNetwork } from './network';
 export { useDisk } from './disk-time';
-export { emulator, type EmulatorOptions } from './emulator';
+export { emulator } from './emulator';
 export type { Stage } from './stages';
-export { growImage, imageSize, readImage, writeImage, type ImageHeader } from './image';
+export { growMemory } from './growing';
+export { imageSize, readImage, writeImage, type ImageHeader } from './image';
 export { deleteSnapshot, findSnapshot, revertTo, takeSnapshot } from './snapshots';

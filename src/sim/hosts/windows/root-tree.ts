@@ -56,7 +56,7 @@ const folders = [
   '/Program Files',
   '/Program Files (x86)',
   '/ProgramData',
-  '/Users/Public',
+  '/Users/Public/Documents',
   '/Users/learner/Contacts',
   '/Users/learner/Desktop',
   '/Users/learner/Documents',

@@ -39,7 +39,7 @@ function downloads(sim: Sim, machine: Machine): void {
   const viewer = files.rootViewer(sim, machine.id);
   if (!isFail(files.stat(sim, viewer, '/Program Files/Docker/dockerd.exe', true)))
     withContainers(sim, machine);
-  writeImage(sim, viewer, `${userHome}/Downloads/ubuntu-24.04.vhdx`, {
+  writeImage(sim, viewer, '/Users/Public/Documents/ubuntu-24.04.vhdx', {
     format: 'vhdx',
     virtual: 20 * 2 ** 30,
     system: usualSystem,

@@ -1,10 +1,10 @@
 import type { Program } from '#sim/kernel/program';
-import { machineFacts } from '../facts';
 
 export const hostname: Program = {
   name: 'windows-hostname',
   *main(p) {
-    yield* p.out(`${machineFacts(p).name}\n`);
+    const name = p.do((sim) => sim.namespaces.peek(sim.processes.need(p.processId).ns.uts)?.hostname ?? '');
+    yield* p.out(`${name}\n`);
     return 0;
   },
 };

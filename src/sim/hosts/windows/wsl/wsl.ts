@@ -1,7 +1,7 @@
 import type { Json } from '#sim/base/json';
 import type { Proc } from '#sim/kernel/proc';
 import type { Outcome, Program, Steps } from '#sim/kernel/program';
-import { forceOff, startVm, untilOff } from '../../vm/index';
+import { forceOff, startVm, untilOff, vmsOf } from '../../vm/index';
 import { deliver } from '#sim/kernel/signals';
 import { machineFacts, machineOf } from '../facts';
 import { isHypervisorRunning, stateOf } from '../features';
@@ -37,6 +37,15 @@ const all = (p: Proc) =>
     return { usual, found: found.map((one) => ({ ...one, isRunning: isRunning(sim, host, one) })) };
   });
 
+/** What Docker Desktop has in WSL 2: listed among the distributions, and nobody's to work in. */
+const ofDesktop = (p: Proc) =>
+  p.do((sim) => {
+    const host = machineOf(sim, p).id;
+    return vmsOf(sim, host, 'docker-desktop')
+      .filter(({ vm }) => vm?.settings['grows'] === true)
+      .map(({ name, state }) => ({ name, isRunning: state === 'running' }));
+  });
+
 function* named(p: Proc, name: string | undefined): Steps<Distribution | undefined> {
   const { found, usual } = all(p);
   if (found.length === 0 && name === undefined) {
@@ -44,8 +53,14 @@ function* named(p: Proc, name: string | undefined): Steps<Distribution | undefin
     return undefined;
   }
   const one = found.find((other) => other.name.toLowerCase() === (name ?? usual).toLowerCase());
-  if (one === undefined) yield* p.err(texts.noSuch);
-  return one;
+  if (one !== undefined) return one;
+  const isDesktop = ofDesktop(p).some((other) => other.name === name);
+  yield* p.err(
+    isDesktop
+      ? `${name ?? ''}: entering Docker Desktop's own distribution is not simulated; docker run --privileged --pid=host leads there\n`
+      : texts.noSuch,
+  );
+  return undefined;
 }
 
 /** The machine is up, or it was said why it is not. */
@@ -82,7 +97,9 @@ function* list(p: Proc, args: readonly string[]): Steps<number> {
     );
     return 0;
   }
-  const { found, usual } = all(p);
+  const own = all(p);
+  const found = [...own.found, ...ofDesktop(p)];
+  const usual = own.usual === '' ? (found[0]?.name ?? '') : own.usual;
   const shown = args.includes('--running') ? found.filter((one) => one.isRunning) : found;
   if (shown.length === 0) {
     if (args.includes('--running')) yield* p.out('There are no running distributions.\n');

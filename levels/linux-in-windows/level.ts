@@ -1,0 +1,36 @@
+import type { LevelSource } from '#game/level';
+
+export const level: LevelSource = {
+  id: 'linux-in-windows',
+  hosts: [{ name: 'nashi', system: 'windows-11-pro', cores: 8, memory: 16 * 2 ** 30 }],
+  terminals: ['nashi'],
+  goals: [
+    { id: 'nobody', kind: 'shown', text: 'not recognized as|cannot find the file specified' },
+    { id: 'installed', kind: 'shown', text: 'Installation succeeded' },
+    { id: 'again', kind: 'event', type: 'machine', action: 'ready', after: ['installed'] },
+    { id: 'vm', kind: 'vm', least: 1, after: ['again'] },
+    { id: 'kernel', kind: 'shown', text: 'Linux [0-9a-f]{12} \\d[^\\n]*WSL2', after: ['vm'] },
+    { id: 'page', kind: 'shown', text: 'Welcome to nginx', after: ['vm'] },
+  ],
+  par: 7,
+  shelf: ['alpine', 'nginx'],
+  tokens: [
+    'docker',
+    'ps',
+    '& "$HOME\\Downloads\\Docker Desktop Installer.exe" install --accept-license',
+    'Restart-Computer',
+    'desktop start',
+    'desktop status',
+    'run',
+    '--rm',
+    'alpine',
+    'uname -a',
+    '-d',
+    '-p 8080:80',
+    'nginx',
+    'curl.exe',
+    'localhost:8080',
+    'wsl --list --verbose',
+    'Get-ComputerInfo',
+  ],
+};

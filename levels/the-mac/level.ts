@@ -1,0 +1,36 @@
+import type { LevelSource } from '#game/level';
+
+export const level: LevelSource = {
+  id: 'the-mac',
+  hosts: [{ name: 'ringo', system: 'macos-15', cores: 8, memory: 16 * 2 ** 30 }],
+  terminals: ['ringo'],
+  goals: [
+    { id: 'darwin', kind: 'shown', text: 'Darwin ringo' },
+    { id: 'nothing', kind: 'shown', text: 'Cannot connect to the Docker daemon' },
+    { id: 'vm', kind: 'vm', least: 1, after: ['nothing'] },
+    { id: 'container', kind: 'shown', text: 'Linux [0-9a-f]{12} \\d[^\\n]*linuxkit', after: ['vm'] },
+    { id: 'between', kind: 'shown', text: 'Linux docker-desktop \\d[^\\n]*linuxkit', after: ['vm'] },
+    { id: 'page', kind: 'command', run: 'curl -fsS -m 3 localhost:8080 | grep -q Welcome', after: ['vm'] },
+  ],
+  par: 6,
+  shelf: ['alpine', 'nginx'],
+  tokens: [
+    'uname -a',
+    'docker',
+    'ps',
+    'desktop start',
+    'desktop status',
+    'run',
+    '--rm',
+    'alpine',
+    '--privileged',
+    '--pid=host',
+    'nsenter -t 1 -m -u -n -i',
+    '-d',
+    '-p 8080:80',
+    'nginx',
+    'curl',
+    'localhost:8080',
+    'top',
+  ],
+};
