@@ -21,7 +21,9 @@ function checkConfig(config: ContainerConfig): Refusal | undefined {
   if (WorkingDir !== '' && !WorkingDir.startsWith('/')) {
     return invalid(`the working directory '${WorkingDir}' is invalid, it needs to be an absolute path`);
   }
-  if (StopSignal !== undefined && signalNumber(StopSignal) === undefined)
+  // a number is taken as it is, whether there is such a signal or not
+  const isNumber = /^[1-9]\d*$/.test(StopSignal ?? '');
+  if (StopSignal !== undefined && !isNumber && signalNumber(StopSignal) === undefined)
     return invalid(`invalid signal: ${StopSignal}`);
   const wrong = (Env ?? []).find((one) => one === '' || one.startsWith('='));
   if (wrong !== undefined) return invalid(`invalid environment variable: ${wrong}`);
