@@ -4,10 +4,11 @@ import { rareVerbs } from './daemon/rare-verbs';
 import { addDevices } from './daemon/runtime/devices';
 import { linksOf } from './daemon/runtime/legacy-links';
 import { rareWays } from './daemon/runtime/rare-ways';
-import { localMount } from './daemon/volume/local-options';
+import { checkLog, logProblem } from './daemon/runtime/log-driver';
+import { checkLocalOptions, localMount } from './daemon/volume/local-options';
 import { rare } from './daemon/routes';
 
 /** What Docker's engine is asked for less often, and what it says of requests that make no sense. */
 rare.fill(rareVerbs);
-rareWays.fill({ addDevices, linksOf, localMount });
+rareWays.fill({ addDevices, linksOf, localMount, checkLocalOptions, checkLog, logProblem });
 faults.fill(goFaults);

@@ -13,9 +13,8 @@ import { findUser } from './credentials';
 import { writeEtc } from './etc-files';
 import { etcOf } from './etc-update';
 import { makeScope } from './limits';
-import { logProblem } from './log-driver';
 import { mountAll, runcFailed } from './rootfs';
-import { rareWays } from './rare-ways';
+import { hasUsualLog, rareWays } from './rare-ways';
 import { makeStdio, type Stdio } from './stdio';
 import { isOnWindows, windowsEngine } from '../windows/door';
 
@@ -34,7 +33,7 @@ export function createTask(sim: Sim, id: string, shimId: number): Task | StartFa
   const config = configOf(sim, id);
   const daemon = sim.daemons.need(row.daemon);
   const machine = sim.machines.need(daemon.machine);
-  const log = logProblem(config.host);
+  const log = hasUsualLog(config.host) ? undefined : rareWays.value.logProblem(config.host);
   if (log !== undefined)
     return {
       refused: 500,
