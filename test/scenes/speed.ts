@@ -10,7 +10,7 @@ import { outfit } from '#canvas/outfit';
 import { newRenderer } from '#canvas/pixi/renderer';
 import { Stage, type Look } from '#canvas/pixi/stage';
 import type { StageEvent } from '#canvas/view';
-import { aContainer, aHost, someFacts } from '../../scenes/builders';
+import { aContainer, aHost, someFacts } from './builders';
 
 /** What is measured, ms of script a frame: the middle one of many. */
 export interface Figures {
@@ -26,7 +26,7 @@ export interface Figures {
 
 const width = 1280;
 const height = 620;
-const frames = 90;
+const frames = 40;
 const look: Look = {
   palette: dark,
   say: (label) => (typeof label === 'string' ? label : label.key),
@@ -115,7 +115,6 @@ async function ours(count: number): Promise<Pick<Figures, 'flight' | 'glide'>> {
     }
   }
   glide = times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
-  stage.destroy();
   return { flight, glide };
 }
 
@@ -159,7 +158,6 @@ async function bare(count: number): Promise<Pick<Figures, 'bareFlight' | 'bareGl
     for (const sprite of sprites) sprite.x += frame % 2 === 0 ? 1 : -1;
     renderer.render(root);
   });
-  renderer.destroy();
   return { bareFlight, bareGlide };
 }
 
