@@ -1,5 +1,4 @@
-import { rowsOf } from '#sim/base/table';
-import { advance, advanceWhile, input, newSimulation, shellOf, type World } from '#sim/index';
+import { advance, advanceWhile, input, newSimulation, read, shellOf, type World } from '#sim/index';
 import type { HostSetup, Level } from './level';
 import { software } from './software';
 
@@ -20,21 +19,21 @@ export function newLevelWorld(level: Level): World {
 }
 
 function furnish(world: World, host: HostSetup): World {
-  const machine = rowsOf(world.tables.machines).find((row) => row.name === host.name);
+  const machine = read(world, (sim) => [...sim.machines.all()].find(({ name }) => name === host.name)?.id);
   if (machine === undefined) throw new Error(`there is no host ${host.name}`);
   let now = world;
   for (const name of host.installed) {
     const tree = software[name];
     if (tree === undefined) throw new Error(`there is no software ${name}`);
-    const step = input(now, { kind: 'put-tree', machine: machine.id, at: '/', tree });
+    const step = input(now, { kind: 'put-tree', machine, at: '/', tree });
     if (step.result !== null) throw new Error(`${name} cannot be unpacked: ${JSON.stringify(step.result)}`);
     now = step.world;
   }
   for (const [path, file] of Object.entries(host.files)) {
     const { text, mode } = typeof file === 'string' ? { text: file, mode: 0o644 } : file;
-    now = input(now, { kind: 'write-file', machine: machine.id, path, text, mode }).world;
+    now = input(now, { kind: 'write-file', machine, path, text, mode }).world;
   }
-  for (const command of host.before) now = run(now, machine.id, command);
+  for (const command of host.before) now = run(now, machine, command);
   return now;
 }
 

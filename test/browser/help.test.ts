@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { Player } from './player';
 
-test.setTimeout(150_000);
+test.setTimeout(240_000);
 
 test('the tutor speaks, terms are explained, an exercise is proven and checked', async ({ page }) => {
   const player = await Player.open(page, 'level=port-80&lang=en&class=3b');

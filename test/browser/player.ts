@@ -28,7 +28,7 @@ export class Player {
     await expect(this.page.locator('.screen:not([hidden])')).toHaveAttribute('aria-busy', 'false', {
       timeout,
     });
-    await expect.poll(() => this.screen(), { timeout }).toMatch(/root@\w+:[^\n]*[#$]/);
+    await expect.poll(() => this.screen(), { timeout }).toMatch(/root@\w+:[^\n]*[#$]|PS C:.*>|\w+@\w+ .* %/);
   }
 
   /** Types a command on a host's terminal, and waits until it is done. */
@@ -46,6 +46,32 @@ export class Player {
     await expect.poll(() => this.screen(), { timeout: 30_000 }).not.toMatch(new RegExp(`${escaped(end)}$`));
     await this.prompt(120_000);
     await this.page.waitForTimeout(200); // the terminal draws a frame after it was written to
+  }
+
+  /** Types a command as fast as the page takes it, and waits until its shell reads again. */
+  async enter(line: string, host = ''): Promise<void> {
+    const tab = this.page.getByRole('tab', { name: host, exact: true });
+    if (host !== '') await tab.click();
+    const screen = this.page.locator('.screen:not([hidden])');
+    await expect(screen).toHaveAttribute('aria-busy', 'false', { timeout: 180_000 });
+    await screen.locator('.xterm-helper-textarea').focus();
+    await this.page.keyboard.type(line);
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForTimeout(120); // the page notes within a frame or two that something runs
+    await expect(screen).toHaveAttribute('aria-busy', 'false', { timeout: 180_000 });
+  }
+
+  /** Waits until so many simulated seconds have gone by, as the clock shows them. */
+  async pass(seconds: number): Promise<void> {
+    const now = async () => {
+      const [rest = '0', ...larger] = ((await this.page.locator('.time').textContent()) ?? '')
+        .trim()
+        .split(':')
+        .reverse();
+      return Number(rest) + larger.reduce((sum, part, i) => sum + Number(part) * 60 ** (i + 1), 0);
+    };
+    const until = (await now()) + seconds;
+    await expect.poll(now, { timeout: 120_000, intervals: [100] }).toBeGreaterThanOrEqual(until);
   }
 
   async speed(value: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { survey } from '#canvas/survey/index';
-import { layout } from '#canvas/layout/index';
+import { later, layout } from '#canvas/layout/index';
 import { Stage, type Look } from '#canvas/pixi/stage';
 import type { Facts } from '#canvas/facts';
 import type { Fittings } from '#canvas/fittings';
@@ -9,7 +9,7 @@ import type { Scene } from '#canvas/scene';
 import type { Language } from '#locales/index';
 import type { Play } from '#game/play';
 import { settingOf } from '#game/setting';
-import { read, type SimEvent } from '#sim/index';
+import { read, type SimEvent, type World } from '#sim/index';
 import { Fitter } from './fitter';
 import { wake } from './loop';
 
@@ -37,6 +37,8 @@ export class Painter {
   #size = '';
   #scale = 1;
   #isRefitted = false;
+  /** the scene is one of the view's size */
+  #isComposed = false;
   readonly #listeners = new Set<() => void>();
   readonly #fitter = new Fitter(() => {
     this.#isRefitted = true;
@@ -56,6 +58,7 @@ export class Painter {
     const isResized = size !== this.#size;
     if (isResized) {
       this.#size = size;
+      this.#isComposed = false;
       this.#scale = scaleOf(clientWidth, clientHeight);
       this.stage.resize(clientWidth, clientHeight, this.#scale);
     }
@@ -70,7 +73,18 @@ export class Painter {
 
   #compose(sight: Sight): void {
     const { play, events, look, zoom } = sight;
-    if (this.#facts === undefined || this.#seen?.play !== play || this.#isRefitted) this.#survey(sight);
+    const before = this.#facts;
+    const seen = this.#seen;
+    // While something flies, the world's clock goes on, and nothing else of it changes.
+    const isOnlyLater =
+      before !== undefined &&
+      seen !== undefined &&
+      !this.#isRefitted &&
+      isSameBut(seen.play.world, play.world);
+    if (isOnlyLater) this.#facts = { ...before, time: play.world.time };
+    else this.#survey(sight);
+    const isSameView = isOnlyLater && this.#isComposed && !isOther({ ...seen, play }, sight);
+    this.#isComposed = true;
     this.#seen = sight;
     this.#isRefitted = false;
     const facts = this.#facts;
@@ -78,14 +92,17 @@ export class Painter {
     const say = (label: Label) => this.#fitter.say(label, look.say);
     const fitted = this.#fittings === undefined ? {} : { fittings: this.#fittings };
     const { clientWidth, clientHeight } = this.view;
-    this.scene = layout(facts, {
+    const view = {
       width: (clientWidth * zoom) / this.#scale,
       height: (clientHeight * zoom) / this.#scale,
       palette: look.palette,
       events,
       isReduced: look.isReduced,
       ...fitted,
-    });
+    };
+    const quick =
+      isSameView && this.scene !== undefined ? later(this.scene, before.time, facts, view) : undefined;
+    this.scene = quick ?? layout(facts, view);
     const spacer = this.view.querySelector<HTMLElement>('.spacer');
     if (spacer !== null) {
       spacer.style.width = `${this.scene.width * this.#scale}px`;
@@ -130,6 +147,13 @@ const large = { width: 1360, height: 640 };
 
 const scaleOf = (width: number, height: number): number =>
   Math.round(Math.min(2, Math.max(1, Math.min(width / large.width, height / large.height))) * 20) / 20;
+
+/** Whether two worlds differ in nothing but what time it is. */
+function isSameBut(before: World, after: World): boolean {
+  if (before === after) return true;
+  const tables = Object.entries(after.tables) as [keyof World['tables'], unknown][];
+  return tables.every(([name, table]) => before.tables[name] === table);
+}
 
 function isOther(seen: Sight | undefined, sight: Sight): boolean {
   return (

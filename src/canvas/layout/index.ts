@@ -63,7 +63,7 @@ export function later(scene: Scene, before: number, facts: Facts, view: View): S
   const isMore = facts.hosts.some(
     (host) =>
       host.vms.some((vm) => vm.state === 'booting') ||
-      things.some(({ id }) => id.startsWith('push:')) ||
+      view.events.some(({ attributes }) => attributes.path?.includes('/push') === true) ||
       [before, facts.time].some((time) => isLowering(things, dropsOf(view.events, host.id, time, view))),
   );
   if (isMore) return undefined;

@@ -65,28 +65,9 @@ function frame(brush: Brush, width: number, height: number, paint: Parameters<Br
 }
 
 function full({ width, height, data }: ThingOf<'crate'>, pen: Pen): void {
-  const { brush, palette, say } = pen;
-  const empty = isEmpty(data);
+  const { say } = pen;
   lid(data, width, pen);
-  const plateHeight = 36;
-  brush.rect(8, 14, width - 16, plateHeight, { fill: palette.panel, alpha: 0.94, line: palette.line }, 5);
-  const size = width >= 124 ? 22 : 0;
-  if (size > 0)
-    pen.fittings?.icon(brush, data.image, {
-      x: 14,
-      y: 14 + (plateHeight - size) / 2,
-      size,
-      colour: empty ? palette.dim : data.colour,
-    });
-  const left = 14 + size + (size > 0 ? 7 : 0);
-  const most = width - left - 14;
-  brush.text(left, 25.5, data.title, {
-    size: 13,
-    colour: empty ? palette.dim : palette.text,
-    bold: true,
-    most,
-  });
-  brush.text(left, 41, data.image, { size: 10.5, colour: palette.dim, mono: true, most });
+  plaque(data, width, pen);
   const y = height - 16;
   const room = Math.floor((y - 10 - 54) / 17);
   data.lines.slice(0, Math.max(0, room)).forEach((line, index) => {
@@ -95,6 +76,26 @@ function full({ width, height, data }: ThingOf<'crate'>, pen: Pen): void {
   status({ width, data }, y, say(data.stateText), pen);
   gauge(data, width, height, pen);
   pallet(data, width, height, pen);
+}
+
+/** Its name and its image's, beside the image's sign: a long name is written smaller, and then without the sign. */
+function plaque(data: CrateData, width: number, { brush, palette, fittings }: Pen): void {
+  const empty = isEmpty(data);
+  const top = 14;
+  const tall = 36;
+  brush.rect(8, top, width - 16, tall, { fill: palette.panel, alpha: 0.94, line: palette.line }, 5);
+  const bold = { size: 13, colour: empty ? palette.dim : palette.text, bold: true };
+  const sign = 22;
+  const beside = width - 14 - sign - 7 - 12;
+  const small = { ...bold, size: 11.5 };
+  const style = brush.measure(data.title, bold) <= beside ? bold : small;
+  const hasSign = brush.measure(data.title, style) <= beside;
+  const left = hasSign ? 14 + sign + 7 : 14;
+  const at = { x: 14, y: top + (tall - sign) / 2, size: sign, colour: empty ? palette.dim : data.colour };
+  if (hasSign) fittings?.icon(brush, data.image, at);
+  const most = width - left - 12;
+  brush.text(left, 25.5, data.title, { ...style, most });
+  brush.text(left, 41, data.image, { size: 10.5, colour: palette.dim, mono: true, most });
 }
 
 const lineGlyphs: Readonly<Record<CrateLine['sign'], Glyph>> = {

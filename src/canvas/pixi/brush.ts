@@ -4,12 +4,16 @@ import { Sprite } from 'pixi.js/lib/scene/sprite/Sprite';
 import { fitted, type Brush, type Paint, type Point, type TextStyle } from '../brush';
 import { giveBack, keyOf, takeWords, widthOf, type Words } from './words';
 
+/** So many shapes are a picture of their own for the graphics card. */
+const large = 300;
+
 /** Draws shapes into one Graphics and texts above it; what it has is used again when the picture is drawn anew. */
 export class PixiBrush implements Brush {
   readonly view = new Container();
   readonly #shapes = new Graphics();
   readonly #texts: { sprite: Sprite; words: Words | undefined }[] = [];
   #used = 0;
+  #count = 0;
 
   /** pixels of the screen for one of the scene */
   constructor(public resolution: number) {
@@ -18,10 +22,13 @@ export class PixiBrush implements Brush {
 
   begin(): void {
     this.#shapes.clear();
+    this.#count = 0;
     this.#used = 0;
   }
 
   end(): void {
+    // Drawn in one go with its neighbours, but for maps of thousands: those would be copied at every change beside them.
+    this.#shapes.context.batchMode = this.#count > large ? 'no-batch' : 'batch';
     for (const { sprite, words } of this.#texts.splice(this.#used)) {
       sprite.destroy();
       if (words !== undefined) giveBack(words);
@@ -93,6 +100,7 @@ export class PixiBrush implements Brush {
   }
 
   #apply(paint: Paint): void {
+    this.#count += 1;
     if (paint.fill !== undefined) this.#shapes.fill({ color: paint.fill, alpha: paint.alpha ?? 1 });
     if (paint.line !== undefined)
       this.#shapes.stroke({ color: paint.line, alpha: paint.lineAlpha ?? 1, width: paint.weight ?? 1 });

@@ -19,7 +19,10 @@ export interface Look {
 
 /** A canvas that shows scenes. It draws only when `show` brought something new or something is still gliding. */
 export class Stage {
-  readonly #root = new Container({ sortableChildren: true });
+  readonly #root = new Container();
+  /** each with buffers of its own on the graphics card: what flies does not touch those of what stays */
+  readonly #still = new Container({ isRenderGroup: true, sortableChildren: true });
+  readonly #flying = new Container({ isRenderGroup: true });
   readonly #nodes = new Map<string, Node>();
   #leaving: Node[] = [];
   /** those that are not yet where they belong */
@@ -36,7 +39,9 @@ export class Stage {
   private constructor(
     private readonly renderer: WebGLRenderer,
     private readonly resolution: number,
-  ) {}
+  ) {
+    this.#root.addChild(this.#still, this.#flying);
+  }
 
   /** Fails where the browser has no WebGL. */
   static async mount(canvas: HTMLCanvasElement, resolution: number): Promise<Stage> {
@@ -83,7 +88,7 @@ export class Stage {
     scene.things.forEach((thing, index) => {
       if (!isIn(thing, this.#made)) return;
       seen.add(thing.id);
-      this.#take(thing, index, look);
+      this.#take(thing, index, scene.still, look);
     });
     for (const [id, node] of this.#nodes) {
       if (seen.has(id)) continue;
@@ -94,20 +99,20 @@ export class Stage {
     }
   }
 
-  #take(thing: Thing, index: number, look: Look): void {
+  #take(thing: Thing, index: number, still: number, look: Look): void {
     const resolution = this.resolution * this.#scale;
     let node = this.#nodes.get(thing.id);
     if (node === undefined) {
       node = new Node(thing, resolution);
       this.#nodes.set(thing.id, node);
-      this.#root.addChild(node.view);
+      (index < still ? this.#still : this.#flying).addChild(node.view);
       this.#moving.add(node);
     }
     if (node.take(thing, look, resolution)) {
       this.#isDirty = true;
       if (node.isUnsettled) this.#moving.add(node);
     }
-    node.view.zIndex = index;
+    if (index < still) node.view.zIndex = index;
   }
 
   /** What is seen of the scene, with `more` of its size around: things outside of it are not made. */
@@ -144,7 +149,11 @@ export class Stage {
 
   /** How many things are made, and of how many display objects they consist: what must not grow for ever. */
   count(): { nodes: number; leaving: number; children: number } {
-    return { nodes: this.#nodes.size, leaving: this.#leaving.length, children: this.#root.children.length };
+    return {
+      nodes: this.#nodes.size,
+      leaving: this.#leaving.length,
+      children: this.#still.children.length + this.#flying.children.length,
+    };
   }
 
   destroy(): void {

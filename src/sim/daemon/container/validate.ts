@@ -2,7 +2,7 @@ import type { ContainerConfig, HostConfig } from '#sim/world/docker-config';
 import { signalNumber } from '#sim/kernel/signals';
 import { broken, invalid, type Refusal } from '../http/refusal';
 import { parseIp } from '#sim/network/index';
-import { logOptions, wrongLogMode } from '../runtime/log-driver';
+import { hasUsualLog, rareWays } from '../runtime/rare-ways';
 import { checkResources } from './resources';
 
 /** Refuses configurations that can never work, in moby's order (daemon/container.go, daemon_unix.go). */
@@ -120,21 +120,9 @@ function checkCapabilities(host: HostConfig): Refusal | undefined {
   return undefined;
 }
 
+/** Docker's own log needs no look; all others come with the rarer half of the engine. */
 function checkLog(host: HostConfig): Refusal | undefined {
-  const { Type, Config } = host.LogConfig;
-  const type = Type === '' ? 'json-file' : Type;
-  const known = logOptions[type];
-  if (known === undefined)
-    return broken(`error looking up logging plugin ${type}: plugin "${type}" not found`);
-  const mode = wrongLogMode(Config ?? {});
-  if (mode !== undefined) return invalid(mode);
-  const strange = Object.keys(Config ?? {}).find((name) => !known.includes(name));
-  if (strange !== undefined) return invalid(`unknown log opt '${strange}' for ${type} log driver`);
-  if (type === 'gelf' && (Config?.['gelf-address'] ?? '') === '')
-    return invalid('gelf-address is a required parameter');
-  if (type === 'awslogs' && (Config?.['awslogs-group'] ?? '') === '')
-    return invalid("must specify a value for log opt 'awslogs-group'");
-  return undefined;
+  return hasUsualLog(host) ? undefined : rareWays.value.checkLog(host);
 }
 
 /** Who lives in another's network or under the host's name has no name (and no ports) of its own. */

@@ -3,7 +3,7 @@ import type { ContainerRow } from '#sim/world/docker';
 import type { Sim } from '#sim/world/sim';
 import { configOf } from '../state/find';
 import { hostsFile, resolvFile, writeEtc } from './etc-files';
-import { linksOf } from './legacy-links';
+import { rareWays } from './rare-ways';
 
 /** Writes /etc/hosts and /etc/resolv.conf of a container that runs anew, after its networks have changed. */
 export function updateEtc(sim: Sim, machine: number, row: Readonly<ContainerRow>): void {
@@ -21,7 +21,7 @@ export function etcOf(sim: Sim, machine: number, row: Readonly<ContainerRow>): R
   const isInternal = sim.netns.peek(row.netns)?.dns !== undefined;
   const parts = {
     addresses: settings.map((one) => one.IPAddress).filter((ip) => ip !== ''),
-    links: linksOf(sim, row, config.host),
+    links: (config.host.Links ?? []).length === 0 ? [] : rareWays.value.linksOf(sim, row, config.host),
     gateway: settings.find((one) => one.Gateway !== '')?.Gateway ?? '',
   };
   return {

@@ -1,10 +1,11 @@
 import type { HostConfig } from '#sim/world/docker-config';
+import { broken, invalid, type Refusal } from '../http/refusal';
 
 const common = ['labels', 'labels-regex', 'env', 'env-regex', 'tag', 'mode', 'max-buffer-size'];
 const cache = ['cache-disabled', 'cache-max-size', 'cache-max-file', 'cache-compress'];
 
 /** Options of each driver that the engine brings along. What a remote one takes is kept in the engine's own cache, too. */
-export const logOptions: Readonly<Record<string, readonly string[]>> = {
+const logOptions: Readonly<Record<string, readonly string[]>> = {
   'json-file': ['max-size', 'max-file', 'compress', ...common],
   local: ['max-size', 'max-file', 'compress', 'mode', 'max-buffer-size'],
   none: [],
@@ -67,7 +68,7 @@ export const logOptions: Readonly<Record<string, readonly string[]>> = {
 const isSize = (text: string) => /^-?\d+(\.\d+)? ?[kmgtp]?i?b?$/i.test(text);
 
 /** `mode` and `max-buffer-size`, which every driver has (moby, daemon/logger/factory.go). */
-export function wrongLogMode(config: Readonly<Record<string, string>>): string | undefined {
+function wrongLogMode(config: Readonly<Record<string, string>>): string | undefined {
   const mode = config['mode'] ?? '';
   if (!['', 'blocking', 'non-blocking'].includes(mode)) return `logger: logging mode not supported: ${mode}`;
   const size = config['max-buffer-size'];
@@ -114,3 +115,21 @@ const remotes: Readonly<Record<string, (option: (name: string) => string) => str
   gcplogs: () =>
     "gcplogs: No project was specified and couldn't read project from the metadata server. Please specify a project",
 };
+
+/** What a container's log is asked to be, before there is one. */
+export function checkLog(host: HostConfig): Refusal | undefined {
+  const { Type, Config } = host.LogConfig;
+  const type = Type === '' ? 'json-file' : Type;
+  const known = logOptions[type];
+  if (known === undefined)
+    return broken(`error looking up logging plugin ${type}: plugin "${type}" not found`);
+  const mode = wrongLogMode(Config ?? {});
+  if (mode !== undefined) return invalid(mode);
+  const strange = Object.keys(Config ?? {}).find((name) => !known.includes(name));
+  if (strange !== undefined) return invalid(`unknown log opt '${strange}' for ${type} log driver`);
+  if (type === 'gelf' && (Config?.['gelf-address'] ?? '') === '')
+    return invalid('gelf-address is a required parameter');
+  if (type === 'awslogs' && (Config?.['awslogs-group'] ?? '') === '')
+    return invalid("must specify a value for log opt 'awslogs-group'");
+  return undefined;
+}

@@ -4,8 +4,8 @@ import type { ContainerConfigRow, ContainerRow, MountPoint } from '#sim/world/do
 import type { NamespaceSet } from '#sim/world/machine';
 import type { Sim } from '#sim/world/sim';
 import { broken, type Refusal } from '../http/refusal';
-import { localMount } from '../volume/local-options';
 import { volumeKey } from '../volume/prepare';
+import { rareWays } from './rare-ways';
 
 const quiet = 'nosuid,nodev,noexec,relatime';
 
@@ -125,7 +125,8 @@ function withOptions(
   point: Readonly<MountPoint>,
 ): MountPoint | Refusal {
   const volume = point.type === 'volume' ? sim.volumes.peek(volumeKey(daemon, point.name)) : undefined;
-  const mounted = volume === undefined ? undefined : localMount(sim, machine, volume);
+  const isPlain = volume === undefined || (volume.options?.['type'] ?? '') === '';
+  const mounted = isPlain ? undefined : rareWays.value.localMount(sim, machine, volume);
   if (mounted === undefined) return { ...point };
   if ('refused' in mounted) return mounted;
   return 'tmpfs' in mounted

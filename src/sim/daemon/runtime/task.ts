@@ -10,13 +10,11 @@ import { isRefusal, type Refusal } from '../http/refusal';
 import { configOf, containerId } from '../state/find';
 import { findCommand, environment } from './command';
 import { findUser } from './credentials';
-import { addDevices } from './devices';
 import { writeEtc } from './etc-files';
 import { etcOf } from './etc-update';
 import { makeScope } from './limits';
-import { linksOf } from './legacy-links';
-import { logProblem } from './log-driver';
 import { mountAll, runcFailed } from './rootfs';
+import { hasUsualLog, rareWays } from './rare-ways';
 import { makeStdio, type Stdio } from './stdio';
 import { isOnWindows, windowsEngine } from '../windows/door';
 
@@ -35,7 +33,7 @@ export function createTask(sim: Sim, id: string, shimId: number): Task | StartFa
   const config = configOf(sim, id);
   const daemon = sim.daemons.need(row.daemon);
   const machine = sim.machines.need(daemon.machine);
-  const log = logProblem(config.host);
+  const log = hasUsualLog(config.host) ? undefined : rareWays.value.logProblem(config.host);
   if (log !== undefined)
     return {
       refused: 500,
@@ -85,7 +83,7 @@ function run(
   const isWindows = isOnWindows(sim, machine);
   const noRoot = isWindows
     ? windowsEngine.value.mountAll(sim, row, ns)
-    : (mountAll(sim, row, config, ns, cgroup, own) ?? addDevices(sim, machine, ns.mnt, config.host));
+    : (mountAll(sim, row, config, ns, cgroup, own) ?? devicesOf(sim, machine, ns.mnt, config));
   if (noRoot !== undefined) return { ...noRoot, exitCode: 128 };
   const viewer: files.Viewer = { ...files.rootViewer(sim, machine), ns };
   const user = findUser(sim, viewer, config.config.User, config.host, config.host.Privileged, row.fs);
@@ -128,6 +126,13 @@ function run(
   return { process, stdout: stdio.stdout, stderr: stdio.stderr, lastWords: '' };
 }
 
+function devicesOf(sim: Sim, machine: number, mnt: number, { host }: Readonly<ContainerConfigRow>) {
+  const requests = Array.isArray(host.DeviceRequests) ? host.DeviceRequests.length : 0;
+  return (host.Devices ?? []).length + requests === 0
+    ? undefined
+    : rareWays.value.addDevices(sim, machine, mnt, host);
+}
+
 /** Where its process begins. */
 function folderOf(given: string, isWindows: boolean): string {
   if (given === '') return '/';
@@ -141,7 +146,8 @@ function variablesOf(
   isWindows: boolean,
   home: string,
 ): Record<string, string> {
-  const given = [...linksOf(sim, row, host).flatMap((link) => link.env), ...(config.Env ?? [])];
+  const linked = (host.Links ?? []).length === 0 ? [] : rareWays.value.linksOf(sim, row, host);
+  const given = [...linked.flatMap((link) => link.env), ...(config.Env ?? [])];
   if (isWindows) return windowsEngine.value.environment(given);
   return environment(config.Hostname, config.Tty, given, home);
 }

@@ -5,7 +5,7 @@ import type { Sim } from '#sim/world/sim';
 import { broken, invalid, notFound, type Refusal } from '../http/refusal';
 import { announce } from '../state/events';
 import { newId } from '../state/names';
-import { checkLocalOptions } from './local-options';
+import { rareWays } from '../runtime/rare-ways';
 
 export function volumeKey(daemon: number, name: string): string {
   return `${daemon} ${name}`;
@@ -50,7 +50,9 @@ export function ensureVolume(
   if (driver !== 'local') {
     return notFound(`create ${name}: error looking up volume plugin ${driver}: plugin "${driver}" not found`);
   }
-  const unfit = checkLocalOptions(name, more.options ?? null);
+  const options = more.options ?? {};
+  const isPlain = Object.keys(options).length === 0;
+  const unfit = isPlain ? undefined : rareWays.value.checkLocalOptions(name, options);
   if (unfit !== undefined) return unfit;
   const viewer = files.rootViewer(sim, daemon.machine);
   const refused = files.mkdirAll(sim, viewer, volumePath(name), 0o755);

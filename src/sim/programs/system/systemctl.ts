@@ -4,8 +4,9 @@ import type { Steps } from '#sim/kernel/program';
 import { zoneOf } from '../dates';
 import { listProcesses } from '../process/process-list';
 import { Quit, tool, type Tool } from '../tool';
+import { discover } from './discover';
 import { goDown } from './power';
-import { discover, managerKey, managerOf, systemdSeenBy, units, type Job, type UnitState } from './units';
+import { managerKey, managerOf, systemdSeenBy, units, type Job, type UnitState } from './units';
 
 const options = {
   all: 'a,all',
