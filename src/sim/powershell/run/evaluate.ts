@@ -6,7 +6,6 @@ import {
   asValue,
   hashtable,
   isList,
-  isThing,
   isTrue,
   newThing,
   ordered,
@@ -229,7 +228,3 @@ export function* assign(session: Session, target: Expression, value: Value): Ste
     ),
   );
 }
-
-/** What a script block's text is, where a value is one. */
-export const blockText = (value: Value): string | undefined =>
-  isThing(value) && value.type === scriptBlock ? (value.text ?? '') : undefined;
