@@ -1,5 +1,4 @@
-import { rowsOf } from '#sim/base/table';
-import { advanceWhile, input, type World } from '#sim/index';
+import { advanceWhile, input, read, type World } from '#sim/index';
 
 /** What a script did to a world, and what that cost this machine. */
 export interface Ran {
@@ -24,7 +23,7 @@ let nextStream = 50_000_001;
 
 /** Runs a shell script on the world's first machine to its end, as one input and one advance: two transactions. */
 export function runScript(world: World, script: string, limit = 86_400_000): Ran {
-  const machine = rowsOf(world.tables.machines)[0]?.id ?? 0;
+  const machine = read(world, (sim) => [...sim.machines.all()][0]?.id ?? 0);
   const stream = nextStream;
   nextStream += 3;
   const began = processorTime();
