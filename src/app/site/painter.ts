@@ -47,7 +47,7 @@ export class Painter {
 
   constructor(
     readonly view: HTMLElement,
-    private readonly stage: Stage,
+    private readonly stage: Pick<Stage, 'resize' | 'scroll' | 'show' | 'frame' | 'renders'>,
   ) {}
 
   /** One frame. Answers whether another one is wanted although nothing new happens. */
@@ -116,6 +116,13 @@ export class Painter {
     return this.scene && thingAt(this.scene, x / this.#scale, y / this.#scale);
   }
 
+  /** What the scene is drawn with. */
+  get pen() {
+    const look = this.#seen?.look;
+    const say = (label: Label) => this.say(label);
+    return look && { palette: look.palette, say, fittings: this.#fittings };
+  }
+
   /** Pixels of the page for one of the scene. */
   get scale(): number {
     return this.#scale;
@@ -168,5 +175,14 @@ function isOther(seen: Sight | undefined, sight: Sight): boolean {
 
 /** Fails where the browser cannot draw. */
 export async function newPainter(view: HTMLElement, canvas: HTMLCanvasElement): Promise<Painter> {
-  return new Painter(view, await Stage.mount(canvas, Math.min(2, devicePixelRatio)));
+  const resolution = Math.min(2, devicePixelRatio);
+  try {
+    return new Painter(view, await Stage.mount(canvas, resolution));
+  } catch {
+    // Without WebGL the same picture is drawn the slow way, onto a canvas that nobody has touched.
+    const { FlatStage } = await import('#canvas/drawing/flat-stage');
+    const fresh = canvas.cloneNode() as HTMLCanvasElement;
+    canvas.replaceWith(fresh);
+    return new Painter(view, new FlatStage(fresh, resolution));
+  }
 }

@@ -109,7 +109,7 @@ export class ExplainPanel extends TheatreElement {
 
   #step(step: ExplainStep) {
     const of = this.#steps.length;
-    const after = `${((step.at - (this.#entry?.from ?? 0)) / 1000).toFixed(3)} s`;
+    const after = `${(Math.max(0, step.at - (this.#entry?.from ?? 0)) / 1000).toFixed(3)} s`;
     return html`<ol class="lanes" aria-hidden="true">
         ${layers.map(
           (layer) =>

@@ -31,6 +31,9 @@ export class Theatre {
       this.#inspector.close();
       void this.#explain.open();
     };
+    this.#timeline.take = (kind) => {
+      void import('./souvenirs').then(({ takeAway }) => takeAway(sight, kind));
+    };
     this.#explain.deck = this.#deck;
     this.#explain.point = (id) => {
       this.#point(id);

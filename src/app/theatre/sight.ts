@@ -1,4 +1,5 @@
 import type { Label } from '#canvas/label';
+import type { Pen } from '#canvas/pictures/pen';
 import type { Scene, Thing } from '#canvas/scene';
 
 /** What is around the stage sees of it. */
@@ -6,6 +7,8 @@ export interface Sight {
   /** what scrolls */
   readonly view: HTMLElement;
   readonly scene: Scene | undefined;
+  /** what the scene is drawn with */
+  readonly pen: Omit<Pen, 'brush'> | undefined;
   /** pixels of the page for one of the scene */
   readonly scale: number;
   /** a name in the language of the moment */

@@ -13,6 +13,7 @@ const mostMarks = 120;
 export class Timeline extends TheatreElement {
   deck: Deck | undefined;
   explain: (() => void) | undefined;
+  take: ((kind: 'png' | 'svg') => void) | undefined;
   readonly #state = new Watch(this, (state) => ({
     journal: state.journal,
     isPast: state.past !== undefined,
@@ -66,6 +67,17 @@ export class Timeline extends TheatreElement {
         ${say('time.now')}
       </button>
       <button class="explain" @click=${() => this.explain?.()}>${icon('bulb')} ${say('explain.open')}</button>
+      ${(['png', 'svg'] as const).map(
+        (kind) =>
+          html`<button
+            class="take"
+            title=${say(`take.${kind}`)}
+            aria-label=${say(`take.${kind}`)}
+            @click=${() => this.take?.(kind)}
+          >
+            ${icon('down')} ${kind.toUpperCase()}
+          </button>`,
+      )}
       <span class="sr" role="status">${isPast ? say('time.past') : ''}</span>
     </div>`;
   }

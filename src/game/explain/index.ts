@@ -8,7 +8,6 @@ import type { ExplainStep } from './step';
 import type { Memory, Teller } from './teller';
 
 export { film, type Deed, type Film } from './film';
-export { bodyText } from './body';
 export type { ExplainStep, Layer, SentenceKey } from './step';
 
 const tellers: Readonly<Record<string, Teller>> = { ...httpTellers, ...daemonTellers, ...kernelTellers };

@@ -35,18 +35,9 @@ export const en = {
   'inspect.links': 'Hangs together with',
   'inspect.more': '{n} more',
 
-  'camera.follow': 'Follow what happens',
-  'camera.fit': 'Show all',
   'camera.keys':
     'Arrow keys go from thing to thing, Enter opens it, Escape closes; plus and minus zoom, 0 shows all; comma and full stop go from event to event, space pauses.',
 
-  'take.label': 'Take away a picture',
   'take.png': 'Picture (PNG)',
   'take.svg': 'Drawing for slides (SVG)',
-  'take.gif': 'The session as an animation (GIF)',
-  'take.working': 'Drawing {n} of {of}…',
-  'take.failed': 'That did not work: {text}',
-
-  'lost.gl': 'The graphics card took the picture away; it is drawn again.',
-  'lost.flat': 'This browser has no WebGL: the picture is drawn the slow way. The table shows the same.',
 } as const;

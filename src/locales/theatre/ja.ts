@@ -38,19 +38,9 @@ export const ja: TheatreWords = {
   'inspect.links': '関係のあるもの',
   'inspect.more': 'ほか {n} 件',
 
-  'camera.follow': 'できごとを追いかける',
-  'camera.fit': '全体を表示',
   'camera.keys':
     '矢印キーで移動、Enter で詳細、Esc で閉じる。＋と－で拡大・縮小、0 で全体。「,」と「.」で前後のできごとへ、スペースで一時停止。',
 
-  'take.label': '画像を保存',
   'take.png': '画像（PNG）',
   'take.svg': 'スライド用の図（SVG）',
-  'take.gif': 'セッションのアニメーション（GIF）',
-  'take.working': '描画中 {n}／{of}…',
-  'take.failed': '保存できませんでした：{text}',
-
-  'lost.gl': 'グラフィックスカードから図が失われたため、描き直しました。',
-  'lost.flat':
-    'このブラウザーでは WebGL が使えないため、別の方法でゆっくり描きます。表でも同じ内容を見られます。',
 };
