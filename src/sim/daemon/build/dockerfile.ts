@@ -37,7 +37,9 @@ export function parseDockerfile(text: string, name: string): Instruction[] | Ref
 function worded(failed: string): string {
   const strings = /when using JSON array syntax, arrays must be comprised of strings only$/.exec(failed);
   if (strings !== null) return `failed to parse Dockerfile: ${strings[0]}`;
-  return /^dockerfile parse error|^no build stage/.test(failed) ? failed : `failed to parse Dockerfile: ${failed}`;
+  return /^dockerfile parse error|^no build stage/.test(failed)
+    ? failed
+    : `failed to parse Dockerfile: ${failed}`;
 }
 
 function instructionOf(line: Line): Instruction {
@@ -46,7 +48,12 @@ function instructionOf(line: Line): Instruction {
     return at < 0 ? [flag.slice(2), 'true'] : [flag.slice(2, at), flag.slice(at + 1)];
   });
   const { name, original, rest } = line;
-  return { name: name.toUpperCase(), original, flags: Object.fromEntries(flags) as Record<string, string>, rest };
+  return {
+    name: name.toUpperCase(),
+    original,
+    flags: Object.fromEntries(flags) as Record<string, string>,
+    rest,
+  };
 }
 
 /** One logical line: what ONBUILD holds. */
