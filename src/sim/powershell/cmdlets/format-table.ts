@@ -24,8 +24,6 @@ export const formatTable: Cmdlet = {
     Property: { position: 0, type: 'list' },
     AutoSize: { type: 'switch' },
     HideTableHeaders: { type: 'switch' },
-    Wrap: { type: 'switch' },
-    GroupBy: {},
     InputObject: { pipeline: 'value' },
   },
   *run({ session, args, input, emit }) {

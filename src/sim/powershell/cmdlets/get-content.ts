@@ -19,7 +19,6 @@ export const getContent: Cmdlet = {
     Raw: { type: 'switch' },
     TotalCount: { type: 'number', aliases: ['First', 'Head'] },
     Tail: { type: 'number', aliases: ['Last'] },
-    Encoding: { type: 'string' },
   },
   eachInput: true,
   *run(call) {

@@ -6,7 +6,7 @@ export const getDate: Cmdlet = {
   name: 'Get-Date',
   summary: 'Says what time it is.',
   module: 'Microsoft.PowerShell.Utility',
-  parameters: { Format: { type: 'string' }, UFormat: { type: 'string' } },
+  parameters: { Format: { type: 'string' } },
   *run({ session, args, emit }) {
     const now = dateValue(session.p.now());
     yield* emit(args['Format'] === undefined ? now : formatDate(now, toText(args['Format'])));

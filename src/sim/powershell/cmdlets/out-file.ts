@@ -10,7 +10,6 @@ export const outFile: Cmdlet = {
   module: 'Microsoft.PowerShell.Utility',
   parameters: {
     FilePath: { position: 0, type: 'string', isMandatory: true, aliases: ['LiteralPath', 'Path'] },
-    Encoding: { position: 1, type: 'string' },
     Append: { type: 'switch' },
     NoNewline: { type: 'switch' },
     Force: { type: 'switch' },

@@ -9,7 +9,6 @@ const parameters: Readonly<Record<string, Parameter>> = {
   Path: { position: 0, type: 'strings', isMandatory: true, aliases: ['LiteralPath'] },
   Value: { position: 1, type: 'list', pipeline: 'value' },
   NoNewline: { type: 'switch' },
-  Encoding: { type: 'string' },
   Force: { type: 'switch' },
 };
 

@@ -91,8 +91,6 @@ export const newVm = hyperV({
     NewVHDSizeBytes: { type: 'number' },
     NoVHD: { type: 'switch' },
     SwitchName: { type: 'string' },
-    Path: { type: 'string' },
-    BootDevice: { type: 'string' },
   },
   *run(call) {
     const { p } = call.session;
@@ -102,6 +100,16 @@ export const newVm = hyperV({
       yield* call.fail(
         virtualization(
           `Hyper-V was unable to find a virtual switch with name "${toText(wire)}".`,
+          'InvalidParameter',
+          'InvalidArgument',
+        ),
+      );
+      return;
+    }
+    if (Number(call.args['Generation'] ?? 2) !== 2) {
+      yield* call.fail(
+        virtualization(
+          `Cannot validate argument on parameter 'Generation': virtual machines of generation ${toText(call.args['Generation'] ?? '')} are not simulated.`,
           'InvalidParameter',
           'InvalidArgument',
         ),

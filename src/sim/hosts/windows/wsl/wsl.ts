@@ -219,7 +219,7 @@ function read(args: readonly string[]): { wish: Wish; distribution?: string } | 
     const value = args[i + 1];
     const rest = args.slice(i);
     if (arg === '~') cwd = '~';
-    else if (['-d', '--distribution', '--cd', '-u', '--user'].includes(arg)) {
+    else if (['-d', '--distribution', '--cd'].includes(arg)) {
       if (value === undefined)
         return `Command line argument ${arg} requires a value.\nPlease use 'wsl.exe --help' to get a list of supported arguments.\n`;
       if (arg === '--cd') cwd = value;
