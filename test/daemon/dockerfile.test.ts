@@ -6,7 +6,7 @@ import { duration, expand, jsonForm, pairs, words } from '#sim/daemon/build/word
 const steps = (text: string) => {
   const parsed = parseDockerfile(text, 'Dockerfile');
   return Array.isArray(parsed)
-    ? parsed.map(({ original, flags, rest, line }) => ({ original, flags, rest, line }))
+    ? parsed.map(({ original, flags, rest }) => ({ original, flags, rest }))
     : parsed;
 };
 
@@ -17,13 +17,17 @@ describe('a Dockerfile', () => {
       text: '# x\n\nFROM a\n  # y\nRUN b\n',
       originals: ['FROM a', 'RUN b'],
     },
-    { name: 'lines that go on', text: 'RUN a \\\n  b \\\n  # between\n  c\n', originals: ['RUN a   b   c'] },
+    {
+      name: 'lines that go on',
+      text: 'FROM x\nRUN a \\\n  b \\\n  # between\n  c\n',
+      originals: ['FROM x', 'RUN a   b   c'],
+    },
     {
       name: 'lower case and flags',
-      text: 'copy --from=x --chown=1:2 a b',
-      originals: ['COPY --from=x --chown=1:2 a b'],
+      text: 'FROM x\ncopy --from=x --chown=1:2 a b',
+      originals: ['FROM x', 'copy --from=x --chown=1:2 a b'],
     },
-    { name: 'another escape', text: '# escape=`\nRUN a `\n b\n', originals: ['RUN a  b'] },
+    { name: 'another escape', text: '# escape=`\nFROM x\nRUN a `\n b\n', originals: ['FROM x', 'RUN a  b'] },
     { name: 'line ends of Windows', text: 'FROM a\r\nCMD b\r\n', originals: ['FROM a', 'CMD b'] },
   ])('is read: $name', ({ text, originals }) => {
     const parsed = steps(text);
@@ -31,8 +35,9 @@ describe('a Dockerfile', () => {
   });
 
   it('keeps flags apart from what follows', () => {
-    expect(steps('COPY --from=x --chown=1:2 a b')).toEqual([
-      { original: 'COPY --from=x --chown=1:2 a b', flags: { from: 'x', chown: '1:2' }, rest: 'a b', line: 1 },
+    expect(steps('FROM x\nCOPY --from=x --chown=1:2 a b')).toEqual([
+      { original: 'FROM x', flags: {}, rest: 'x' },
+      { original: 'COPY --from=x --chown=1:2 a b', flags: { from: 'x', chown: '1:2' }, rest: 'a b' },
     ]);
   });
 

@@ -45,7 +45,7 @@ describe('processors, on the kernel that everything runs on', () => {
         leaves: fc.array(leaf, { minLength: 1, maxLength: 3 }),
         groups: fc.oneof(
           { depthSize: 'small', maxDepth: 3 },
-          fc.constant([]),
+          fc.constant<Tree[]>([]),
           fc.array(tie('tree'), { maxLength: 3 }),
         ),
       }),
