@@ -140,8 +140,7 @@ export function listMounts(sim: Sim, namespaceId: number): MountLine[] {
     const fs = filesystemOf(sim, one.fs);
     const own = usualOptions[fs.kind] ?? '';
     // what lies on the host's disk says so, whatever carries it here
-    const type =
-      one.sharedBy !== undefined ? 'fakeowner' : one.source.startsWith('/dev/') ? 'ext4' : fs.kind;
+    const type = one.sharedBy !== undefined ? 'fakeowner' : one.source.startsWith('/dev/') ? 'ext4' : fs.kind;
     const root = one.from === '' ? '/' : one.from;
     const above = enclosing(mounts, one);
     return {

@@ -2,13 +2,7 @@ import type { Json } from '#sim/base/json';
 
 /** Who manages a virtual machine: each lists its own, and touches no other's. */
 export type Hypervisor =
-  | 'multipass'
-  | 'libvirt'
-  | 'virtualbox'
-  | 'hyper-v'
-  | 'wsl'
-  | 'docker-desktop'
-  | 'virtualization-framework';
+  'multipass' | 'libvirt' | 'virtualbox' | 'hyper-v' | 'wsl' | 'docker-desktop' | 'virtualization-framework';
 
 /** What is written of a virtual machine: it is there while the machine is off as while it runs. */
 export interface VirtualMachine {

@@ -116,7 +116,14 @@ export const buildCommand = command({
           : `failed to build: ${made.refused}`,
       );
     if (method !== '')
-      return yield* showAnswer(cli, method, format, made.answers[0] ?? {}, progress === 'quiet', shownFile(flags.file, args[0]));
+      return yield* showAnswer(
+        cli,
+        method,
+        format,
+        made.answers[0] ?? {},
+        progress === 'quiet',
+        shownFile(flags.file, args[0]),
+      );
     const image = made.images[target.name];
     if (flags.iidfile !== undefined && flags.iidfile !== '')
       p.writeFile(flags.iidfile, utf8(image?.id ?? ''));

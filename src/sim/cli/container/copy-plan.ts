@@ -39,7 +39,8 @@ export function planCopy(source: CopySide, target: CopySide): CopyPlan | Refusal
 /** A name inside an archive after the change of its topmost part. */
 export function renamed(name: string, { rename }: CopyPlan): string {
   if (!rename) return name;
-  if (rename.from === '/') return `${rename.to}${name === '/' || name === '' ? '' : `/${name.replace(/^\/+/, '')}`}`;
+  if (rename.from === '/')
+    return `${rename.to}${name === '/' || name === '' ? '' : `/${name.replace(/^\/+/, '')}`}`;
   if (rename.from === '.') return name === '.' ? rename.to : `${rename.to}/${name.replace(/^\.\//, '')}`;
   return name === rename.from || name.startsWith(`${rename.from}/`)
     ? rename.to + name.slice(rename.from.length)
