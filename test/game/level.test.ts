@@ -16,7 +16,7 @@ it('fills in what a level leaves out', () => {
     seed: 1,
     claims: [],
     shelf: [],
-    hosts: [{ name: 'mikan', images: [], files: {}, installed: [], before: [], hasDocker: true }],
+    hosts: [{ name: 'mikan', images: [], files: {}, installed: [], before: [] }],
     goals: [{ id: 'run', kind: 'container', image: 'nginx', after: [], keep: 'once' }],
   });
 });
