@@ -9,6 +9,8 @@ const sizes = [
   { name: 'desktop', width: 1280, height: 800 },
   { name: 'phone', width: 390, height: 844 },
 ];
+/** A hundred containers take a page half a minute: once in each language and size is enough. */
+const isLong = (id: string) => id === 'a-hundred';
 const words = { en: 'Solved!', ja: 'クリア！' };
 
 const solutionOf = (id: string) => {
@@ -20,7 +22,8 @@ const solutionOf = (id: string) => {
 
 for (const id of levels)
   for (const language of ['en', 'ja'] as const)
-    for (const size of sizes)
+    for (const size of sizes) {
+      if (isLong(id) && (language === 'en') !== (size.name === 'desktop')) continue;
       test(`${id} can be played in ${language} on a ${size.name}`, async ({ page }, info) => {
         test.setTimeout(240_000);
         await page.setViewportSize(size);
@@ -38,3 +41,4 @@ for (const id of levels)
           fullPage: true,
         });
       });
+    }
