@@ -10,7 +10,7 @@ for (const theme of ['light', 'dark'])
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       await page.locator('.stage-tools button').last().click();
       await page.locator('button.level').click();
-      await expect(page.locator('.card').first()).toBeVisible();
+      await expect(page.locator('dd-map .crate').first()).toBeVisible();
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     });
 
