@@ -56,6 +56,8 @@ export const en = {
   'notice.storage':
     'This browser keeps nothing for this page. You can play on; your progress ends with this tab.',
   'notice.link': 'The link was not whole: the level begins as it always does.',
+  'notice.flat':
+    'There is no WebGL here: the picture is drawn in a simpler way, and things jump to their places.',
   'notice.stage': 'The picture could not be drawn here ({text}). The table shows the same.',
   'notice.network': 'A part of the page could not be fetched: {text}',
   'notice.dismiss': 'Dismiss',

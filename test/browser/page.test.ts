@@ -115,23 +115,29 @@ test('what happens is told to those who do not see it', async ({ page }) => {
   await expect(page.getByRole('log').filter({ hasText: 'web is running.' })).toBeAttached();
 });
 
-test('without WebGL the table takes over, and says so', async ({ page }) => {
-  await page.addInitScript(() => {
-    const getContext = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (
-      this: HTMLCanvasElement,
-      kind: string,
-      ...rest: unknown[]
-    ) {
-      return kind.startsWith('webgl') ? null : (Reflect.apply(getContext, this, [kind, ...rest]) as unknown);
-    } as typeof getContext;
+for (const { name, kinds, notice } of [
+  { name: 'WebGL a simpler picture', kinds: ['webgl'], notice: 'There is no WebGL here' },
+  { name: 'any canvas the table', kinds: ['webgl', '2d'], notice: 'The table shows the same' },
+])
+  test(`without ${name} takes over, and says so`, async ({ page }) => {
+    await page.addInitScript((missing) => {
+      const getContext = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (
+        this: HTMLCanvasElement,
+        kind: string,
+        ...rest: unknown[]
+      ) {
+        const isMissing = missing.some((one) => kind.startsWith(one));
+        return isMissing ? null : (Reflect.apply(getContext, this, [kind, ...rest]) as unknown);
+      } as typeof getContext;
+    }, kinds);
+    const player = await Player.open(page, 'level=first-container&lang=en');
+    await expect(page.locator('.notice')).toContainText(notice);
+    if (kinds.includes('2d')) await expect(page.locator('.tables caption').first()).toHaveText('Machines');
+    else await expect(page.locator('body')).toHaveAttribute('data-renders', /[1-9]/);
+    await player.type('echo fine');
+    expect(await player.screen()).toContain('\nfine\n');
   });
-  const player = await Player.open(page, 'level=first-container&lang=en');
-  await expect(page.locator('.notice')).toContainText('The table shows the same');
-  await expect(page.locator('.tables caption').first()).toHaveText('Machines');
-  await player.type('echo fine');
-  expect(await player.screen()).toContain('\nfine\n');
-});
 
 test('errors of the page become a notice, never a blank page', async ({ page }) => {
   const player = await Player.open(page, 'level=first-container&lang=en');

@@ -48,6 +48,8 @@ export class Painter {
   constructor(
     readonly view: HTMLElement,
     private readonly stage: Pick<Stage, 'resize' | 'scroll' | 'show' | 'frame' | 'renders'>,
+    /** drawn without WebGL */
+    readonly isFlat = false,
   ) {}
 
   /** One frame. Answers whether another one is wanted although nothing new happens. */
@@ -183,6 +185,6 @@ export async function newPainter(view: HTMLElement, canvas: HTMLCanvasElement): 
     const { FlatStage } = await import('#canvas/drawing/flat-stage');
     const fresh = canvas.cloneNode() as HTMLCanvasElement;
     canvas.replaceWith(fresh);
-    return new Painter(view, new FlatStage(fresh, resolution));
+    return new Painter(view, new FlatStage(fresh, resolution), true);
   }
 }

@@ -137,6 +137,7 @@ export class StagePanel extends PageElement {
     try {
       this.#modules = await import('./painter');
       this.#painter = await this.#modules.newPainter(view, canvas);
+      if (this.#painter.isFlat) notify({ id: 'stage', kind: 'info', text: word('notice.flat') });
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       notify({ id: 'stage', kind: 'info', text: word('notice.stage', { text }) });
