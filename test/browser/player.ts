@@ -31,10 +31,16 @@ export class Player {
     await expect.poll(() => this.screen(), { timeout }).toMatch(/root@\w+:[^\n]*[#$]|PS C:.*>|\w+@\w+ .* %/);
   }
 
+  /** Brings a host's terminal to the front; '' is the first one's. */
+  async turnTo(host: string): Promise<void> {
+    const tabs = this.page.locator('.terminal').getByRole('tab');
+    if (host !== '') await this.page.getByRole('tab', { name: host, exact: true }).click();
+    else if ((await tabs.count()) > 0) await tabs.first().click();
+  }
+
   /** Types a command on a host's terminal, and waits until it is done. */
   async type(line: string, host = ''): Promise<void> {
-    const tab = this.page.getByRole('tab', { name: host, exact: true });
-    if (host !== '') await tab.click();
+    await this.turnTo(host);
     await this.page.locator('.screen:not([hidden]) .xterm-helper-textarea').focus();
     await this.page.keyboard.type(line);
     await expect
@@ -50,8 +56,7 @@ export class Player {
 
   /** Types a command as fast as the page takes it, and waits until its shell reads again. */
   async enter(line: string, host = ''): Promise<void> {
-    const tab = this.page.getByRole('tab', { name: host, exact: true });
-    if (host !== '') await tab.click();
+    await this.turnTo(host);
     const screen = this.page.locator('.screen:not([hidden])');
     await expect(screen).toHaveAttribute('aria-busy', 'false', { timeout: 180_000 });
     await screen.locator('.xterm-helper-textarea').focus();
